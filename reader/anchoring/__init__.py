@@ -1,0 +1,1 @@
+"""Selectors and spans of a reading text; no I/O."""

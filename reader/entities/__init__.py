@@ -1,0 +1,1 @@
+"""Finding the names of entities in a text; no I/O."""

@@ -1,0 +1,1 @@
+"""Exporters: a snapshot of an article becomes text."""

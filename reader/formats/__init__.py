@@ -1,0 +1,1 @@
+"""Importers: the bytes of a source become blocks, runs and metadata."""

@@ -1,0 +1,1 @@
+"""The library file: SQL lives here and nowhere else."""

@@ -1,0 +1,1 @@
+"""The library panel: filters, tags and the list of articles."""

@@ -1,0 +1,1 @@
+"""The page: view, document, highlights, selection bar, find bar."""

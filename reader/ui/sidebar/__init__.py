@@ -1,0 +1,1 @@
+"""The sidebar: annotations, entities, notes, outline."""

@@ -1,0 +1,1 @@
+"""Icons, themes, styles and templates; read through reader.resource_files."""
