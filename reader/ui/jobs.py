@@ -1,0 +1,103 @@
+"""Long work off the GUI thread: plain values in and out, progress, cancel, faults reported here."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from reader.model.errors import Cancelled, ReaderError
+
+
+class Job(QObject):
+    """One piece of work; its signals arrive on the GUI thread, in order, exactly one at the end."""
+
+    progressed = Signal(float)  # 0 to 1
+    succeeded = Signal(object)  # what the function returned
+    failed = Signal(object)  # a ReaderError, or the exception of a bug
+    cancelled = Signal()
+    ended = Signal()  # after any of the three
+
+    _told = Signal(str, object)  # crosses from the worker to the GUI thread
+
+    def __init__(self, work: Callable[..., Any], args: tuple[Any, ...], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._args = args
+        self._cancel = threading.Event()
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it does so at its next look."""
+        self._cancel.set()
+
+    def run(self) -> None:
+        """Do the work; called on the worker thread by JobRunner."""
+        try:
+            if self._cancel.is_set():
+                raise Cancelled("Cancelled.")
+            result = self._work(
+                *self._args, progress=self._report_progress, cancelled=self._cancel.is_set
+            )
+        except Cancelled:
+            self._told.emit("cancelled", None)
+        except ReaderError as error:
+            self._told.emit("failed", error)
+        except BaseException as error:  # noqa: BLE001 - recorded, then told on the GUI thread
+            sys.excepthook(type(error), error, error.__traceback__)
+            self._told.emit("failed", error)
+        else:
+            self._told.emit("succeeded", result)
+
+    def _report_progress(self, share: float) -> None:
+        self._told.emit("progressed", share)
+
+    def _on_told(self, what: str, value: object) -> None:
+        if what == "progressed":
+            self.progressed.emit(value)
+            return
+        if what == "cancelled":
+            self.cancelled.emit()
+        else:
+            getattr(self, what).emit(value)
+        self.ended.emit()
+
+
+class JobRunner(QObject):
+    """Runs jobs one after another on one worker thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="postil-job")
+        self._jobs: list[Job] = []
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job runs or waits."""
+        return bool(self._jobs)
+
+    def run(self, work: Callable[..., Any], *args: Any) -> Job:
+        """Run ``work(*args, progress=…, cancelled=…)`` on the worker thread; return its job.
+
+        Connect to the job before returning to the event loop: its signals come from there.
+        """
+        job = Job(work, args, self)
+        job.ended.connect(self._on_job_ended)
+        self._jobs.append(job)
+        self._pool.submit(job.run)
+        return job
+
+    def shut_down(self) -> None:
+        """Cancel everything and wait until the worker has stopped."""
+        for job in self._jobs:
+            job.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _on_job_ended(self) -> None:
+        job = self.sender()
+        self._jobs.remove(job)
+        job.deleteLater()

@@ -1,0 +1,280 @@
+"""The panel on the left: filters, articles by last opened, tags, entities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from reader.model.changes import Changes
+from reader.services.library import Library
+from reader.ui.library.article_delegate import ArticleDelegate
+from reader.ui.library.article_list_model import ArticleListModel
+from reader.ui.library.content_list_view import ContentListView
+from reader.ui.library.count_list import CountDelegate, CountListModel, CountRow
+from reader.ui.library.empty_trash_bar import EmptyTrashBar
+from reader.ui.library.section_title import SectionTitle
+from reader.ui.theme import Theme
+
+WIDTH = 264
+"""Pixels, when the window is first opened."""
+
+_FILTERS = {"all": "All articles", "reading": "Reading", "trash": "Trash"}
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFilter:
+    """What the article list shows; at most one of ``tag`` (a name) and ``entity`` (an id)."""
+
+    where: str = "all"
+    tag: str = ""
+    entity: str = ""
+
+
+class LibraryPanel(QFrame):
+    """Shows the library and asks; it changes nothing itself."""
+
+    article_requested = Signal(str)
+    add_requested = Signal()
+    rename_requested = Signal(str, str)  # article id, title
+    trash_requested = Signal(str)
+    restore_requested = Signal(str)
+    show_file_requested = Signal(str)  # article id
+    empty_trash_requested = Signal()
+    filter_changed = Signal(object)  # LibraryFilter
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("libraryPanel")
+        self._library: Library | None = None
+        self._filter = LibraryFilter()
+        self._current = ""
+        self.articles = ArticleListModel(self)
+        self._filters = CountListModel(self)
+        self._tags = CountListModel(self)
+        self._entities = CountListModel(self)
+        self._filters.choose("all")
+        self._filter_view = self._count_view("Library", self._filters, theme, 3)
+        self.article_view = ContentListView("Articles", 3, self)
+        self.article_view.setModel(self.articles)
+        self.article_view.setItemDelegate(ArticleDelegate(theme, self.article_view))
+        self.article_view.setSpacing(1)
+        self._tag_view = self._count_view("Tags", self._tags, theme, 2)
+        self._entity_view = self._count_view("Entities", self._entities, theme, 2)
+        self._titles = {
+            "library": SectionTitle("Library", self),
+            "articles": SectionTitle("Articles · recently opened", self),
+            "tags": SectionTitle("Tags", self),
+            "entities": SectionTitle("Entities", self),
+        }
+        self._add = QToolButton(self)
+        self._empty_trash = EmptyTrashBar(self)
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+
+    def _count_view(
+        self, name: str, model: CountListModel, theme: Theme, least_rows: int
+    ) -> ContentListView:
+        view = ContentListView(name, least_rows, self)
+        view.setModel(model)
+        view.setItemDelegate(CountDelegate(theme, view))
+        return view
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 8)
+        column.setSpacing(2)
+        self._add.setFixedSize(24, 22)
+        self._add.setToolTip("Add files (Ctrl+O), or drop them on the window")
+        self._add.setAccessibleName("Add files")
+        articles_row = QHBoxLayout()
+        articles_row.setContentsMargins(0, 6, 10, 0)
+        articles_row.addWidget(self._titles["articles"], 1)
+        articles_row.addWidget(self._add)
+        column.addWidget(self._titles["library"])
+        column.addWidget(self._filter_view)
+        column.addLayout(articles_row)
+        column.addWidget(self.article_view)
+        column.addWidget(self._empty_trash)
+        for name, view in (("tags", self._tag_view), ("entities", self._entity_view)):
+            self._titles[name].setContentsMargins(16, 10, 16, 2)
+            column.addWidget(self._titles[name])
+            column.addWidget(view)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        for view in (self.article_view, self._filter_view, self._tag_view, self._entity_view):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._filter_view.clicked.connect(self._on_filter_clicked)
+        self._filter_view.activated.connect(self._on_filter_clicked)
+        self._tag_view.clicked.connect(self._on_tag_clicked)
+        self._entity_view.clicked.connect(self._on_entity_clicked)
+        self.article_view.clicked.connect(self._on_article_clicked)
+        self.article_view.customContextMenuRequested.connect(self._on_menu_requested)
+        self.articles.rename_requested.connect(self.rename_requested)
+        self._add.clicked.connect(self.add_requested)
+        self._empty_trash.confirmed.connect(self.empty_trash_requested)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use another theme's colours."""
+        for view in (self.article_view, self._filter_view, self._tag_view, self._entity_view):
+            view.itemDelegate().set_theme(theme)
+            view.viewport().update()
+        self._add.setIcon(theme.icon("add"))
+
+    def show_library(self, library: Library | None) -> None:
+        """Show a library; it is read now and at ``refresh``."""
+        self._library = library
+        self.refresh()
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Read again what a change touched."""
+        if changes.articles or changes.annotations or changes.revisions:
+            self._refresh_articles()
+        if changes.tags or changes.annotations or changes.articles:
+            self._refresh_tags()
+        if changes.entities or changes.annotations or changes.articles:
+            self._refresh_entities()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self._refresh_articles()
+        self._refresh_tags()
+        self._refresh_entities()
+
+    def set_current(self, article_id: str) -> None:
+        """Tint the open article; an empty id tints none."""
+        self._current = article_id
+        self.articles.set_current(article_id)
+
+    @property
+    def filter(self) -> LibraryFilter:
+        """What the article list shows."""
+        return self._filter
+
+    def set_filter(self, new: LibraryFilter) -> None:
+        """Show the articles of a filter, a tag or an entity."""
+        if new == self._filter:
+            return
+        self._filter = new
+        self._filters.choose("" if new.tag or new.entity else new.where)
+        self._tags.choose(new.tag)
+        self._entities.choose(new.entity)
+        self._refresh_articles()
+        self.filter_changed.emit(new)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter, rename with F2, move to the trash with Delete."""
+        index = self.article_view.currentIndex()
+        if not self.article_view.hasFocus() or not index.isValid():
+            super().keyPressEvent(event)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_article_clicked(index)
+        elif event.key() == Qt.Key.Key_F2:
+            self.article_view.edit(index)
+        elif event.key() == Qt.Key.Key_Delete and self._filter.where != "trash":
+            self.trash_requested.emit(self.articles.summary(index).article.id)
+        else:
+            super().keyPressEvent(event)
+
+    def menu_for(self, index: QModelIndex) -> QMenu:
+        """Return the menu of a row."""
+        menu = QMenu(self)
+        if self._filter.where == "trash":
+            self._add_action(menu, "Restore", "restore")
+        else:
+            self._add_action(menu, "Rename", "rename")
+            self._add_action(menu, "Show file", "show_file")
+            menu.addSeparator()
+            self._add_action(menu, "Move to trash", "trash")
+        menu.setProperty("article", self.articles.summary(index).article.id)
+        menu.triggered.connect(self._on_menu_triggered)
+        return menu
+
+    def _add_action(self, menu: QMenu, text: str, name: str) -> None:
+        action = QAction(text, menu)
+        action.setData(name)
+        menu.addAction(action)
+
+    def _on_menu_requested(self, place: QPoint) -> None:
+        index = self.article_view.indexAt(place)
+        if index.isValid():
+            menu = self.menu_for(index)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.article_view.viewport().mapToGlobal(place))
+
+    def _on_menu_triggered(self, action: QAction) -> None:
+        article_id = self.sender().property("article")
+        if action.data() == "rename":
+            row = self.articles.row_of(article_id)
+            if row >= 0:
+                self.article_view.edit(self.articles.index(row))
+            return
+        requests = {
+            "restore": self.restore_requested,
+            "show_file": self.show_file_requested,
+            "trash": self.trash_requested,
+        }
+        requests[action.data()].emit(article_id)
+
+    def _on_filter_clicked(self, index: QModelIndex) -> None:
+        self.set_filter(LibraryFilter(self._filters.row(index).key))
+
+    def _on_tag_clicked(self, index: QModelIndex) -> None:
+        tag = self._tags.row(index).key
+        self.set_filter(LibraryFilter(tag="" if tag == self._filter.tag else tag))
+
+    def _on_entity_clicked(self, index: QModelIndex) -> None:
+        entity = self._entities.row(index).key
+        self.set_filter(LibraryFilter(entity="" if entity == self._filter.entity else entity))
+
+    def _on_article_clicked(self, index: QModelIndex) -> None:
+        if self._filter.where != "trash":
+            self.article_requested.emit(self.articles.summary(index).article.id)
+
+    def _refresh_articles(self) -> None:
+        if self._library is None:
+            return
+        counts = self._library.counts()
+        self._filters.set_rows(
+            [CountRow(key, label, counts.get(key, 0)) for key, label in _FILTERS.items()]
+        )
+        shown = self._filter
+        rows = self._library.articles(
+            where=shown.where, tag=shown.tag or None, entity=shown.entity or None
+        )
+        self.articles.set_rows(rows)
+        self.articles.set_current(self._current)
+        self._titles["articles"].setText(self._articles_title())
+        self._empty_trash.show_count(counts.get("trash", 0) if shown.where == "trash" else 0)
+
+    def _articles_title(self) -> str:
+        if self._filter.tag:
+            return f"Articles · # {self._filter.tag}"
+        if self._filter.entity:
+            return "Articles · with the entity"
+        return "Trash" if self._filter.where == "trash" else "Articles · recently opened"
+
+    def _refresh_tags(self) -> None:
+        if self._library is not None:
+            rows = [CountRow(name, f"# {name}", count) for name, count in self._library.tags()]
+            self._show_section("tags", self._tag_view, self._tags, rows)
+
+    def _refresh_entities(self) -> None:
+        if self._library is not None:
+            rows = [
+                CountRow(entity.id, entity.name, count, entity.type)
+                for entity, count in self._library.entities()
+            ]
+            self._show_section("entities", self._entity_view, self._entities, rows)
+
+    def _show_section(
+        self, name: str, view: ContentListView, model: CountListModel, rows: list[CountRow]
+    ) -> None:
+        model.set_rows(rows)
+        self._titles[name].setVisible(bool(rows))
+        view.setVisible(bool(rows))

@@ -1,0 +1,165 @@
+"""The line below the page: progress, counts, "Saved", and messages with Undo or Cancel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+HEIGHT = 25
+"""Pixels, the hairline on top included."""
+
+_MESSAGE_SECONDS = 6
+_UNDO_SECONDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What an article holds: highlights and other marked passages, entities, notes."""
+
+    highlights: int
+    entities: int
+    notes: int
+
+    def __str__(self) -> str:
+        """Return such as ``12 highlights · 9 entities · 2 notes``."""
+        return " · ".join(
+            (
+                counted(self.highlights, "highlight"),
+                counted(self.entities, "entity", "entities"),
+                counted(self.notes, "note"),
+            )
+        )
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return ``1 note``, ``2 notes``, ``no notes``."""
+    noun = one if number == 1 else many or f"{one}s"
+    return f"{number or 'no'} {noun}"
+
+
+class StatusLine(QFrame):
+    """Shows where the reader is, what was done and what can be taken back; never takes focus."""
+
+    undo_requested = Signal()
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setFixedHeight(HEIGHT)
+        self._reading = self._label("reading", "Place in the article")
+        self._counts = self._label("counts", "Counts")
+        self._message = self._label("message", "Message")
+        self._undo = self._button("Undo", self.undo_requested)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(140)
+        self._cancel = self._button("Cancel", self.cancel_requested)
+        self._saved = self._label("saved", "State of the library")
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.clear_message)
+        self.clear_message()
+        self.end_job()
+
+    def _label(self, name: str, role: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setAccessibleName(role)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _button(self, text: str, signal: object) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setFixedHeight(18)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(signal)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(16)
+        row.addWidget(self._reading)
+        row.addWidget(self._counts)
+        row.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(4)
+        for widget in (self._message, self._undo, self._bar, self._cancel):
+            middle.addWidget(widget)
+        row.addLayout(middle)
+        row.addStretch(1)
+        row.addWidget(self._saved)
+
+    def show_place(self, progress: float, minutes_left: int) -> None:
+        """Show the place in the article: ``progress`` 0 to 1."""
+        left = f"{minutes_left} min left" if minutes_left else "at the end"
+        self._reading.setText(f"{round(progress * 100)} % · {left}")
+
+    def show_counts(self, counts: Counts) -> None:
+        """Show what the article holds."""
+        self._counts.setText(str(counts))
+
+    def clear_article(self) -> None:
+        """Show that no article is open."""
+        for label in (self._reading, self._counts, self._saved):
+            label.clear()
+
+    def show_saved(self, saved: bool = True) -> None:
+        """Say that the last commit returned, or that it did not."""
+        self._saved.setText("Saved" if saved else "Not saved")
+
+    def show_message(self, text: str, *, undo: bool = False) -> None:
+        """Say what was done, for some seconds; with ``undo``, offer to take it back."""
+        self._say(text, fault=False)
+        self._undo.setVisible(undo)
+        self._timer.start((_UNDO_SECONDS if undo else _MESSAGE_SECONDS) * 1000)
+
+    def show_fault(self, text: str) -> None:
+        """Say what went wrong; it stays until the next message."""
+        self._say(text, fault=True)
+        self._undo.hide()
+        self._timer.stop()
+
+    def clear_message(self) -> None:
+        """Take the message away."""
+        self._timer.stop()
+        self._message.clear()
+        self._message.setToolTip("")
+        self._undo.hide()
+
+    @property
+    def message(self) -> str:
+        """The message shown now, or nothing."""
+        return self._message.text()
+
+    def start_job(self, text: str) -> None:
+        """Show a piece of long work with its progress and a Cancel button."""
+        self._say(text, fault=False)
+        self._undo.hide()
+        self._timer.stop()
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        self._cancel.show()
+
+    def set_job_progress(self, share: float) -> None:
+        """Show how much is done: 0 to 1."""
+        self._bar.setRange(0, 100)
+        self._bar.setValue(round(share * 100))
+
+    def end_job(self) -> None:
+        """Take the progress away; the message is the caller's to replace."""
+        self._bar.hide()
+        self._cancel.hide()
+
+    def _say(self, text: str, *, fault: bool) -> None:
+        self._message.setProperty("fault", fault)
+        self._message.style().unpolish(self._message)
+        self._message.style().polish(self._message)
+        room = max(200, self.width() - 420)
+        metrics = self._message.fontMetrics()
+        self._message.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room))
+        self._message.setToolTip(text)

@@ -1,0 +1,88 @@
+"""The bar above the page: library, wordmark, the article's title, text, theme, export, sidebar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from reader.ui.theme import Theme
+
+HEIGHT = 44
+"""Pixels, the hairline below included."""
+
+_ICONS = {
+    "library_panel": "library",
+    "theme": "theme",
+    "export": "export",
+    "sidebar": "sidebar",
+}
+
+
+class TopBar(QFrame):
+    """Shows one button for each of the window's actions that belong here."""
+
+    def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setFixedHeight(HEIGHT)
+        self._title_text = ""
+        self._buttons = {
+            name: self._button(actions[name], name)
+            for name in ("library_panel", "typography", "theme", "export", "sidebar")
+        }
+        self._wordmark = QLabel("Postil", self)
+        self._wordmark.setObjectName("wordmark")
+        self._title = QLabel(self)
+        self._title.setObjectName("articleTitle")
+        self._title.setAccessibleName("Article")
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+
+    def _button(self, action: QAction, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setObjectName(f"{name}_button")
+        button.setAccessibleName(action.text().rstrip("…"))
+        button.setFixedSize(32, 30)
+        button.setIconSize(QSize(20, 20))
+        if name == "typography":
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 10, 0)
+        row.setSpacing(6)
+        row.addWidget(self._buttons["library_panel"])
+        row.addWidget(self._wordmark)
+        row.addWidget(self._title, 1)
+        for name in ("typography", "theme", "export", "sidebar"):
+            row.addWidget(self._buttons[name])
+
+    @property
+    def typography_button(self) -> QToolButton:
+        """The button that the pop-over for text opens below."""
+        return self._buttons["typography"]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Tint the icons."""
+        for name, icon in _ICONS.items():
+            self._buttons[name].defaultAction().setIcon(theme.icon(icon))
+
+    def set_title(self, title: str) -> None:
+        """Show the article's title, shortened to what the bar has room for."""
+        self._title_text = title
+        self._title.setToolTip(title)
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the title to the new width."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = max(0, self.width() - 360)
+        metrics = self._title.fontMetrics()
+        self._title.setText(metrics.elidedText(self._title_text, Qt.TextElideMode.ElideRight, room))
