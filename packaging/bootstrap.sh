@@ -76,6 +76,7 @@ make_venv() {
         "$python" -m venv --clear .venv
     fi
     say "installing what packaging/constraints.txt pins"
+    pip_install pip # older ones fail on constraints for a package with extras
     pip_install setuptools
     pip_install --no-build-isolation --editable '.[dev]'
     fingerprint >$stamp

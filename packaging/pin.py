@@ -9,7 +9,7 @@ from pathlib import Path
 OUT = Path(__file__).with_name("constraints.txt")
 # 6.12 loses a reference of None on every call on Python 3.10 and 3.11 and aborts after a while.
 SPLIT = {"PySide6_Essentials": "6.12.0", "shiboken6": "6.12.0"}
-OURS = ("postil", "pip", "wheel")
+LEFT_OUT = ("postil", "wheel")
 HEAD = "# What Postil is tested with; written by packaging/pin.py.\n"
 
 
@@ -18,7 +18,7 @@ def pins(frozen: str) -> list[str]:
     lines = []
     for line in frozen.splitlines():
         name, separator, version = line.partition("==")
-        if not separator or line.startswith(("#", "-e")) or name in OURS:
+        if not separator or line.startswith(("#", "-e")) or name in LEFT_OUT:
             continue
         if name in SPLIT:
             lines.append(f"{name}=={version}; python_version < '3.12'")

@@ -48,6 +48,7 @@ def clean_environment(built: dict[str, Path], tmp_path_factory: pytest.TempPathF
     programs = folder / "venv" / "bin"
     pins = ROOT / "packaging" / "constraints.txt"
     install = ("-m", "pip", "install", "--disable-pip-version-check", "--constraint", pins)
+    run(programs / "python", *install, "pip", cwd=folder)
     installed = run(programs / "python", *install, built[".whl"], cwd=folder)
     if any(words in installed.stderr for words in OFFLINE) and not os.environ.get("CI"):
         pytest.skip("no package registry is reached from here")
