@@ -16,6 +16,7 @@ from reader.model.article import Block, BlockKind, TableCell
 RULE = "* * *"
 """Not ``---``, which may open a block of YAML to Pandoc."""
 _EMPTY_ITEM = "<!-- -->"
+_WRITTEN_EMPTY = frozenset({BlockKind.RULE, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 _Numbered = tuple[int, Block]
 
 
@@ -38,9 +39,7 @@ def body(blocks: Sequence[Block], layout: Layout, options: Options) -> str:
 def _is_written(block: Block) -> bool:
     if block.noise:
         return False
-    return block.kind in {BlockKind.RULE, BlockKind.LIST_ITEM, BlockKind.TABLE_CELL} or shows_text(
-        block
-    )
+    return block.kind in _WRITTEN_EMPTY or shows_text(block)
 
 
 def _table_of(numbered: _Numbered) -> int | None:

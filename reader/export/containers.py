@@ -1,9 +1,9 @@
-"""Keeps track of the lists and block quotes around a block, and of the prefixes that they ask for."""
+"""Keeps track of the lists and block quotes around a block, and of the prefixes they ask for."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 from reader.model.article import Block, BlockKind
 
@@ -31,7 +31,7 @@ class Place:
 
 
 class Containers:
-    """Walks the blocks in order; each call of ``enter`` opens and closes what the block asks for."""
+    """Walks the blocks in order; ``enter`` opens and closes what the next block asks for."""
 
     def __init__(self) -> None:
         self._items: list[_Item] = []
@@ -58,7 +58,7 @@ class Containers:
         return self._place(outer + marker + task, outer + " " * len(marker), gap, is_item=True)
 
     def _close(self, depth: int, quotes: int) -> _Item | None:
-        """Close items deeper than ``depth`` or inside deeper quotes; return the outermost of them."""
+        """Close items deeper than ``depth`` or in deeper quotes; return the outermost of them."""
         closed = None
         while self._items and (len(self._items) > depth or self._items[-1].quotes > quotes):
             closed = self._items.pop()
@@ -74,7 +74,7 @@ class Containers:
     def _gap(self, outer: str) -> list[str]:
         if self._previous is None:
             return []
-        return [commonprefix([self._previous, outer]).rstrip()]
+        return [_common_start(self._previous, outer).rstrip()]
 
     def _item_gap(self, outer: str, replaced: _Item | None, ordinal: int | None) -> list[str]:
         """Return the lines above an item: none inside a list, a separator between two lists."""
@@ -94,6 +94,11 @@ class Containers:
         self._previous = rest
         self._after_item = is_item
         return Place(gap, first, rest)
+
+
+def _common_start(one: str, other: str) -> str:
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return "".join(character for character, _ in pairs)
 
 
 def _marker(ordinal: int | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reader.model.article import InlineStyle
 
-# Sub- and superscript have no sign that CommonMark knows; the source's marks must not be taken for ours.
+# CommonMark has no sign for sub- and superscript; the source's marks must not be taken for ours.
 _TAGS = {
     InlineStyle.SUBSCRIPT: ("<sub>", "</sub>"),
     InlineStyle.SUPERSCRIPT: ("<sup>", "</sup>"),
@@ -36,8 +36,8 @@ Token = str | Delimiter
 def resolve(tokens: Sequence[Token]) -> list[str]:
     """Return the tokens with each pair of delimiters written out.
 
-    The short signs are used where both ends are flanking as CommonMark 0.31 section 6.2 asks, and no
-    other row of the same sign touches them; elsewhere a pair of HTML tags, which always holds.
+    The short signs are used where both ends are flanking as CommonMark 0.31 section 6.2 asks, and
+    no other row of the same sign touches them; elsewhere a pair of HTML tags, which always holds.
     """
     written = [token if isinstance(token, str) else "" for token in tokens]
     for place, token in enumerate(tokens):
@@ -85,9 +85,9 @@ def _is_open(neighbour: Token) -> bool:
     """Tell whether a delimiter stands free on this side: an edge, white space or punctuation."""
     if isinstance(neighbour, Delimiter) or not neighbour or neighbour.isspace():
         return True
-    return (
-        neighbour.isascii() and not neighbour.isalnum() or unicodedata.category(neighbour)[0] == "P"
-    )
+    if neighbour.isascii():
+        return not neighbour.isalnum()
+    return unicodedata.category(neighbour)[0] == "P"
 
 
 def _is_word(neighbour: Token) -> bool:

@@ -8,25 +8,25 @@ from urllib.parse import quote
 BREAK = "\\\n"
 """A line break between two lines of a paragraph."""
 INLINE_BREAK = "<br> "
-"""A line break where Markdown allows one line only; the space keeps words apart where tags are dropped."""
+"""A line break where Markdown allows one line only; the space parts words where tags are dropped."""
 
-# One character each, so that a backslash before the match is all the work. What is significant only in
-# certain company is escaped in that company; what could meet our own delimiters (= [ ^) always is.
+# One character each, so that a backslash before the match is all the work. What is significant only
+# in certain company is escaped in that company; what could meet our own delimiters always is.
 _SIGNIFICANT = re.compile(
-    r"""[\\`*_\[\]{<$~^@|=\#"']         # emphasis, code, links, tags, math, citations, tables, quotes
+    r"""[\\`*_\[\]{<$~^@|=\#"']         # emphasis, code, links, math, citations, tables, quotes
     | -(?=-) | (?<=-)-                  # dashes made by `smart`, rules, table rulers, setext lines
     | \.(?=\.\.) | (?<=\.)\.(?=\.) | (?<=\.\.)\.     # the ellipsis made by `smart`
     | &(?=\#?\w+;)                      # character references
     | :(?=[\w+-]+:)                     # emoji names
-    | :(?=//(?![A-Za-z0-9/.?%,;-]*\s))  # bare URLs whose rest would need escapes or meets a delimiter
+    | :(?=//(?![A-Za-z0-9/.?%,;-]*\s))  # bare URLs that need escapes or may meet a delimiter
     | (?<=[wW]{3})\.(?=\S)              # the same without a scheme
     """,
     re.VERBOSE,
 )
 _LINE_START = re.compile(
-    r"""(?P<one>[>:] | [-+](?=\s|$))                                   # quotes, definitions, bullets
-    | (?P<number>\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|(?=[.)])))(?=[.)](?:\s|$))  # numbered items
-    | (?P<caption>[Tt]able)(?=:)                                       # a caption to Pandoc
+    r"""(?P<one>[>:] | [-+](?=\s|$))        # quotes, definitions, bullets
+    | (?:\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|(?=[.)])))(?=[.)](?:\s|$))  # numbered items
+    | [Tt]able(?=:)                        # a caption to Pandoc
     """,
     re.VERBOSE,
 )
@@ -38,8 +38,8 @@ _AUTOLINK = re.compile(r"https?://[A-Za-z0-9:/.?_~%=+-]+")
 def escape(text: str, *, first: bool = True, last: bool = True, line_break: str = BREAK) -> str:
     """Return ``text`` as Markdown that renders to it.
 
-    ``first`` and ``last`` tell whether it starts and ends its block: white space there is written as
-    character references, since Markdown drops it.
+    ``first`` and ``last`` tell whether it starts and ends its block: white space there is written
+    as character references, since Markdown drops it.
     """
     if "\n" not in text:
         return _line(text, starts=first, ends=last)
@@ -93,7 +93,7 @@ def code_fence(text: str) -> str:
 
 
 def url(address: str) -> str:
-    """Return ``address`` as the destination of an inline link; unsafe characters percent-encoded."""
+    """Return ``address`` as the destination of a link; unsafe characters percent-encoded."""
     return _URL_UNSAFE.sub(lambda found: quote(found[0], safe=""), address.strip())
 
 

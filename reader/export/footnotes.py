@@ -14,6 +14,7 @@ from reader.model.entity import Entity
 from reader.model.snapshot import ArticleSnapshot
 
 _INDENT = "    "
+_LIKE_HEAD = ("*", "#", "[[", "—")
 _LINK_UNSAFE = re.compile(r"[\s\[\]|#^<>`*~$\\]+")
 
 
@@ -40,10 +41,8 @@ def _content(annotation: Annotation, snapshot: ArticleSnapshot, options: Options
         return
     note = safe_lines(annotation.note)
     # A note that begins like a head of its own is told from one by the dash.
-    clear = annotation.is_page_note or not (
-        head or note[0].lstrip().startswith(("*", "#", "[[", "—"))
-    )
-    dash = "" if clear and not head else f"{head} —".lstrip()
+    dashed = head or (not annotation.is_page_note and note[0].startswith(_LIKE_HEAD))
+    dash = f"{head} —".lstrip() if dashed else ""
     if joins_a_line(note):
         yield f"{dash} {note[0]}".lstrip()
         yield from note[1:]

@@ -13,7 +13,7 @@ from reader.model.entity import Entity
 from reader.model.snapshot import ArticleSnapshot
 
 FORMAT = 1
-_PLAIN = re.compile(r"[^\W\d_](?:[\w -]*\w)?")
+_PLAIN = re.compile(r"[^\W\d_](?:[\w .-]*\w)?")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 # What JSON leaves as it is and YAML 1.1 either forbids or folds.

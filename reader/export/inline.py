@@ -62,6 +62,8 @@ class _Writer:
             keep += 1
         present = {element for element, _ in self.open[:keep]}
         missing = [element for element in wanted if element not in present]
+        if _is_passive(self.pieces, number):
+            missing, marked = [], marked and self.marked and keep == len(self.open)
         if self.marked and (not marked or missing or keep < len(self.open)):
             self.tokens.append(self.options.mark_tokens[1])
             self.marked = False
@@ -141,6 +143,11 @@ class _Writer:
     def _image(self, image: Image) -> str:
         alt = escaping.escape(" ".join(image.alt.split()), first=False, last=False)
         return f"![{alt}]({escaping.url(self.options.image_href(image))})"
+
+
+def _is_passive(given: list[Piece], number: int) -> bool:
+    """Tell whether nothing may open at a piece: a delimiter opens before what can be seen."""
+    return number < len(given) and (given[number].is_space or bool(given[number].references))
 
 
 def _elements(piece: Piece) -> list[Element]:

@@ -153,16 +153,18 @@ def _settle_references(piece: Piece, before: Piece, after: Piece, touching: Piec
     if before.href or after.href:
         return piece
     styles = (before.styles & after.styles) - _CODE
-    inside = before.marked and after.marked and touching.marked
+    inside = touching.marked and _shared_mark(before, after)
     return replace(piece, styles=styles, marked=inside)
 
 
 def _settle_space(piece: Piece, before: Piece, after: Piece) -> Piece:
     styles = (before.styles & after.styles) - _CODE
     href = before.href if before.href == after.href else ""
-    return replace(
-        piece,
-        styles=styles,
-        href=href,
-        marked=piece.marked and before.marked and after.marked,
-    )
+    marked = piece.marked and _shared_mark(before, after)
+    return replace(piece, styles=styles, href=href, marked=marked)
+
+
+def _shared_mark(before: Piece, after: Piece) -> bool:
+    """Tell whether one mark may run from one to the other: it ends where the look changes."""
+    same = before.href == after.href and before.styles - _CODE == after.styles - _CODE
+    return same and before.marked and after.marked

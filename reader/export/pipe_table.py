@@ -15,7 +15,7 @@ def pipe_table(cells: Sequence[tuple[TableCell, str]]) -> list[str]:
     """Return the lines of a table; each cell comes with its text as Markdown on one line.
 
     A cell over several rows or columns stands in its first place, the others are empty; several
-    blocks in one place are parted by a line break. Without header cells on top, the header is empty.
+    blocks in one place are parted by a line break. Without header cells the header is empty.
     """
     rows: defaultdict[int, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     aligns: dict[int, str] = {}
