@@ -1,0 +1,55 @@
+"""Take an article out of the library as a document of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from reader.export.atomic_write import write_if_changed
+from reader.export.registry import FORMATS, Format
+from reader.model.errors import ExportError
+from reader.model.snapshot import ArticleSnapshot
+
+Marks = Literal["equals", "html"]
+Entities = Literal["links", "plain"]
+FORMAT_NAMES = tuple(FORMATS)
+
+
+def export_article(
+    snapshot: ArticleSnapshot,
+    *,
+    format: str = "markdown",  # noqa: A002 - the word of the command line
+    marks: Marks = "equals",
+    entities: Entities = "links",
+) -> str:
+    """Return an article as a document; raise ExportError for an unknown format."""
+    return _format(format).render(snapshot, marks=marks, entities=entities)
+
+
+def write_export(
+    snapshot: ArticleSnapshot,
+    path: Path,
+    *,
+    format: str = "markdown",  # noqa: A002 - the word of the command line
+    marks: Marks = "equals",
+    entities: Entities = "links",
+) -> Literal["written", "unchanged"]:
+    """Write an article to a file, whole or not at all; raise ExportError when it cannot be."""
+    text = export_article(snapshot, format=format, marks=marks, entities=entities)
+    return "written" if write_if_changed(path, text.encode()) else "unchanged"
+
+
+def export_name(snapshot: ArticleSnapshot, format: str = "markdown") -> str:  # noqa: A002
+    """Return a file name to propose: the title without what file systems refuse."""
+    title = snapshot.article.title
+    kept = "".join(c if c.isalnum() or c in " -_.,’'" else " " for c in title)
+    stem = " ".join(kept.split())[:80].strip(" .") or "article"
+    return stem + _format(format).suffix
+
+
+def _format(name: str) -> Format:
+    known = FORMATS.get(name)
+    if known is None:
+        known_names = ", ".join(FORMATS)
+        raise ExportError(f"There is no export format “{name}”. There is: {known_names}.")
+    return known

@@ -1,0 +1,42 @@
+"""What was committed to the library, by us and by others, as the views are told of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reader.model.changes import Changes
+from reader.storage.change_log import RecordedChange, changes_since, last_change_id
+from reader.storage.database import LibraryFile, data_version
+
+
+class ChangeFeed:
+    """Reads the change log onwards, so that no commit is missed and none is told twice."""
+
+    def __init__(self, db: LibraryFile) -> None:
+        self._db = db
+        self._version = data_version(db)
+        self._seen = last_change_id(db)
+
+    def own(self, change_id: int, changes: Changes, origin: object | None) -> list[Changes]:
+        """Return what to tell after a commit of ours: that change, after those of others."""
+        if not change_id:
+            return []
+        told = replace(changes, origin=origin)
+        if change_id <= self._seen + 1:
+            self._seen = change_id
+            return [told]
+        return [told if c.id == change_id else c.changes for c in self._read_on()]
+
+    def others(self) -> list[Changes]:
+        """Return what other connections committed since the last look; cheap when nothing was."""
+        version = data_version(self._db)
+        if version == self._version:
+            return []
+        self._version = version
+        return [change.changes for change in self._read_on()]
+
+    def _read_on(self) -> list[RecordedChange]:
+        found = changes_since(self._db, self._seen)
+        if found:
+            self._seen = found[-1].id
+        return found

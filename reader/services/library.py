@@ -1,0 +1,338 @@
+"""The open library: every verb on articles and entities, and word to the views of what changed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from weakref import WeakSet
+
+from reader.model.annotation import Annotation, HighlightStyle
+from reader.model.article import Article, ArticleSummary, Asset, Revision
+from reader.model.changes import Changes, HistoryEntry
+from reader.model.entity import Entity, EntityType
+from reader.model.errors import LibraryError
+from reader.model.snapshot import ArticleSnapshot
+from reader.services import adding, lookup, mentions
+from reader.services.doctor import DoctorReport, examine
+from reader.services.event import Event
+from reader.services.history import ChangeFeed
+from reader.services.placing import as_snapshot, existing_revision, load_article
+from reader.services.reading_session import ReadingSession
+from reader.services.searching import SearchHit, search_library
+from reader.services.wording import clean_tags, one_line
+from reader.storage import annotations as annotation_store
+from reader.storage import articles as article_store
+from reader.storage import backup, trash, undo
+from reader.storage import change_log as log_store
+from reader.storage import entities as entity_store
+from reader.storage import revisions as revision_store
+from reader.storage.change_log import RecordedChange
+from reader.storage.changes import ChangeRecord, recording
+from reader.storage.database import LibraryFile, Problem, open_database
+
+_log = logging.getLogger(__name__)
+
+
+class Library:
+    """One open library file. Use it on the thread that opened it."""
+
+    def __init__(self, db: LibraryFile, actor: str) -> None:
+        self.db = db
+        self.actor = actor
+        self.changed: Event[Changes] = Event()
+        """Emitted once per verb, after its commit, and for commits of other processes."""
+        self._sessions: WeakSet[ReadingSession] = WeakSet()
+        self._feed = ChangeFeed(db)
+
+    @classmethod
+    def open(cls, path: Path, *, actor: str = "window") -> Library:
+        """Open a library file, made when it is missing; raise LibraryError kinds."""
+        return cls(open_database(path), actor)
+
+    def close(self) -> None:
+        """Close the file; closing again does nothing."""
+        self.db.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The library file."""
+        return self.db.path
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Rows that could not be read and were left out."""
+        return list(self.db.problems.values())
+
+    # What is in it
+
+    def articles(
+        self, *, where: str = "all", tag: str | None = None, entity: str | None = None
+    ) -> list[ArticleSummary]:
+        """Return articles, last opened first; ``where`` is ``all``, ``reading`` or ``trash``."""
+        return article_store.summaries(self.db, where=where, tag=tag or "", entity=entity or "")
+
+    def counts(self) -> dict[str, int]:
+        """Return how many articles there are: ``all``, ``reading``, ``trash``."""
+        return article_store.counts(self.db)
+
+    def article(self, ref: str) -> Article:
+        """Return an article by id, start of one, or path; raise NotFoundError, AmbiguousError."""
+        return lookup.find_article(self.db, ref)
+
+    def revision(self, article_id: str) -> Revision:
+        """Return an article's current text; raise NotFoundError."""
+        return existing_revision(self.db, self.article(article_id))
+
+    def asset(self, sha256: str) -> Asset | None:
+        """Return an image by the hash of its bytes."""
+        return revision_store.asset(self.db, sha256)
+
+    def annotation(self, ref: str) -> Annotation:
+        """Return an annotation by id or start of one; raise NotFoundError, AmbiguousError."""
+        return lookup.find_annotation(self.db, ref)
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Return all tags in use with their counts, most used first."""
+        return annotation_store.tags(self.db)
+
+    def article_tags(self, article_id: str) -> tuple[str, ...]:
+        """Return an article's own tags."""
+        return article_store.article_tags(self.db, article_id)
+
+    def entities(self, article: str | None = None) -> list[tuple[Entity, int]]:
+        """Return entities with how often they are mentioned, in one article or everywhere."""
+        return entity_store.entities(self.db, article=article or "")
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return an entity by id."""
+        return entity_store.entity(self.db, entity_id)
+
+    def find_entities(self, name: str, type: EntityType | None = None) -> list[Entity]:  # noqa: A002
+        """Return the entities that have this name or alias, whatever its case."""
+        return entity_store.find_entities(self.db, name, type)
+
+    def style_names(self) -> dict[HighlightStyle, str]:
+        """Return what the person calls each highlight style."""
+        return article_store.style_names(self.db)
+
+    def search(
+        self, words: str, *, limit: int = 50, marks: tuple[str, str] = ("", "")
+    ) -> list[SearchHit]:
+        """Return the best matches in articles and annotations, best first."""
+        return search_library(self.db, words, limit=limit, marks=marks)
+
+    def open_article(self, article_id: str, *, touch: bool = True) -> ReadingSession:
+        """Return a session on an article, kept up to date while it lives.
+
+        ``touch`` notes that the article was opened now. Raises NotFoundError.
+        """
+        session = ReadingSession(self, article_id)
+        if touch:
+            session.mark_opened()
+        self._sessions.add(session)
+        return session
+
+    def snapshot(self, article_id: str) -> ArticleSnapshot:
+        """Return everything an exporter needs of an article; raise NotFoundError."""
+        return as_snapshot(self.db, load_article(self.db, article_id))
+
+    # Verbs
+
+    def recording(
+        self, verb: str, *, summary: str = "", article: str = "", coalesce_key: str = ""
+    ) -> AbstractContextManager[ChangeRecord]:
+        """Return the context of one verb by this library's actor (for services, not for views)."""
+        return recording(
+            self.db,
+            verb=verb,
+            actor=self.actor,
+            summary=summary,
+            article=article,
+            coalesce_key=coalesce_key,
+        )
+
+    def add_file(
+        self,
+        path: Path,
+        *,
+        progress: adding.Progress | None = None,
+        cancelled: adding.Cancelled | None = None,
+        origin: object | None = None,
+    ) -> adding.AddResult:
+        """Add a file, or find the article that it is; raise SourceError, Cancelled, LibraryError.
+
+        The same bytes, or the same path, are the same article. A changed file becomes a new
+        revision: every annotation stays, and is an orphan where its words are gone.
+        """
+        source = adding.Source.read(path)
+        self.back_up_if_due()
+        addition = adding.add_source(
+            self.db, source, actor=self.actor, progress=progress, cancelled=cancelled
+        )
+        if addition.change is not None:
+            self.committed(addition.change, origin)
+        return addition.result
+
+    def rename(self, article_id: str, title: str, *, origin: object | None = None) -> Article:
+        """Give an article another title; an empty one changes nothing."""
+        article = self.article(article_id)
+        title = " ".join(title.split())
+        if title and title != article.title:
+            metadata = replace(article.metadata, title=title, title_proposed=False)
+            with self.recording("rename article", summary=title, article=article.id) as record:
+                article_store.set_metadata(record, article.id, metadata)
+            self.committed(record, origin)
+        return self.article(article.id)
+
+    def trash(self, article_id: str, *, origin: object | None = None) -> None:
+        """Move an article to the trash."""
+        self._set_deleted("delete article", article_id, True, origin)
+
+    def restore(self, article_id: str, *, origin: object | None = None) -> None:
+        """Take an article out of the trash."""
+        self._set_deleted("restore article", article_id, False, origin)
+
+    def _set_deleted(
+        self, verb: str, article_id: str, deleted: bool, origin: object | None
+    ) -> None:
+        article = self.article(article_id)
+        with self.recording(verb, summary=article.title, article=article.id) as record:
+            article_store.set_article_deleted(record, article.id, deleted)
+        self.committed(record, origin)
+
+    def empty_trash(self, *, origin: object | None = None) -> int:
+        """Remove for good what is in the trash; return how many articles and annotations went."""
+        emptied = trash.empty_trash(self.db, actor=self.actor)
+        if emptied.change is not None:
+            self._tell(emptied.change.id, emptied.change.changes, origin)
+        return emptied.articles + emptied.annotations
+
+    def tag_article(
+        self, article_id: str, tags: Sequence[str], *, origin: object | None = None
+    ) -> None:
+        """Replace an article's own tags."""
+        article = self.article(article_id)
+        with self.recording("tag article", summary=article.title, article=article.id) as record:
+            article_store.set_article_tags(record, article.id, clean_tags(tags))
+        self.committed(record, origin)
+
+    def delete_annotations(self, ids: Sequence[str], *, origin: object | None = None) -> None:
+        """Move annotations to the trash: one change for all."""
+        summary = f"{len(ids)} annotations"
+        article = ""
+        if len(ids) == 1:
+            annotation = self.annotation(ids[0])
+            article = annotation.article
+            summary = annotation.quote.exact if annotation.quote else annotation.note
+        with self.recording("delete", summary=one_line(summary), article=article) as record:
+            annotation_store.set_annotations_deleted(record, ids, True)
+        self.committed(record, origin)
+
+    def edit_entity(
+        self,
+        entity_id: str,
+        *,
+        name: str | None = None,
+        type: EntityType | None = None,  # noqa: A002 - the word of the model
+        aliases: Sequence[str] | None = None,
+        note: str | None = None,
+        origin: object | None = None,
+    ) -> Entity:
+        """Change what is given of an entity; raise NotFoundError, ReaderError for an empty name."""
+        before = mentions.existing(self.db, entity_id)
+        after = mentions.edited(before, name=name, type=type, aliases=aliases, note=note)
+        key = f"entity note:{entity_id}" if name is type is aliases is None else ""
+        with self.recording("edit entity", summary=after.name, coalesce_key=key) as record:
+            entity = entity_store.save_entity(record, after)
+        self.committed(record, origin)
+        return entity
+
+    def rename_style(
+        self, style: HighlightStyle, name: str, *, origin: object | None = None
+    ) -> None:
+        """Call a highlight style something else; an empty name gives its own back."""
+        with self.recording("rename style", summary=name) as record:
+            article_store.set_style_name(record, style, " ".join(name.split()))
+        self.committed(record, origin)
+
+    # History
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to undo."""
+        return undo.next_undo(self.db) is not None
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone change to bring back."""
+        return undo.next_redo(self.db) is not None
+
+    def undo(self, origin: object | None = None) -> Changes | None:
+        """Take back the newest change; None when there is none. ReaderError when it cannot be."""
+        return self._applied(undo.undo(self.db, actor=self.actor), origin)
+
+    def redo(self, origin: object | None = None) -> Changes | None:
+        """Bring back the change undone last; None when there is none. ReaderError as for undo."""
+        return self._applied(undo.redo(self.db, actor=self.actor), origin)
+
+    def _applied(self, change: RecordedChange | None, origin: object | None) -> Changes | None:
+        if change is None:
+            return None
+        self._tell(change.id, change.changes, origin)
+        return replace(change.changes, origin=origin)
+
+    def history(self, article: str | None = None, limit: int = 100) -> list[HistoryEntry]:
+        """Return what was done, newest first, to one article (by id) or to anything."""
+        return log_store.entries(self.db, article=article or "", limit=limit)
+
+    # Other windows, care of the file
+
+    def poll(self) -> None:
+        """Tell of commits by other processes and connections since the last look."""
+        self._announce(self._feed.others())
+
+    def committed(self, record: ChangeRecord, origin: object | None) -> None:
+        """Tell of a verb that was recorded and committed (for services, not for views)."""
+        self._tell(record.id, record.changes, origin)
+
+    def _tell(self, change_id: int, changes: Changes, origin: object | None) -> None:
+        self._announce(self._feed.own(change_id, changes, origin))
+
+    def _announce(self, told: Iterable[Changes]) -> None:
+        """Bring the open sessions up to date, then tell the views."""
+        for changes in told:
+            for session in tuple(self._sessions):
+                session.refresh(changes)
+            self.changed.emit(changes)
+
+    def back_up_if_due(self) -> Path | None:
+        """Copy the file once a day, before its first change; return the copy when one was made.
+
+        A copy that cannot be written is logged: it must not keep a person from working.
+        """
+        if not self.counts()["all"]:
+            return None
+        try:
+            return backup.back_up_if_due(self.db, backup.backup_folder(self.path))
+        except LibraryError as error:
+            _log.warning("No backup of %s: %s", self.path, error)
+            return None
+
+    def doctor(self) -> DoctorReport:
+        """Examine the file: sound or not, counts, orphans, backups."""
+        return examine(self.db)

@@ -1,0 +1,146 @@
+"""What the verbs of an open article write, inside the change that the session records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from reader.anchoring.describe import describe
+from reader.model.annotation import Annotation, HighlightStyle, Motivation, Placed
+from reader.model.article import Revision, block_starts
+from reader.model.entity import Entity, Occurrence
+from reader.model.errors import NotFoundError
+from reader.model.ids import new_id
+from reader.services.drafting import draft, exactly, with_motivation
+from reader.services.mentions import occurrences_outside
+from reader.storage import annotations as store
+from reader.storage.changes import ChangeRecord
+from reader.storage.database import LibraryFile
+
+Span = tuple[int, int]
+
+
+def add(
+    record: ChangeRecord,
+    revision: Revision,
+    span: Span,
+    *,
+    style: HighlightStyle | None = None,
+    note: str = "",
+    tags: Sequence[str] = (),
+    entities: Sequence[str] = (),
+) -> Annotation:
+    """Store a new annotation on a span of a revision; ``entities`` are ids."""
+    annotation = draft(
+        revision.article,
+        revision.text,
+        span,
+        time=record.time,
+        style=style,
+        note=note,
+        tags=tags,
+        entities=entities,
+    )
+    store.insert_annotation(record, annotation)
+    store.set_anchors(record, revision.id, {annotation.id: exactly(span)})
+    return annotation
+
+
+def add_mentions(
+    record: ChangeRecord, revision: Revision, spans: Iterable[Span], entity: Entity
+) -> None:
+    """Store one bare mention of an entity for each span."""
+    made = {
+        span: draft(revision.article, revision.text, span, time=record.time, entities=[entity.id])
+        for span in sorted(set(spans))
+    }
+    store.insert_annotations(record, made.values())
+    anchors = {annotation.id: exactly(span) for span, annotation in made.items()}
+    store.set_anchors(record, revision.id, anchors)
+
+
+def edit(
+    record: ChangeRecord, ids: Iterable[str], change: Callable[[Annotation], Annotation]
+) -> None:
+    """Store annotations as ``change`` makes them; raise NotFoundError for one that is gone."""
+    for annotation_id in ids:
+        annotation = existing(record.db, annotation_id)
+        store.save_annotation(record, with_motivation(change(annotation)))
+
+
+def existing(db: LibraryFile, annotation_id: str) -> Annotation:
+    """Return a live annotation; raise NotFoundError when there is none."""
+    annotation = store.annotation(db, annotation_id)
+    if annotation is None or annotation.deleted:
+        message = "This annotation is not there any more."
+        raise NotFoundError(message)
+    return annotation
+
+
+def set_extent(record: ChangeRecord, revision: Revision, annotation_id: str, span: Span) -> None:
+    """Let an annotation stand on another span of the revision."""
+    quote, position = describe(revision.text, *span)
+    edit(record, [annotation_id], lambda item: replace(item, quote=quote, position=position))
+    store.set_anchors(record, revision.id, {annotation_id: exactly(span)})
+
+
+def attach(record: ChangeRecord, annotation_id: str, entity: Entity) -> None:
+    """Let an annotation point to an entity as well."""
+
+    def pointing(item: Annotation) -> Annotation:
+        known = entity.id in item.entities
+        return item if known else replace(item, entities=(*item.entities, entity.id))
+
+    edit(record, [annotation_id], pointing)
+
+
+def detach(record: ChangeRecord, annotation_id: str, entity_id: str) -> None:
+    """Take an entity off an annotation; one that holds nothing else then is deleted."""
+    annotation = existing(record.db, annotation_id)
+    left = tuple(known for known in annotation.entities if known != entity_id)
+    without = replace(annotation, entities=left)
+    if without.is_bare_mention and not left:
+        store.set_annotations_deleted(record, [annotation_id], True)
+    else:
+        edit(record, [annotation_id], lambda item: replace(item, entities=left))
+
+
+def set_page_note(
+    record: ChangeRecord, article_id: str, present: Annotation | None, markdown: str
+) -> str:
+    """Store the note on the whole article; return its annotation's id."""
+    if present is not None:
+        edit(record, [present.id], lambda item: replace(item, note=markdown))
+        return present.id
+    note = Annotation(
+        id=new_id(),
+        article=article_id,
+        motivation=Motivation.COMMENTING,
+        created=record.time,
+        modified=record.time,
+        note=markdown,
+    )
+    store.insert_annotation(record, note)
+    return note.id
+
+
+def mention_spans(placed: Iterable[Placed], entity_id: str) -> list[Span]:
+    """Return the spans of an entity's mentions that anchor."""
+    return [
+        (item.start, item.end)
+        for item in placed
+        if entity_id in item.annotation.entities and not item.is_orphan
+    ]
+
+
+def occurrences(
+    revision: Revision, names: Sequence[str], taken: Iterable[Span]
+) -> list[Occurrence]:
+    """Return where names stand, outside taken spans and hidden noise blocks."""
+    starts = block_starts(revision.blocks)
+    noise = [
+        (start, start + len(block.text))
+        for start, block in zip(starts, revision.blocks, strict=True)
+        if block.noise
+    ]
+    return occurrences_outside(revision.text, names, [*taken, *noise])

@@ -1,0 +1,154 @@
+"""Entities as a person names them: find or make one, edit it, suggest one for a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reader.entities.occurrences import find_occurrences
+from reader.entities.suggest import suggest_type
+from reader.model.entity import Entity, EntityType, Occurrence
+from reader.model.errors import NotFoundError, ReaderError
+from reader.model.ids import new_id
+from reader.storage import entities as store
+from reader.storage.changes import ChangeRecord
+from reader.storage.database import LibraryFile
+
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class EntityDraft:
+    """An entity as a person wrote it down; whether it exists already is found out on saving."""
+
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and all aliases."""
+        return (self.name, *self.aliases)
+
+
+def clean_name(name: str) -> str:
+    """Return a name on one line without white space at its ends."""
+    return " ".join(name.split())
+
+
+def find_or_make(record: ChangeRecord, draft: EntityDraft) -> Entity:
+    """Return the entity that a draft means: of its type, by name or alias; else make it.
+
+    Aliases that it did not have are added. Raises ReaderError when the name is empty.
+    """
+    name = clean_name(draft.name)
+    if not name:
+        message = "An entity needs a name."
+        raise ReaderError(message)
+    found = store.find_entities(record.db, name, draft.type)
+    if not found:
+        entity = Entity(
+            id=new_id(),
+            name=name,
+            type=draft.type,
+            aliases=_new_names(draft.aliases, [name]),
+            created=record.time,
+            modified=record.time,
+        )
+        store.insert_entity(record, entity)
+        return entity
+    entity = found[0]
+    added = _new_names(draft.aliases, entity.names)
+    if not added:
+        return entity
+    return store.save_entity(record, replace(entity, aliases=(*entity.aliases, *added)))
+
+
+def edited(
+    entity: Entity,
+    *,
+    name: str | None = None,
+    type: EntityType | None = None,  # noqa: A002 - the word of the model
+    aliases: Sequence[str] | None = None,
+    note: str | None = None,
+) -> Entity:
+    """Return an entity with what is given replaced; raise ReaderError for an empty name."""
+    new_name = entity.name if name is None else clean_name(name)
+    if not new_name:
+        message = "An entity needs a name."
+        raise ReaderError(message)
+    return replace(
+        entity,
+        name=new_name,
+        type=entity.type if type is None else type,
+        aliases=_new_names(entity.aliases if aliases is None else aliases, [new_name]),
+        note=entity.note if note is None else note,
+    )
+
+
+def existing(db: LibraryFile, entity_id: str) -> Entity:
+    """Return a live entity; raise NotFoundError when there is none."""
+    entity = store.entity(db, entity_id)
+    if entity is None or entity.deleted:
+        message = "This entity is not in the library any more."
+        raise NotFoundError(message)
+    return entity
+
+
+def suggest(db: LibraryFile, quote: str, here: Iterable[Entity] = ()) -> EntityDraft | None:
+    """Return what a quote probably names: an entity of the article, of the library, or a guess.
+
+    None when the quote is too long to be a name.
+    """
+    name = clean_name(quote)
+    if not name or len(name) > _LONGEST_NAME:
+        return None
+    folded = name.casefold()
+    for entity in here:
+        if any(folded == known.casefold() for known in entity.names):
+            return _draft(entity)
+    known_anywhere = store.find_entities(db, name)
+    if known_anywhere:
+        return _draft(known_anywhere[0])
+    guess = suggest_type(name)
+    if guess is EntityType.PERSON:
+        for entity in here:
+            if entity.type is guess and _last_word(entity.name) == _last_word(name):
+                return EntityDraft(entity.name, guess, (*entity.aliases, name))
+    return EntityDraft(name, guess)
+
+
+def occurrences_outside(
+    text: str, names: Sequence[str], taken: Iterable[tuple[int, int]]
+) -> list[Occurrence]:
+    """Return where names stand in a text, places that touch a taken span left out."""
+    spans = sorted(taken)
+    free: list[Occurrence] = []
+    index = 0
+    furthest = -1
+    for found in find_occurrences(text, names):
+        while index < len(spans) and spans[index][0] < found.end:
+            furthest = max(furthest, spans[index][1])
+            index += 1
+        if furthest <= found.start:
+            free.append(found)
+    return free
+
+
+def _last_word(name: str) -> str:
+    return name.casefold().split()[-1]
+
+
+def _draft(entity: Entity) -> EntityDraft:
+    return EntityDraft(entity.name, entity.type, entity.aliases)
+
+
+def _new_names(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
+    """Return names, cleaned, that are not known yet (whatever their case), each once."""
+    seen = {name.casefold() for name in known}
+    kept = []
+    for name in map(clean_name, names):
+        if name and name.casefold() not in seen:
+            seen.add(name.casefold())
+            kept.append(name)
+    return tuple(kept)

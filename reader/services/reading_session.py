@@ -1,0 +1,315 @@
+"""The open article: its text, what is marked on it, and the verbs that mark it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.model.annotation import Annotation, HighlightStyle, Placed
+from reader.model.article import Article, Block, ReadingState, Revision
+from reader.model.changes import Changes
+from reader.model.entity import Entity, EntityMentions, EntityType, Occurrence
+from reader.model.ids import now
+from reader.model.snapshot import ArticleSnapshot
+from reader.services import marking, mentions
+from reader.services.drafting import span_of
+from reader.services.mentions import EntityDraft
+from reader.services.open_article import OpenArticle
+from reader.services.wording import clean_tags, one_line
+from reader.storage import articles as article_store
+from reader.storage.changes import ChangeRecord
+
+if TYPE_CHECKING:
+    from reader.services.library import Library
+
+
+class ReadingSession:
+    """One article being read. Made by ``Library.open_article``, which keeps it up to date.
+
+    Every verb is one transaction and one undo step; the session has the new state before
+    ``Library.changed`` tells of it. Offsets are code points of ``text``.
+    """
+
+    def __init__(self, library: Library, article_id: str) -> None:
+        self.library = library
+        self._open = OpenArticle(library.db, article_id)
+        self._state = article_store.reading_state(library.db, article_id)
+
+    # What is there
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        return self._open.article
+
+    @property
+    def revision(self) -> Revision:
+        """The current revision."""
+        return self._open.revision
+
+    @property
+    def text(self) -> str:
+        """The reading text."""
+        return self._open.revision.text
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the text."""
+        return self._open.revision.blocks
+
+    @property
+    def block_starts(self) -> list[int]:
+        """The offset at which each block starts."""
+        return self._open.block_starts
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """Annotations in reading order, orphans last; without the page note and deleted ones."""
+        return self._open.index.all
+
+    @property
+    def page_note(self) -> Annotation | None:
+        """The note on the whole article; None when there is none or it is empty."""
+        note = self._open.page_note
+        return note if note is not None and note.note else None
+
+    @property
+    def article_tags(self) -> tuple[str, ...]:
+        """The article's own tags."""
+        return self._open.tags
+
+    @property
+    def entities(self) -> Mapping[str, Entity]:
+        """The entities mentioned here, by id."""
+        return self._open.entities
+
+    @property
+    def mentions(self) -> tuple[EntityMentions, ...]:
+        """The entities mentioned here by type, the most mentioned first, with their mentions."""
+        return self._open.mentions
+
+    @property
+    def state(self) -> ReadingState:
+        """Where the person is in the article."""
+        return self._state
+
+    def get(self, annotation_id: str) -> Placed | None:
+        """Return an annotation of this article by id."""
+        return self._open.index.get(annotation_id)
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return an entity by id, mentioned here or not."""
+        return self._open.entities.get(entity_id) or self.library.entity(entity_id)
+
+    def at(self, offset: int) -> list[Placed]:
+        """Return the annotations that cover a code point, the shortest first."""
+        return self._open.index.at(offset)
+
+    def occurrences(self, names: Sequence[str]) -> list[Occurrence]:
+        """Return where names stand as whole words, outside mentions of the entity so named."""
+        known = [
+            group.entity.id
+            for group in self.mentions
+            if not _folded(names).isdisjoint(_folded(group.entity.names))
+        ]
+        taken = [span for key in known for span in marking.mention_spans(self.placed, key)]
+        return marking.occurrences(self._open.revision, names, taken)
+
+    def suggest_entity(self, quote: str) -> EntityDraft | None:
+        """Return what a quote probably names; None when it is too long to be a name."""
+        return mentions.suggest(self.library.db, quote, [group.entity for group in self.mentions])
+
+    def snapshot(self) -> ArticleSnapshot:
+        """Return everything an exporter needs, as stored now."""
+        return self.library.snapshot(self.article.id)
+
+    # Verbs that mark passages
+
+    def highlight(
+        self, start: int, end: int, style: HighlightStyle, *, origin: object | None = None
+    ) -> Annotation:
+        """Highlight a passage; raise InvalidSpanError when it is empty or outside the text."""
+        span = span_of(self.text, start, end)
+        with self._recording("highlight", self._quote(span)) as record:
+            annotation = marking.add(record, self._open.revision, span, style=style)
+        self._committed(record, origin)
+        return self._stored(annotation)
+
+    def annotate(
+        self,
+        start: int,
+        end: int,
+        *,
+        style: HighlightStyle | None = None,
+        note: str = "",
+        tags: Sequence[str] = (),
+        entity: EntityDraft | None = None,
+        everywhere: bool = False,
+        origin: object | None = None,
+    ) -> Annotation:
+        """Mark a passage with all that is given, as one change.
+
+        With ``entity`` it becomes a mention, and with ``everywhere`` so does every other occurrence
+        of the entity's names. Raises InvalidSpanError, ReaderError.
+        """
+        span = span_of(self.text, start, end)
+        with self._recording("annotate", self._quote(span)) as record:
+            known = [mentions.find_or_make(record, entity)] if entity is not None else []
+            ids = [item.id for item in known]
+            annotation = marking.add(
+                record, self._open.revision, span, style=style, note=note, tags=tags, entities=ids
+            )
+            for named in known if everywhere else ():
+                taken = [span, *marking.mention_spans(self.placed, named.id)]
+                found = marking.occurrences(self._open.revision, named.names, taken)
+                spans = [(item.start, item.end) for item in found]
+                marking.add_mentions(record, self._open.revision, spans, named)
+        self._committed(record, origin)
+        return self._stored(annotation)
+
+    def identify(
+        self, spans: Sequence[tuple[int, int]], draft: EntityDraft, *, origin: object | None = None
+    ) -> Entity:
+        """Make passages mentions of one entity, as one change; those that are already stay."""
+        with self._recording("identify", draft.name) as record:
+            entity = mentions.find_or_make(record, draft)
+            taken = set(marking.mention_spans(self.placed, entity.id))
+            fresh = {span_of(self.text, *span) for span in spans} - taken
+            marking.add_mentions(record, self._open.revision, fresh, entity)
+        self._committed(record, origin)
+        return entity
+
+    # Verbs that change what is marked
+
+    def set_style(
+        self, ids: Sequence[str], style: HighlightStyle | None, *, origin: object | None = None
+    ) -> None:
+        """Give annotations a style, or none."""
+        with self._recording("change style", self._quotes(ids)) as record:
+            marking.edit(record, ids, lambda item: replace(item, style=style))
+        self._committed(record, origin)
+
+    def set_note(self, annotation_id: str, markdown: str, *, origin: object | None = None) -> None:
+        """Set an annotation's note; while somebody types, it is one undo step."""
+        key = f"note:{annotation_id}"
+        with self._recording("edit note", self._quotes([annotation_id]), key) as record:
+            marking.edit(record, [annotation_id], lambda item: replace(item, note=markdown))
+        self._committed(record, origin)
+
+    def set_tags(
+        self, annotation_id: str, tags: Sequence[str], *, origin: object | None = None
+    ) -> None:
+        """Replace an annotation's tags."""
+        names = clean_tags(tags)
+        with self._recording("edit tags", self._quotes([annotation_id])) as record:
+            marking.edit(record, [annotation_id], lambda item: replace(item, tags=names))
+        self._committed(record, origin)
+
+    def set_extent(
+        self, annotation_id: str, start: int, end: int, *, origin: object | None = None
+    ) -> None:
+        """Let an annotation stand on another passage; raise InvalidSpanError.
+
+        Steps that follow each other at once are one undo step.
+        """
+        span = span_of(self.text, start, end)
+        with self._recording(
+            "change extent", self._quote(span), f"extent:{annotation_id}"
+        ) as record:
+            marking.set_extent(record, self._open.revision, annotation_id, span)
+        self._committed(record, origin)
+
+    def attach_entity(
+        self, annotation_id: str, draft: EntityDraft, *, origin: object | None = None
+    ) -> Entity:
+        """Let an annotation mention an entity as well; it is found or made."""
+        with self._recording("identify", draft.name) as record:
+            entity = mentions.find_or_make(record, draft)
+            marking.attach(record, annotation_id, entity)
+        self._committed(record, origin)
+        return entity
+
+    def detach_entity(
+        self, annotation_id: str, entity_id: str, *, origin: object | None = None
+    ) -> None:
+        """Take an entity off an annotation; a mention with nothing else is deleted."""
+        with self._recording("remove entity", self._quotes([annotation_id])) as record:
+            marking.detach(record, annotation_id, entity_id)
+        self._committed(record, origin)
+
+    def edit_entity(
+        self,
+        entity_id: str,
+        *,
+        name: str | None = None,
+        type: EntityType | None = None,  # noqa: A002 - the word of the model
+        aliases: Sequence[str] | None = None,
+        note: str | None = None,
+        origin: object | None = None,
+    ) -> Entity:
+        """Change an entity; see ``Library.edit_entity``."""
+        return self.library.edit_entity(
+            entity_id, name=name, type=type, aliases=aliases, note=note, origin=origin
+        )
+
+    def delete(self, ids: Sequence[str], *, origin: object | None = None) -> None:
+        """Move annotations to the trash: one change for all."""
+        self.library.delete_annotations(ids, origin=origin)
+
+    def set_page_note(self, markdown: str, *, origin: object | None = None) -> None:
+        """Set the note on the whole article; while somebody types, it is one undo step."""
+        key = f"page note:{self.article.id}"
+        with self._recording("edit page note", self.article.title, key) as record:
+            marking.set_page_note(record, self.article.id, self._open.page_note, markdown)
+        self._committed(record, origin)
+
+    def set_state(self, offset: int, progress: float) -> None:
+        """Note where the person is; view state, not a change. Progress never goes back."""
+        progress = min(max(progress, self._state.progress, 0.0), 1.0)
+        self._save_state(replace(self._state, offset=offset, progress=progress))
+
+    def mark_opened(self) -> None:
+        """Note that the article was opened now."""
+        self._save_state(replace(self._state, opened=now()))
+
+    # Inside
+
+    def refresh(self, changes: Changes) -> None:
+        """Take over what changed in the library; called by the Library only."""
+        self._open.refresh(changes)
+
+    def _committed(self, record: ChangeRecord, origin: object | None) -> None:
+        self.library.committed(record, origin)
+
+    def _stored(self, annotation: Annotation) -> Annotation:
+        placed = self.get(annotation.id)
+        return placed.annotation if placed is not None else annotation
+
+    def _save_state(self, state: ReadingState) -> None:
+        article_store.set_reading_state(self.library.db, self.article.id, state)
+        self._state = state
+
+    def _quote(self, span: tuple[int, int]) -> str:
+        return self.text[span[0] : span[1]]
+
+    def _quotes(self, ids: Sequence[str]) -> str:
+        placed = self.get(ids[0]) if len(ids) == 1 else None
+        if placed is None or placed.annotation.quote is None:
+            return f"{len(ids)} annotations"
+        return placed.annotation.quote.exact
+
+    def _recording(
+        self, verb: str, summary: str, coalesce_key: str = ""
+    ) -> AbstractContextManager[ChangeRecord]:
+        return self.library.recording(
+            verb,
+            summary=one_line(summary),
+            article=self.article.id,
+            coalesce_key=coalesce_key,
+        )
+
+
+def _folded(names: Iterable[str]) -> set[str]:
+    return {" ".join(name.split()).casefold() for name in names}
