@@ -83,7 +83,7 @@ make_venv() {
 }
 
 pip_install() {
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+    PYTHONWARNINGS=ignore .venv/bin/python -m pip install --quiet --disable-pip-version-check \
         --constraint packaging/constraints.txt "$@"
 }
 
