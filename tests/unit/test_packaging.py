@@ -14,7 +14,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"
-IDENTIFIER = "page.postil.Postil"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -33,17 +32,19 @@ def test_packaging_folder_does_not_shadow_the_library_of_that_name():
     assert not (ROOT / "packaging" / "__init__.py").exists()
 
 
-def test_desktop_entry_and_metainfo_agree():
+def test_desktop_entry_metainfo_and_window_agree():
     entry = ConfigParser(interpolation=None)
     entry.optionxform = str
-    entry.read(LINUX / f"{IDENTIFIER}.desktop", encoding="utf-8")
-    metainfo = ElementTree.parse(LINUX / f"{IDENTIFIER}.metainfo.xml").getroot()
-    assert entry["Desktop Entry"]["Icon"] == IDENTIFIER
+    entry.read(LINUX / "postil.desktop", encoding="utf-8")
+    metainfo = ElementTree.parse(LINUX / "page.postil.Postil.metainfo.xml").getroot()
     assert entry["Desktop Entry"]["Exec"].split()[0] in PROJECT["project"]["scripts"]
-    assert metainfo.findtext("id") == IDENTIFIER
-    assert metainfo.findtext("launchable") == f"{IDENTIFIER}.desktop"
+    assert metainfo.findtext("id") == "page.postil.Postil"
+    assert metainfo.findtext("launchable") == "postil.desktop"
     assert metainfo.findtext("project_license") == PROJECT["project"]["license"]
-    assert (LINUX / f"{IDENTIFIER}.svg").is_file()
+    # The window says which desktop entry it belongs to; the icon is the one it shows itself.
+    assert 'setDesktopFileName("postil")' in (ROOT / "reader" / "app.py").read_text("utf-8")
+    icon = entry["Desktop Entry"]["Icon"]
+    assert (ROOT / "resources" / "icons" / f"{icon}.svg").is_file()
 
 
 def test_every_dependency_is_pinned_once_for_each_python():
