@@ -1,0 +1,286 @@
+"""Annotations with their tags, their entities, and their anchors on each revision."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from reader.model.annotation import Anchor, AnchorState, Annotation, HighlightStyle, Motivation
+from reader.model.selector import TextPositionSelector, TextQuoteSelector
+from reader.storage.changes import ChangeRecord
+from reader.storage.database import LibraryFile, without_collection
+from reader.storage.links import chunks, ids_with_prefix, marks, set_links, store_tags
+from reader.storage.rows import Image, storable
+
+_MOTIVATIONS = {motivation.value: motivation for motivation in Motivation}
+_STYLES = {style.value: style for style in HighlightStyle}
+_STATES = {state.value: state for state in AnchorState}
+_Lists = dict[int, list[str]]
+"""Names by the row number of the annotation."""
+
+
+def insert_annotation(record: ChangeRecord, annotation: Annotation) -> None:
+    """Store a new annotation, its tags (made when new) and its links to entities."""
+    insert_annotations(record, [annotation])
+
+
+def insert_annotations(record: ChangeRecord, annotations: Iterable[Annotation]) -> None:
+    """Store many new annotations at once."""
+    new = list(annotations)
+    record.insert_many("annotation", [_row(annotation) for annotation in new])
+    store_tags(record, [tag for annotation in new for tag in annotation.tags])
+    for table, other, field in (
+        ("annotation_tag", "tag", "tags"),
+        ("annotation_entity", "entity", "entities"),
+    ):
+        links = [
+            {"annotation": annotation.id, other: name, "position": position}
+            for annotation in new
+            for position, name in enumerate(
+                dict.fromkeys(map(storable, getattr(annotation, field)))
+            )
+        ]
+        record.insert_many(table, links)
+
+
+def save_annotation(record: ChangeRecord, annotation: Annotation) -> Annotation:
+    """Write what differs from the stored annotation; return it as it is stored then.
+
+    ``modified`` becomes the time of the change when anything differed. Raises KeyError when there
+    is no such annotation.
+    """
+    key = (annotation.id,)
+    row = _row(annotation)
+    del row["modified"], row["created"]
+    store_tags(record, annotation.tags)
+    changed = [
+        record.update("annotation", key, row),
+        set_links(record, "annotation_tag", annotation.id, annotation.tags),
+        set_links(record, "annotation_entity", annotation.id, annotation.entities),
+    ]
+    if any(changed):
+        record.update("annotation", key, {"modified": record.time})
+        return replace(annotation, modified=record.time)
+    return annotation
+
+
+def set_annotations_deleted(record: ChangeRecord, ids: Iterable[str], deleted: bool) -> None:
+    """Put annotations into the trash, or take them out again. Raises KeyError for an unknown id."""
+    for annotation_id in ids:
+        row = record.db.row("SELECT deleted FROM annotation WHERE id = ?", [annotation_id])
+        if row is None or bool(row["deleted"]) != deleted:
+            values = {"deleted": record.time if deleted else "", "modified": record.time}
+            record.update("annotation", (annotation_id,), values)
+
+
+def set_anchors(record: ChangeRecord, revision_id: str, anchors: Mapping[str, Anchor]) -> None:
+    """Store where annotations (by id) stand on a revision, in place of what was stored."""
+    known = _anchored(record.db, revision_id, list(anchors))
+    new = []
+    for annotation_id, anchor in anchors.items():
+        values = {
+            "start_offset": anchor.start,
+            "end_offset": anchor.end,
+            "state": anchor.state.value,
+            "score": float(anchor.score),
+        }
+        if annotation_id in known:
+            record.update("anchor", (annotation_id, revision_id), values)
+        else:
+            new.append({"annotation": annotation_id, "revision": revision_id, **values})
+    record.insert_many("anchor", new)
+
+
+def annotation(db: LibraryFile, annotation_id: str) -> Annotation | None:
+    """Return an annotation, deleted or not, or None."""
+    return annotations_by_id(db, [annotation_id]).get(annotation_id)
+
+
+def annotation_ids(db: LibraryFile, prefix: str) -> list[str]:
+    """Return the ids that begin with ``prefix``, at most ten, deleted ones too."""
+    return ids_with_prefix(db, "annotation", prefix)
+
+
+def annotations_by_id(db: LibraryFile, ids: Sequence[str]) -> dict[str, Annotation]:
+    """Return those of the annotations that there are, deleted or not."""
+    found: dict[str, Annotation] = {}
+    with db.reading():
+        for chunk in chunks(ids):
+            within = marks(chunk)
+            rows = db.rows(f"SELECT * FROM annotation WHERE id IN ({within})", chunk)
+            tags, entities = (
+                _grouped(db.rows(_LINKS_BY_ID.format(other=other, within=within), chunk))
+                for other in ("tag", "entity")
+            )
+            for row in rows:
+                decoded = _decoded(db, row, tags, entities)
+                if decoded is not None:
+                    found[decoded.id] = decoded
+    return found
+
+
+_LINKS_BY_ID = """
+SELECT n, {other} FROM annotation_{other} JOIN annotation ON annotation.id = annotation
+WHERE annotation IN ({within}) ORDER BY n, position
+"""
+
+
+def article_annotations(
+    db: LibraryFile, article_id: str, revision_id: str, *, deleted: bool = False
+) -> list[tuple[Annotation, Anchor | None]]:
+    """Return an article's annotations with their anchors on a revision, oldest first.
+
+    The page note is among them. The anchor is None when none is stored for that revision.
+    ``deleted`` asks for those in the trash instead. Three SELECTs, however many there are.
+    """
+    chosen = [article_id, int(deleted)]
+    with db.reading(), without_collection():
+        rows = db.rows(_OF_ARTICLE, [revision_id, *chosen])
+        tags = _grouped(db.rows(_LINKS_OF_ARTICLE.format(other="tag"), chosen))
+        entities = _grouped(db.rows(_LINKS_OF_ARTICLE.format(other="entity"), chosen))
+        found = []
+        for row in rows:
+            decoded = _decoded(db, row, tags, entities)
+            if decoded is not None:
+                found.append((decoded, _decoded_anchor(db, row, revision_id)))
+    return found
+
+
+_OF_ARTICLE = """
+SELECT annotation.*, start_offset, end_offset, state, score
+FROM annotation LEFT JOIN anchor
+    ON anchor.annotation = annotation.id AND anchor.revision = ?
+WHERE article = ? AND (deleted <> '') = ? ORDER BY n
+"""
+# CROSS JOIN keeps the order of the tables: by annotation, then by position, without sorting.
+_LINKS_OF_ARTICLE = """
+SELECT n, {other} FROM annotation CROSS JOIN annotation_{other}
+    ON annotation_{other}.annotation = annotation.id
+WHERE article = ? AND (deleted <> '') = ?
+"""
+
+
+def anchors(db: LibraryFile, revision_id: str, ids: Sequence[str]) -> dict[str, Anchor]:
+    """Return where annotations stand on a revision; what has no anchor there is left out."""
+    found: dict[str, Anchor] = {}
+    for chunk in chunks(ids):
+        rows = db.rows(
+            "SELECT annotation AS id, start_offset, end_offset, state, score FROM anchor"
+            f" WHERE revision = ? AND annotation IN ({marks(chunk)})",
+            [revision_id, *chunk],
+        )
+        for row in rows:
+            decoded = _decoded_anchor(db, row, revision_id)
+            if decoded is not None:
+                found[row["id"]] = decoded
+    return found
+
+
+def tags(db: LibraryFile) -> list[tuple[str, int]]:
+    """Return the tags in use on live articles and annotations, the most used first."""
+    rows = db.rows(
+        "SELECT tag, count(*) AS uses FROM ("
+        " SELECT tag FROM annotation_tag JOIN annotation ON annotation.id = annotation"
+        " JOIN article ON article.id = annotation.article"
+        " WHERE annotation.deleted = '' AND article.deleted = ''"
+        " UNION ALL SELECT tag FROM article_tag JOIN article ON article.id = article_tag.article"
+        " WHERE article.deleted = ''"
+        ") GROUP BY tag ORDER BY uses DESC, tag"
+    )
+    return [(row["tag"], row["uses"]) for row in rows]
+
+
+def orphan_count(db: LibraryFile) -> int:
+    """Return how many live annotations have no place on their article's current revision."""
+    return int(
+        db.value(
+            "SELECT count(*) FROM annotation JOIN article ON article.id = annotation.article"
+            " JOIN anchor ON anchor.annotation = annotation.id"
+            " AND anchor.revision = article.revision"
+            " WHERE anchor.state = ? AND annotation.deleted = '' AND article.deleted = ''",
+            [AnchorState.ORPHAN.value],
+        )
+    )
+
+
+def _anchored(db: LibraryFile, revision_id: str, ids: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for chunk in chunks(ids):
+        rows = db.rows(
+            f"SELECT annotation FROM anchor WHERE revision = ? AND annotation IN ({marks(chunk)})",
+            [revision_id, *chunk],
+        )
+        found.update(row["annotation"] for row in rows)
+    return found
+
+
+def _grouped(rows: Iterable[sqlite3.Row]) -> _Lists:
+    """Return for each annotation, by row number, the names it is linked to."""
+    found: _Lists = {}
+    for number, name in rows:
+        found.setdefault(number, []).append(name)
+    return found
+
+
+def _row(annotation: Annotation) -> Image:
+    quote, position = annotation.quote, annotation.position
+    return {
+        "id": annotation.id,
+        "article": annotation.article,
+        "motivation": annotation.motivation.value,
+        "quote_exact": quote.exact if quote else None,
+        "quote_prefix": quote.prefix if quote else None,
+        "quote_suffix": quote.suffix if quote else None,
+        "position_start": position.start if position else None,
+        "position_end": position.end if position else None,
+        "style": annotation.style.value if annotation.style else None,
+        "note": annotation.note,
+        "created": annotation.created,
+        "modified": annotation.modified,
+        "deleted": annotation.deleted,
+    }
+
+
+def _decoded(
+    db: LibraryFile, row: sqlite3.Row, tags: _Lists, entities: _Lists
+) -> Annotation | None:
+    try:
+        return _annotation(row, tags, entities)
+    except (ValueError, KeyError) as error:
+        db.add_problem("annotation", row["id"], f"left out: unknown or damaged value {error}")
+        return None
+
+
+def _annotation(row: sqlite3.Row, tags: _Lists, entities: _Lists) -> Annotation:
+    # By position: for ten thousand rows, names would double the time.
+    number, own, article, motivation, exact, prefix, suffix, start, end, style, *rest = row
+    note, created, modified, deleted = rest[:4]
+    if start is not None and not 0 <= start <= (-1 if end is None else end):
+        raise ValueError(f"position {start} to {end}")
+    return Annotation(
+        own,
+        article,
+        _MOTIVATIONS[motivation],
+        created,
+        modified,
+        None if exact is None else TextQuoteSelector(exact, prefix or "", suffix or ""),
+        None if start is None else TextPositionSelector(start, end),
+        None if style is None else _STYLES[style],
+        note,
+        tuple(tags.get(number, ())),
+        tuple(entities.get(number, ())),
+        deleted,
+    )
+
+
+def _decoded_anchor(db: LibraryFile, row: sqlite3.Row, revision_id: str) -> Anchor | None:
+    """Return the anchor in the last four columns of a row."""
+    start, end, state, score = row[-4:]
+    if state is None:
+        return None
+    if state in _STATES and 0 <= start <= end:
+        return Anchor(start, end, _STATES[state], score)
+    what = f"left out: {state} from {start} to {end}"
+    db.add_problem("anchor", f"{row['id']} {revision_id}", what)
+    return None

@@ -1,0 +1,197 @@
+"""The change log as it stands in the file: what was done, when, by whom, and to which rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.model.changes import Changes, HistoryEntry
+from reader.storage.database import LibraryFile
+from reader.storage.rows import Image, Key, key_text, storable
+
+if TYPE_CHECKING:
+    from reader.storage.changes import ChangeRecord
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """One row before and after a change; see the table ``change_item`` for what None means."""
+
+    table: str
+    key: Key
+    before: Image | None
+    after: Image | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedChange:
+    """A change as it stands in the log."""
+
+    id: int
+    time: str
+    actor: str
+    verb: str
+    summary: str
+    article: str
+    items: tuple[RowChange, ...]
+
+    @property
+    def changes(self) -> Changes:
+        """What kinds of thing changed, and their ids; no origin."""
+        return as_changes(self.verb, self.items)
+
+    @property
+    def touched_articles(self) -> frozenset[str]:
+        """Ids of the articles whose own rows or annotations changed."""
+        found = {self.article} if self.article else set()
+        for item in self.items:
+            if item.table in {"article", "article_tag"}:
+                found.add(item.key[0])
+            for image in (item.before, item.after):
+                if image and item.table in {"annotation", "revision"} and "article" in image:
+                    found.add(image["article"])
+        return frozenset(found)
+
+
+def as_changes(verb: str, items: Iterable[RowChange]) -> Changes:
+    """Return what a view needs to know of row changes."""
+    ids: dict[str, set[str]] = {kind: set() for kind in _KINDS.values()}
+    ids["tags"] = set()
+    revisions, styles = set(), False
+    for item in items:
+        if item.table in _KINDS:
+            ids[_KINDS[item.table]].add(item.key[0])
+        if item.table in {"annotation_tag", "article_tag"}:
+            ids["tags"].add(item.key[1])
+        if item.table == "annotation_entity":
+            ids["entities"].add(item.key[1])
+        if item.table == "article" and _revision_of(item.before) != _revision_of(item.after):
+            revisions.add(item.key[0])
+        styles = styles or item.table == "style"
+    sets = {kind: frozenset(members) for kind, members in ids.items()}
+    return Changes(verb=verb, revisions=frozenset(revisions), styles=styles, **sets)
+
+
+_KINDS = {
+    "article": "articles",
+    "article_tag": "articles",
+    "annotation": "annotations",
+    "anchor": "annotations",
+    "annotation_tag": "annotations",
+    "annotation_entity": "annotations",
+    "entity": "entities",
+    "alias": "entities",
+}
+
+
+def _revision_of(image: Image | None) -> str:
+    return image["revision"] if image else ""
+
+
+def append_change(
+    record: ChangeRecord, *, kind: str, coalesce_key: str = "", reverses: int | None = None
+) -> int:
+    """Write the change and its items; return its number."""
+    conn = record.db.conn
+    cursor = conn.execute(
+        "INSERT INTO change (time, actor, verb, summary, article, kind, reverses, undoable,"
+        " coalesce_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            record.time,
+            record.actor,
+            record.verb,
+            storable(record.summary),
+            record.article,
+            kind,
+            reverses,
+            int(kind != "purge"),
+            coalesce_key,
+        ),
+    )
+    change_id = cursor.lastrowid
+    assert change_id is not None, "an INSERT always has a row number"
+    conn.executemany(
+        "INSERT INTO change_item (change, table_name, key, before, after) VALUES (?, ?, ?, ?, ?)",
+        [
+            (change_id, i.table, key_text(i.key), _to_json(i.before), _to_json(i.after))
+            for i in record.items
+        ],
+    )
+    return change_id
+
+
+def recorded(db: LibraryFile, where: str, parameters: Sequence[object]) -> list[RecordedChange]:
+    """Return the changes that answer to an SQL condition, with their rows, oldest first."""
+    with db.reading():
+        rows = db.rows(f"SELECT * FROM change WHERE {where} ORDER BY id", parameters)
+        items: dict[int, list[RowChange]] = {row["id"]: [] for row in rows}
+        found = db.rows(
+            f"SELECT * FROM change_item WHERE change IN (SELECT id FROM change WHERE {where})"
+            " ORDER BY id",
+            parameters,
+        )
+    for item in found:
+        items[item["change"]].append(_row_change(item))
+    return [
+        RecordedChange(
+            row["id"],
+            row["time"],
+            row["actor"],
+            row["verb"],
+            row["summary"],
+            row["article"],
+            tuple(items[row["id"]]),
+        )
+        for row in rows
+    ]
+
+
+def changes_since(db: LibraryFile, change_id: int) -> list[RecordedChange]:
+    """Return all changes after ``change_id``, undo and redo too, oldest first."""
+    return recorded(db, "id > ?", [change_id])
+
+
+def last_change_id(db: LibraryFile) -> int:
+    """Return the number of the newest change; 0 in a new file."""
+    return int(db.value("SELECT max(id) FROM change") or 0)
+
+
+def entries(db: LibraryFile, *, article: str = "", limit: int = 100) -> list[HistoryEntry]:
+    """Return the history, newest first; an undone change is marked, the undo itself not listed."""
+    rows = db.rows(
+        "SELECT * FROM change WHERE kind IN ('do', 'purge') AND (? = '' OR article = ?)"
+        " ORDER BY id DESC LIMIT ?",
+        [article, article, limit],
+    )
+    return [as_entry(row) for row in rows]
+
+
+def as_entry(row: sqlite3.Row) -> HistoryEntry:
+    """Return the history line of a row of ``change``."""
+    return HistoryEntry(
+        row["id"],
+        row["time"],
+        row["actor"],
+        row["verb"],
+        row["summary"],
+        row["article"],
+        row["undone_by"] is not None,
+    )
+
+
+def _row_change(row: sqlite3.Row) -> RowChange:
+    key = tuple(json.loads(row["key"]))
+    return RowChange(row["table_name"], key, _from_json(row["before"]), _from_json(row["after"]))
+
+
+def _to_json(image: Image | None) -> str | None:
+    if image is None:
+        return None
+    return json.dumps(image, ensure_ascii=False, separators=(",", ":"))
+
+
+def _from_json(text: str | None) -> Image | None:
+    return None if text is None else json.loads(text)

@@ -1,0 +1,305 @@
+"""Opening the library file, its connection, and what SQLite's faults mean to a person."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from reader.model.errors import (
+    LibraryError,
+    LibraryLockedError,
+    LibraryReadOnlyError,
+    NewerLibraryError,
+    NotALibraryError,
+)
+from reader.storage import migrations
+
+if TYPE_CHECKING:
+    from reader.storage.changes import ChangeRecord
+
+BUSY_SECONDS = 5.0
+"""How long a write waits for another process before it gives up."""
+
+_MINIMUM_SQLITE = (3, 37, 0)  # STRICT tables
+
+_PRIMARY = 0xFF  # the low byte of an extended result code is the primary code
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row that could not be read and was left out."""
+
+    table: str
+    id: str
+    what: str
+
+
+class LibraryFile(Database):
+    """One connection to a library; use it in the thread that opened it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        super().__init__(connection, execute_plugins=False)
+        self.path = path
+        self.problems: dict[tuple[str, str], Problem] = {}
+        """Rows that were left out, by table and id; filled while reading."""
+        self.record: ChangeRecord | None = None
+        """The change being recorded; verbs inside it join it."""
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
+        """Return all rows of a SELECT; raise LibraryError kinds."""
+        with _sqlite_errors(self.path):
+            cursor = self.conn.cursor()
+            cursor.row_factory = sqlite3.Row
+            return cursor.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Row | None:
+        """Return the first row of a SELECT, or None; raise LibraryError kinds."""
+        rows = self.rows(sql, parameters)
+        return rows[0] if rows else None
+
+    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        """Return the first column of the first row of a SELECT, or None."""
+        row = self.row(sql, parameters)
+        return row[0] if row else None
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let several SELECTs see one state of the file, whatever others write meanwhile."""
+        if self.conn.in_transaction:
+            yield
+            return
+        with _sqlite_errors(self.path):
+            self.conn.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.rollback()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Open a transaction that holds the write lock; inside another one, a savepoint.
+
+        ``atomic()`` alone begins without the lock: a verb that reads before it writes would then
+        fail at once, without waiting, when another process has written in between.
+        """
+        with _sqlite_errors(self.path):
+            begun = not self.conn.in_transaction
+            if begun:
+                self.conn.execute("BEGIN IMMEDIATE")
+            try:
+                with self.atomic():
+                    yield
+            except BaseException:
+                if begun:
+                    self.rollback()
+                raise
+            if begun:
+                self._commit()
+
+    def _commit(self) -> None:
+        try:
+            self.conn.execute("COMMIT")
+        except BaseException:
+            self.rollback()
+            raise
+
+    def add_problem(self, table: str, row_id: str, what: str) -> None:
+        """Remember a row that could not be read."""
+        self.problems[table, row_id] = Problem(table, row_id, what)
+
+
+def open_database(path: Path, *, read_only: bool = False) -> LibraryFile:
+    """Open the library at ``path``; make it, and its folders, when there is none.
+
+    Raises NotALibraryError, NewerLibraryError, LibraryLockedError or LibraryReadOnlyError.
+    """
+    path = Path(path)
+    if sqlite3.sqlite_version_info < _MINIMUM_SQLITE:
+        raise LibraryError(
+            f"Postil needs SQLite 3.37 or newer and found {sqlite3.sqlite_version}."
+            " Install a newer Python."
+        )
+    with library_errors(path):
+        if path.is_dir():
+            raise NotALibraryError(f"{path} is a folder. Name a library file inside it.")
+        if not read_only:
+            _make_room(path)
+        db = LibraryFile(path, _connect(path, read_only=read_only))
+        try:
+            _set_up(db, read_only=read_only)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+def _make_room(path: Path) -> None:
+    """Make the folder, and refuse at once what cannot be written: SQLite would notice later."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise LibraryReadOnlyError(_READ_ONLY.format(path=path))
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    if not read_only:
+        return sqlite3.connect(path, timeout=BUSY_SECONDS)
+    # A file in WAL mode in a folder that cannot be written opens only as immutable; that is safe
+    # while nobody has it open, which shows in the missing -wal file.
+    wal = path.with_name(path.name + "-wal")
+    frozen = not os.access(path.parent, os.W_OK) and not wal.exists()
+    uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro{'&immutable=1' * frozen}"
+    return sqlite3.connect(uri, timeout=BUSY_SECONDS, uri=True)
+
+
+def _set_up(db: LibraryFile, *, read_only: bool) -> None:
+    _refuse_strangers(db)
+    db.execute("PRAGMA foreign_keys = ON")
+    if read_only:
+        if migrations.MIGRATIONS.pending(db):
+            raise LibraryError(f"{db.path} was made by an older Postil. Open it once for writing.")
+        return
+    db.execute("PRAGMA synchronous = FULL")
+    if db.value("PRAGMA journal_mode") != "wal":
+        db.execute("PRAGMA journal_mode = WAL")
+    _migrate(db)
+
+
+def _refuse_strangers(db: LibraryFile) -> None:
+    """Refuse what is not ours before anything is written to it."""
+    mark = db.value("PRAGMA application_id")
+    empty = not db.value("SELECT count(*) FROM sqlite_schema")
+    if mark != migrations.APPLICATION_ID and not (mark == 0 and empty):
+        raise NotALibraryError(
+            f"{db.path} belongs to another program and was left alone."
+            " Choose another file with --library."
+        )
+    if schema_names(db) - migrations.known():
+        raise NewerLibraryError(
+            f"{db.path} was written by a newer Postil and was left alone. Update Postil to open it."
+        )
+
+
+def schema_names(db: LibraryFile) -> set[str]:
+    """Return the names of the migrations that made this file."""
+    return {migration.name for migration in migrations.MIGRATIONS.applied(db)}
+
+
+def schema_version(db: LibraryFile) -> int:
+    """Return how many migrations made this file."""
+    return len(schema_names(db))
+
+
+def _migrate(db: LibraryFile) -> None:
+    if not migrations.MIGRATIONS.pending(db):
+        return
+    version = schema_version(db)
+    if version:
+        copy_to(db, db.path.with_name(f"{db.path.name}.bak-{version}"))
+    # Rebuilding a table that others refer to needs foreign_keys off (a no-op inside a transaction,
+    # so before it); the check before the commit makes up for it.
+    db.execute("PRAGMA foreign_keys = OFF")
+    with db.writing():
+        migrations.MIGRATIONS.apply(db)
+        broken = db.rows("PRAGMA foreign_key_check")
+        if broken:
+            raise LibraryError(
+                f"{db.path} could not be brought up to date: {len(broken)} rows refer to rows that"
+                " are not there. Nothing was changed; please report this."
+            )
+    db.execute("PRAGMA foreign_keys = ON")
+
+
+def copy_to(db: LibraryFile, target: Path) -> None:
+    """Write a compact copy of the library to ``target``, which appears whole or not at all."""
+    partial = target.with_name(f"{target.name}.part-{os.getpid()}")
+    with library_errors(target):
+        try:
+            partial.unlink(missing_ok=True)
+            db.execute("VACUUM INTO ?", [str(partial)])
+            os.replace(partial, target)
+        finally:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def without_collection() -> Iterator[None]:
+    """Hold the garbage collector while many values are made that all stay.
+
+    It would look through the growing heap again and again: a third of the time for ten thousand.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def data_version(db: LibraryFile) -> int:
+    """Return a number that changes when another connection has committed."""
+    return int(db.value("PRAGMA data_version"))
+
+
+_READ_ONLY = (
+    "{path} cannot be written."
+    " Check the permissions of the file and its folder, or choose another with --library."
+)
+_FULL = "The disk that holds {path} is full. Free some space and try again; nothing was lost."
+_LOCKED = "{path} is in use by another program. Close it there and try again."
+_DAMAGED = (
+    "{path} is damaged. Keep a copy of it and take the newest file from the folder"
+    " “backups” beside it."
+)
+_STRANGER = "{path} is not a Postil library. Choose another file with --library."
+_FAULT = "{path} cannot be read or written ({fault}). Check the disk, or choose another file."
+
+_BY_CODE: dict[int, tuple[type[LibraryError], str]] = {
+    sqlite3.SQLITE_BUSY: (LibraryLockedError, _LOCKED),
+    sqlite3.SQLITE_LOCKED: (LibraryLockedError, _LOCKED),
+    sqlite3.SQLITE_PROTOCOL: (LibraryLockedError, _LOCKED),
+    sqlite3.SQLITE_READONLY: (LibraryReadOnlyError, _READ_ONLY),
+    sqlite3.SQLITE_PERM: (LibraryReadOnlyError, _READ_ONLY),
+    sqlite3.SQLITE_CANTOPEN: (LibraryReadOnlyError, _READ_ONLY),
+    sqlite3.SQLITE_FULL: (LibraryReadOnlyError, _FULL),
+    sqlite3.SQLITE_IOERR: (LibraryReadOnlyError, _FAULT),
+    sqlite3.SQLITE_NOTADB: (NotALibraryError, _STRANGER),
+    sqlite3.SQLITE_CORRUPT: (LibraryError, _DAMAGED),
+}
+
+
+@contextmanager
+def library_errors(path: Path) -> Iterator[None]:
+    """Turn the environment's faults into LibraryError kinds; a bug's exception passes through."""
+    try:
+        with _sqlite_errors(path):
+            yield
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        line = _FULL if full else _FAULT
+        fault = error.strerror or str(error)
+        raise LibraryReadOnlyError(line.format(path=path, fault=fault)) from error
+
+
+@contextmanager
+def _sqlite_errors(path: Path) -> Iterator[None]:
+    # Without OSError: what a caller does inside a transaction may touch other files.
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        kind = _BY_CODE.get(code & _PRIMARY) if code is not None else None
+        if kind is None:
+            raise
+        raise kind[0](kind[1].format(path=path, fault=error)) from error

@@ -1,0 +1,119 @@
+"""Revisions and assets: written once, never changed, so the change log keeps only their keys."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Mapping, Sequence
+
+from reader.model.article import Asset, Block, Revision
+from reader.storage.blocks_json import decode_blocks, encode_blocks, plain_blocks
+from reader.storage.changes import ChangeRecord
+from reader.storage.database import LibraryFile
+
+_COLUMNS = (
+    "id, article, sha256, media_type, importer, importer_version, created, words, text, blocks"
+)
+
+
+def insert_revision(
+    record: ChangeRecord, revision: Revision, source: bytes, assets: Mapping[str, Asset]
+) -> None:
+    """Store a revision with the bytes it was made from and its images."""
+    row = {
+        "id": revision.id,
+        "article": revision.article,
+        "sha256": revision.sha256,
+        "media_type": revision.media_type,
+        "importer": revision.importer,
+        "importer_version": revision.importer_version,
+        "created": revision.created,
+        "words": count_words(revision.blocks),
+        "text": revision.text,
+        "blocks": encode_blocks(revision.blocks),
+        "source": zlib.compress(source),
+    }
+    record.insert("revision", row)
+    for asset in assets.values():
+        if _asset_is_new(record.db, asset.sha256):
+            record.insert(
+                "asset",
+                {"sha256": asset.sha256, "media_type": asset.media_type, "data": asset.data},
+            )
+    record.db.conn.executemany(
+        "INSERT INTO revision_asset (revision, asset) VALUES (?, ?)",
+        [(revision.id, sha256) for sha256 in {asset.sha256 for asset in assets.values()}],
+    )
+
+
+def count_words(blocks: Sequence[Block]) -> int:
+    """Return how many words a person will read: runs of non-space, noise left out."""
+    return sum(len(block.text.split()) for block in blocks if not block.noise)
+
+
+def revision(db: LibraryFile, revision_id: str) -> Revision | None:
+    """Return a revision, or None.
+
+    When its blocks are damaged, it comes back as plain paragraphs of the same text, so that every
+    offset stays true, and the damage is reported in ``db.problems``.
+    """
+    row = db.row(f"SELECT {_COLUMNS} FROM revision WHERE id = ?", [revision_id])
+    if row is None:
+        return None
+    return Revision(
+        id=row["id"],
+        article=row["article"],
+        sha256=row["sha256"],
+        media_type=row["media_type"],
+        importer=row["importer"],
+        importer_version=row["importer_version"],
+        created=row["created"],
+        text=row["text"],
+        blocks=_blocks(db, row),
+    )
+
+
+def _blocks(db: LibraryFile, row: sqlite3.Row) -> tuple[Block, ...]:
+    try:
+        return decode_blocks(row["blocks"], row["text"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        what = f"the layout cannot be read ({error}); shown as plain paragraphs"
+        db.add_problem("revision", row["id"], what)
+        return plain_blocks(row["text"])
+
+
+def find_revision(
+    db: LibraryFile, article_id: str, sha256: str, importer: str = "", importer_version: str = ""
+) -> str | None:
+    """Return the id of the article's newest revision of these bytes; empty strings match any."""
+    row = db.row(
+        "SELECT id FROM revision WHERE article = ? AND sha256 = ? AND ? IN ('', importer)"
+        " AND ? IN ('', importer_version) ORDER BY id DESC",
+        [article_id, sha256, importer, importer_version],
+    )
+    return row["id"] if row else None
+
+
+def source_bytes(db: LibraryFile, revision_id: str) -> bytes | None:
+    """Return the bytes that a revision was made from, or None.
+
+    Damaged bytes count as none, and are reported in ``db.problems``.
+    """
+    packed = db.value("SELECT source FROM revision WHERE id = ?", [revision_id])
+    if packed is None:
+        return None
+    try:
+        return zlib.decompress(packed)
+    except zlib.error as error:
+        db.add_problem("revision", revision_id, f"the source bytes cannot be read ({error})")
+        return None
+
+
+def asset(db: LibraryFile, sha256: str) -> Asset | None:
+    """Return the image kept under a hash, or None."""
+    row = db.row("SELECT * FROM asset WHERE sha256 = ?", [sha256])
+    return Asset(row["sha256"], row["media_type"], row["data"]) if row else None
+
+
+def _asset_is_new(db: LibraryFile, sha256: str) -> bool:
+    return db.row("SELECT 1 FROM asset WHERE sha256 = ?", [sha256]) is None

@@ -1,0 +1,148 @@
+"""Emptying the trash: the only place that removes rows for good, and it says what went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reader.storage.change_log import RecordedChange, RowChange, append_change, recorded
+from reader.storage.changes import ChangeRecord
+from reader.storage.database import LibraryFile
+from reader.storage.rows import key_text
+
+
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """How much the trash holds, or held."""
+
+    articles: int
+    annotations: int
+    """Those of the articles too."""
+    entities: int
+    change: RecordedChange | None = None
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything."""
+        return bool(self.articles or self.annotations or self.entities)
+
+
+@dataclass(frozen=True, slots=True)
+class _Doomed:
+    articles: list[str]
+    revisions: list[str]
+    annotations: list[str]
+    entities: list[str]
+
+    @property
+    def nouns(self) -> list[tuple[str, str]]:
+        """Table and id of every row that a person knows of."""
+        return [
+            *(("article", i) for i in self.articles),
+            *(("annotation", i) for i in self.annotations),
+            *(("entity", i) for i in self.entities),
+        ]
+
+
+def trash_contents(db: LibraryFile) -> Emptied:
+    """Return what emptying the trash would remove."""
+    with db.reading():
+        doomed = _doomed(db)
+    return Emptied(len(doomed.articles), len(doomed.annotations), len(doomed.entities))
+
+
+def empty_trash(db: LibraryFile, *, actor: str) -> Emptied:
+    """Remove trashed articles, annotations and entities for good; this cannot be undone.
+
+    Older changes that touched one of them can no longer be undone either, and the log forgets the
+    contents of their rows. A trashed entity stays while an annotation points to it.
+    """
+    with db.writing():
+        doomed = _doomed(db)
+        emptied = Emptied(len(doomed.articles), len(doomed.annotations), len(doomed.entities))
+        if not emptied:
+            return emptied
+        summary = (
+            f"{emptied.articles} articles, {emptied.annotations} annotations,"
+            f" {emptied.entities} entities"
+        )
+        record = ChangeRecord(db, verb="empty trash", actor=actor, summary=summary)
+        for table, row_id in doomed.nouns:
+            record.add_item(RowChange(table, (row_id,), None, None))
+        _forget(db, doomed)
+        _remove(db, doomed)
+        change_id = append_change(record, kind="purge")
+        change = recorded(db, "id = ?", [change_id])[0]
+    return Emptied(emptied.articles, emptied.annotations, emptied.entities, change)
+
+
+def _doomed(db: LibraryFile) -> _Doomed:
+    annotations = _ids(
+        db,
+        "SELECT annotation.id FROM annotation JOIN article ON article.id = annotation.article"
+        " WHERE annotation.deleted <> '' OR article.deleted <> '' ORDER BY annotation.id",
+    )
+    going = set(annotations)
+    entities = [
+        entity
+        for entity in _ids(db, "SELECT id FROM entity WHERE deleted <> '' ORDER BY id")
+        if going.issuperset(
+            _ids(db, "SELECT annotation FROM annotation_entity WHERE entity = ?", [entity])
+        )
+    ]
+    return _Doomed(
+        _ids(db, "SELECT id FROM article WHERE deleted <> '' ORDER BY id"),
+        _ids(
+            db,
+            "SELECT revision.id FROM revision JOIN article ON article.id = revision.article"
+            " WHERE article.deleted <> ''",
+        ),
+        annotations,
+        entities,
+    )
+
+
+def _remove(db: LibraryFile, doomed: _Doomed) -> None:
+    """Delete the rows, those that refer to others first."""
+    for table in ("annotation_tag", "annotation_entity", "anchor"):
+        _delete(db, table, "annotation", doomed.annotations)
+    _delete(db, "annotation", "id", doomed.annotations)
+    _delete(db, "alias", "entity", doomed.entities)
+    _delete(db, "entity", "id", doomed.entities)
+    for table in ("article_tag", "reading_state"):
+        _delete(db, table, "article", doomed.articles)
+    # The article before its revisions: the search index needs their texts to forget them.
+    _delete(db, "article", "id", doomed.articles)
+    _delete(db, "revision_asset", "revision", doomed.revisions)
+    _delete(db, "revision", "id", doomed.revisions)
+    db.conn.execute("DELETE FROM asset WHERE sha256 NOT IN (SELECT asset FROM revision_asset)")
+
+
+def _forget(db: LibraryFile, doomed: _Doomed) -> None:
+    """Take the contents of the rows out of the log, and their changes out of undo.
+
+    The id is the first part of a row's key, or, for what an entity is linked to, the second.
+    """
+    for owner in (i for _, i in doomed.nouns):
+        start = key_text((owner,)).removesuffix('"]')  # both ["id"] and ["id","other"] begin so
+        _strike(db, "key >= ? AND key < ?", [start + '"', start + chr(ord('"') + 1)])
+    if doomed.entities:
+        _strike(
+            db,
+            "table_name = 'annotation_entity' AND json_extract(key, '$[1]') IN"
+            " (SELECT value FROM json_each(?))",
+            [key_text(tuple(doomed.entities))],
+        )
+
+
+def _strike(db: LibraryFile, where: str, parameters: Sequence[str]) -> None:
+    changes = f"SELECT change FROM change_item WHERE {where}"
+    db.conn.execute(f"UPDATE change SET undoable = 0 WHERE id IN ({changes})", parameters)
+    db.conn.execute(f"UPDATE change_item SET before = NULL, after = NULL WHERE {where}", parameters)
+
+
+def _delete(db: LibraryFile, table: str, column: str, values: Iterable[str]) -> None:
+    db.conn.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(value,) for value in values])
+
+
+def _ids(db: LibraryFile, sql: str, parameters: Sequence[str] = ()) -> list[str]:
+    return [row[0] for row in db.rows(sql, parameters)]

@@ -1,0 +1,139 @@
+"""Undo and redo from the change log: one stack for the whole file, which survives a restart."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from reader.model.changes import HistoryEntry
+from reader.model.errors import ReaderError
+from reader.storage.change_log import (
+    RecordedChange,
+    RowChange,
+    append_change,
+    as_entry,
+    recorded,
+)
+from reader.storage.changes import ChangeRecord
+from reader.storage.database import LibraryFile
+from reader.storage.rows import (
+    TABLES,
+    Image,
+    OnUndo,
+    Table,
+    delete_row,
+    insert_rows,
+    read_row,
+    update_row,
+)
+
+_NEXT_UNDO = (
+    "SELECT * FROM change WHERE kind = 'do' AND undoable AND undone_by IS NULL"
+    " ORDER BY id DESC LIMIT 1"
+)
+# A new change ends the redo stack: only undos that are newer than it count.
+_NEXT_REDO = (
+    "SELECT change.* FROM change JOIN change AS undo ON undo.id = change.undone_by"
+    " WHERE change.undoable AND undo.id >"
+    " (SELECT max(id) FROM change WHERE kind IN ('do', 'purge'))"
+    " ORDER BY undo.id DESC LIMIT 1"
+)
+
+
+def next_undo(db: LibraryFile) -> HistoryEntry | None:
+    """Return what undo would take back, or None."""
+    row = db.row(_NEXT_UNDO)
+    return as_entry(row) if row else None
+
+
+def next_redo(db: LibraryFile) -> HistoryEntry | None:
+    """Return what redo would do again, or None."""
+    row = db.row(_NEXT_REDO)
+    return as_entry(row) if row else None
+
+
+def undo(db: LibraryFile, *, actor: str) -> RecordedChange | None:
+    """Take the newest change back as a new change; None when there is none.
+
+    Raises ReaderError, and changes nothing, when a row is no longer as that change left it.
+    """
+    with db.writing():
+        original = db.row(_NEXT_UNDO)
+        if original is None:
+            return None
+        change_id = _reverse(db, original, original["id"], kind="undo", actor=actor)
+        db.conn.execute("UPDATE change SET undone_by = ? WHERE id = ?", [change_id, original["id"]])
+        return recorded(db, "id = ?", [change_id])[0]
+
+
+def redo(db: LibraryFile, *, actor: str) -> RecordedChange | None:
+    """Do again what undo took back last; None when nothing was, or a new change came since.
+
+    Raises ReaderError, and changes nothing, when a row is no longer as the undo left it.
+    """
+    with db.writing():
+        original = db.row(_NEXT_REDO)
+        if original is None:
+            return None
+        change_id = _reverse(db, original, original["undone_by"], kind="redo", actor=actor)
+        db.conn.execute("UPDATE change SET undone_by = NULL WHERE id = ?", [original["id"]])
+        return recorded(db, "id = ?", [change_id])[0]
+
+
+def _reverse(
+    db: LibraryFile, original: sqlite3.Row, reversed_id: int, *, kind: str, actor: str
+) -> int:
+    """Bring the rows of a change back to their before-images; return the new change's number."""
+    record = ChangeRecord(
+        db,
+        verb=f"{kind} {original['verb']}",
+        actor=actor,
+        summary=original["summary"],
+        article=original["article"],
+    )
+    # Rows come back in the opposite order, so that what they refer to is there; a row that is its
+    # own reason to wait (two that refer to each other) is checked at the commit.
+    db.conn.execute("PRAGMA defer_foreign_keys = ON")
+    for item in reversed(recorded(db, "id = ?", [reversed_id])[0].items):
+        _restore(record, item)
+    return append_change(record, kind=kind, reverses=reversed_id)
+
+
+def _restore(record: ChangeRecord, item: RowChange) -> None:
+    table = TABLES[item.table]
+    if table.on_undo is OnUndo.KEEP:
+        # Nothing to write, but whoever reads the log learns that it was concerned.
+        record.add_item(RowChange(item.table, item.key, item.after, item.before))
+        return
+    present = read_row(record.db, table, item.key)
+    if not _agrees(present, item.after):
+        raise ReaderError(
+            f"“{record.verb}” is not possible: the {table.name.replace('_', ' ')} has been changed"
+            " since by another program. Nothing was changed."
+        )
+    after = _write(record, table, item, present)
+    record.add_item(RowChange(item.table, item.key, present, after))
+
+
+def _agrees(present: Image | None, expected: Image | None) -> bool:
+    """Compare images; a column that a later migration added does not count."""
+    if present is None or expected is None:
+        return present is expected
+    return all(present[name] == value for name, value in expected.items() if name in present)
+
+
+def _write(
+    record: ChangeRecord, table: Table, item: RowChange, present: Image | None
+) -> Image | None:
+    """Write the before-image; return the row as it is then."""
+    target = item.before
+    if target is None and table.on_undo is OnUndo.TRASH and present is not None:
+        target = present | {"deleted": record.time}
+    if target is None:
+        delete_row(record.db, table, item.key)
+    elif present is None:
+        insert_rows(record.db, table, [target])
+    else:
+        values = {name: value for name, value in target.items() if name in present}
+        update_row(record.db, table, item.key, values)
+        return present | values
+    return target
