@@ -114,6 +114,9 @@ class StatusLine(QFrame):
 
     def show_message(self, text: str, *, undo: bool = False) -> None:
         """Say what was done, for some seconds; with ``undo``, offer to take it back."""
+        if not text:
+            self.clear_message()
+            return
         self._say(text, fault=False)
         self._undo.setVisible(undo)
         self._timer.start((_UNDO_SECONDS if undo else _MESSAGE_SECONDS) * 1000)

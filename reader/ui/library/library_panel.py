@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -20,6 +20,8 @@ from reader.ui.theme import Theme
 
 WIDTH = 264
 """Pixels, when the window is first opened."""
+
+_SETTLE_MS = 150
 
 _FILTERS = {"all": "All articles", "reading": "Reading", "trash": "Trash"}
 
@@ -63,6 +65,12 @@ class LibraryPanel(QFrame):
         self.article_view.setSpacing(1)
         self._tag_view = self._count_view("Tags", self._tags, theme, 2)
         self._entity_view = self._count_view("Entities", self._entities, theme, 2)
+        self._choosers = {
+            self._filter_view: self._on_filter_chosen,
+            self._tag_view: self._on_tag_chosen,
+            self._entity_view: self._on_entity_chosen,
+            self.article_view: self._on_article_chosen,
+        }
         self._titles = {
             "library": SectionTitle("Library", self),
             "articles": SectionTitle("Articles · recently opened", self),
@@ -71,6 +79,10 @@ class LibraryPanel(QFrame):
         }
         self._add = QToolButton(self)
         self._empty_trash = EmptyTrashBar(self)
+        # Typing a note or marking one passage after another is one refresh of the counts.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_SETTLE_MS)
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -108,14 +120,12 @@ class LibraryPanel(QFrame):
     def _connect(self) -> None:
         for view in (self.article_view, self._filter_view, self._tag_view, self._entity_view):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._filter_view.clicked.connect(self._on_filter_clicked)
-        self._filter_view.activated.connect(self._on_filter_clicked)
-        self._tag_view.clicked.connect(self._on_tag_clicked)
-        self._entity_view.clicked.connect(self._on_entity_clicked)
-        self.article_view.clicked.connect(self._on_article_clicked)
+        for view, chosen in self._choosers.items():
+            view.clicked.connect(chosen)
         self.article_view.customContextMenuRequested.connect(self._on_menu_requested)
         self.articles.rename_requested.connect(self.rename_requested)
         self._add.clicked.connect(self.add_requested)
+        self._later.timeout.connect(self.refresh)
         self._empty_trash.confirmed.connect(self.empty_trash_requested)
 
     def set_theme(self, theme: Theme) -> None:
@@ -131,19 +141,22 @@ class LibraryPanel(QFrame):
         self.refresh()
 
     def apply_changes(self, changes: Changes) -> None:
-        """Read again what a change touched."""
-        if changes.articles or changes.annotations or changes.revisions:
-            self._refresh_articles()
-        if changes.tags or changes.annotations or changes.articles:
-            self._refresh_tags()
-        if changes.entities or changes.annotations or changes.articles:
-            self._refresh_entities()
+        """Read again what a change touched; counts may follow a moment later."""
+        if changes.articles or changes.revisions:
+            self.refresh()
+        elif changes:
+            self.refresh_soon()
+
+    def refresh_soon(self) -> None:
+        """Read everything again in a moment."""
+        self._later.start()
 
     def refresh(self) -> None:
         """Read everything again."""
         self._refresh_articles()
         self._refresh_tags()
         self._refresh_entities()
+        self._later.stop()
 
     def set_current(self, article_id: str) -> None:
         """Tint the open article; an empty id tints none."""
@@ -167,16 +180,16 @@ class LibraryPanel(QFrame):
         self.filter_changed.emit(new)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, rename with F2, move to the trash with Delete."""
-        index = self.article_view.currentIndex()
-        if not self.article_view.hasFocus() or not index.isValid():
-            super().keyPressEvent(event)
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_article_clicked(index)
-        elif event.key() == Qt.Key.Key_F2:
+        """Choose with Enter, rename with F2, move to the trash with Delete."""
+        view = self.focusWidget()
+        index = view.currentIndex() if isinstance(view, ContentListView) else QModelIndex()
+        chosen = self._choosers.get(view)
+        in_articles = view is self.article_view and index.isValid()
+        if chosen and index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            chosen(index)
+        elif in_articles and event.key() == Qt.Key.Key_F2:
             self.article_view.edit(index)
-        elif event.key() == Qt.Key.Key_Delete and self._filter.where != "trash":
+        elif in_articles and event.key() == Qt.Key.Key_Delete and self._filter.where != "trash":
             self.trash_requested.emit(self.articles.summary(index).article.id)
         else:
             super().keyPressEvent(event)
@@ -221,18 +234,18 @@ class LibraryPanel(QFrame):
         }
         requests[action.data()].emit(article_id)
 
-    def _on_filter_clicked(self, index: QModelIndex) -> None:
+    def _on_filter_chosen(self, index: QModelIndex) -> None:
         self.set_filter(LibraryFilter(self._filters.row(index).key))
 
-    def _on_tag_clicked(self, index: QModelIndex) -> None:
+    def _on_tag_chosen(self, index: QModelIndex) -> None:
         tag = self._tags.row(index).key
         self.set_filter(LibraryFilter(tag="" if tag == self._filter.tag else tag))
 
-    def _on_entity_clicked(self, index: QModelIndex) -> None:
+    def _on_entity_chosen(self, index: QModelIndex) -> None:
         entity = self._entities.row(index).key
         self.set_filter(LibraryFilter(entity="" if entity == self._filter.entity else entity))
 
-    def _on_article_clicked(self, index: QModelIndex) -> None:
+    def _on_article_chosen(self, index: QModelIndex) -> None:
         if self._filter.where != "trash":
             self.article_requested.emit(self.articles.summary(index).article.id)
 

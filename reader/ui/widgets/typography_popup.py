@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.sidebar.popover import Popover
 from reader.ui.theme import SYSTEM, THEMES, Theme
-from reader.ui.widgets.popup import Popup
 
 TEXT_SIZES = (14, 32)
 """Pixels, smallest and largest."""
@@ -67,15 +67,15 @@ class ThemeSwatch(QAbstractButton):
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
 
 
-class TypographyPopup(Popup):
+class TypographyPopup(Popover):
     """Changes take effect while the slider moves."""
 
     text_size_changed = Signal(int)
     column_width_changed = Signal(int)
     theme_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
         self._size = self._slider("Text size", TEXT_SIZES, 1)
         self._width = self._slider("Column width", COLUMN_WIDTHS, 20)
         self._size_value = self._value_label()

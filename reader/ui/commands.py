@@ -1,0 +1,260 @@
+"""What the keys do to the passage selected or the annotation picked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+
+from reader.model.annotation import Annotation, HighlightStyle, Placed
+from reader.model.changes import Changes
+from reader.model.errors import LibraryError, ReaderError
+from reader.services.library import Library
+from reader.services.mentions import EntityDraft
+from reader.services.preferences import Preferences
+from reader.services.reading_session import ReadingSession
+from reader.ui.citation import quote_with_citation
+from reader.ui.sidebar.entity_picker import EntityPicker
+from reader.ui.sidebar.paragraphs import ParagraphNumbers
+from reader.ui.sidebar.tag_editor import TagEditor
+from reader.ui.status_line import StatusLine, counted
+
+NOTHING_PICKED = "Select a passage first, or pick an annotation with J and K."
+
+
+class ReadingCommands(QObject):
+    """Calls the verbs of the open session; every fault ends as one line in the status line."""
+
+    note_wanted = Signal(str)  # annotation id: open its note for writing
+
+    def __init__(
+        self,
+        view: Any,
+        status: StatusLine,
+        library: Library,
+        preferences: Preferences,
+        popovers: tuple[EntityPicker, TagEditor],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._status = status
+        self._library = library
+        self._preferences = preferences
+        self._picker, self._tag_editor = popovers
+        self._session: ReadingSession | None = None
+        self._tagged = ""
+        self._named = ""
+        self._picker.entity_chosen.connect(self._on_entity_chosen)
+        self._tag_editor.tags_chosen.connect(self._on_tags_chosen)
+
+    def show_session(self, session: ReadingSession | None) -> None:
+        """Act on this session from now on."""
+        self._session = session
+
+    # Marking
+
+    def highlight(self) -> None:
+        """Highlight the selection, or restyle the picked annotation, in the last style."""
+        self.apply_style(self._last_style())
+
+    def apply_style(self, style: HighlightStyle) -> None:
+        """Highlight the selection in a style, or give it to the picked annotation."""
+        session = self._session
+        if session is None:
+            return
+        self._preferences.last_style = style.value
+        selection, picked = self._view.selection(), self._picked()
+        if selection is not None:
+            made = self.attempt(session.highlight, *selection, style)
+            if made is not None:
+                self._finish_selection(made)
+        elif picked is not None:
+            self.attempt(session.set_style, [picked.id], style)
+        else:
+            self._status.show_message(NOTHING_PICKED)
+
+    def apply_style_of(self, action: QAction) -> None:
+        """Apply the style that an action carries as its data."""
+        self.apply_style(HighlightStyle(action.data()))
+
+    def write_note(self) -> None:
+        """Highlight the selection if there is one, and open the note for writing."""
+        annotation_id = self._selected_or_picked()
+        if annotation_id:
+            self.note_wanted.emit(annotation_id)
+
+    def edit_tags(self) -> None:
+        """Highlight the selection if there is one, and open its tags for editing."""
+        session, annotation_id = self._session, self._selected_or_picked()
+        if session is None or not annotation_id:
+            return
+        placed = session.get(annotation_id)
+        self._tagged = annotation_id
+        self._tag_editor.open_for(
+            list(placed.annotation.tags) if placed else [],
+            self._library.tags(),
+            self._global(self._view.place_of(annotation_id)),
+        )
+
+    def name_entity(self) -> None:
+        """Ask which entity the selection or the picked passage names."""
+        session, selection, picked = self._session, self._view.selection(), self._picked()
+        if session is None:
+            return
+        if selection is not None:
+            self._named = ""
+            spans, place = [selection], self._view.place_of_selection()
+        elif picked is not None and not picked.is_orphan:
+            self._named = picked.id
+            spans, place = [(picked.start, picked.end)], self._view.place_of(picked.id)
+        else:
+            self._status.show_message(NOTHING_PICKED)
+            return
+        self._picker.open_for(session, spans, self._global(place))
+
+    def delete(self) -> None:
+        """Delete the picked annotation; the status line offers to take it back."""
+        picked = self._picked()
+        if self._session is None or picked is None:
+            return
+        what = _noun(picked.annotation)
+        if self.attempt_done(self._session.delete, [picked.id]):
+            self._status.show_message(f"Deleted the {what}", undo=True)
+
+    def set_extent(self, annotation_id: str, start: int, end: int) -> None:
+        """Give an annotation another passage: code points, half open."""
+        if self._session is not None:
+            self.attempt(self._session.set_extent, annotation_id, start, end)
+
+    def copy_citation(self) -> None:
+        """Copy the selection's or the picked annotation's words with their source."""
+        session, selection, picked = self._session, self._view.selection(), self._picked()
+        if session is None:
+            return
+        if selection is None and picked is None:
+            self._status.show_message(NOTHING_PICKED)
+            return
+        if selection is not None:
+            start, quote = selection[0], session.text[slice(*selection)]
+        else:
+            start, quote = picked.start, _words_of(picked, session.text)
+        place = ParagraphNumbers(session.blocks, session.block_starts).label(start)
+        text = quote_with_citation(quote, session.article.metadata, place)
+        QGuiApplication.clipboard().setText(text)
+        self._status.show_message("Copied the quote with its citation")
+
+    def copy_quote_of(self, annotation_id: str) -> None:
+        """Copy the words of one annotation with their source."""
+        self._view.clear_selection()
+        self._view.pick(annotation_id, scroll=False)
+        self.copy_citation()
+
+    # History
+
+    def undo(self) -> None:
+        """Take the last change back and say which."""
+        self._step_history(self._library.undo, "Undone", "Nothing to undo")
+
+    def redo(self) -> None:
+        """Make the last undone change again and say which."""
+        self._step_history(self._library.redo, "Done again", "Nothing to redo")
+
+    def _step_history(self, step: Callable[[], Changes | None], done: str, nothing: str) -> None:
+        try:
+            changes = step()
+        except ReaderError as error:
+            self._fail(error)
+            return
+        if changes is None:
+            self._status.show_message(nothing)
+        else:
+            what = changes.verb.removeprefix("undo ").removeprefix("redo ")
+            self._status.show_message(f"{done}: {what}")
+
+    # Outcomes
+
+    def attempt(self, verb: Callable[..., Any], *args: Any, **keywords: Any) -> Any:
+        """Return what a verb returns; show its ReaderError and return None."""
+        try:
+            return verb(*args, **keywords)
+        except ReaderError as error:
+            self._fail(error)
+            return None
+
+    def attempt_done(self, verb: Callable[..., Any], *args: Any, **keywords: Any) -> bool:
+        """Call a verb; show its ReaderError and return whether it went through."""
+        try:
+            verb(*args, **keywords)
+        except ReaderError as error:
+            self._fail(error)
+            return False
+        return True
+
+    def _fail(self, error: ReaderError) -> None:
+        self._status.show_fault(error.message)
+        if isinstance(error, LibraryError):
+            self._status.show_saved(False)
+
+    def _on_entity_chosen(self, draft: EntityDraft, spans: list[tuple[int, int]]) -> None:
+        session, named = self._session, self._named
+        if session is None:
+            return
+        if named and len(spans) == 1 and session.get(named) is not None:
+            done = self.attempt_done(session.attach_entity, named, draft)
+        else:
+            done = self.attempt_done(session.identify, spans, draft)
+        if done:
+            self._view.clear_selection()
+            places = counted(len(spans), "place")
+            self._status.show_message(f"{draft.name}: {draft.type}, {places}", undo=True)
+
+    def _on_tags_chosen(self, tags: list[str]) -> None:
+        if self._session is not None and self._session.get(self._tagged) is not None:
+            self.attempt(self._session.set_tags, self._tagged, tags)
+
+    # Where to act
+
+    def _picked(self) -> Placed | None:
+        picked = self._view.picked
+        return self._session.get(picked) if self._session is not None and picked else None
+
+    def _selected_or_picked(self) -> str:
+        """Return the picked annotation; a selection becomes one first. Empty without either."""
+        session, selection = self._session, self._view.selection()
+        if session is not None and selection is not None:
+            made = self.attempt(session.highlight, *selection, self._last_style())
+            if made is not None:
+                self._finish_selection(made)
+            return made.id if made is not None else ""
+        picked = self._picked()
+        if picked is None:
+            self._status.show_message(NOTHING_PICKED)
+        return picked.id if picked else ""
+
+    def _finish_selection(self, made: Annotation) -> None:
+        self._view.clear_selection()
+        self._view.pick(made.id, scroll=False)
+
+    def _last_style(self) -> HighlightStyle:
+        try:
+            return HighlightStyle(self._preferences.last_style)
+        except ValueError:  # the preferences file was edited by hand
+            return HighlightStyle.YELLOW
+
+    def _global(self, place: QRect) -> QRect:
+        return QRect(self._view.mapToGlobal(place.topLeft()), place.size())
+
+
+def _noun(annotation: Annotation) -> str:
+    if annotation.is_bare_mention:
+        return "entity tag"
+    return "note" if annotation.note and annotation.style is None else "highlight"
+
+
+def _words_of(placed: Placed, text: str) -> str:
+    if placed.is_orphan:
+        return placed.annotation.quote.exact if placed.annotation.quote else ""
+    return text[placed.start : placed.end]

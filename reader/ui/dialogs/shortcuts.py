@@ -1,0 +1,93 @@
+"""The sheet of keys, made from the table of actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from reader.ui.actions import ACTIONS, GROUPS, STYLE_ACTIONS, ActionSpec
+from reader.ui.library.section_title import SectionTitle
+from reader.ui.sidebar.popover import Popover
+from reader.ui.theme import Theme
+
+_SYMBOLS = {"Left": "←", "Right": "→", "Del": "Del", "-": "−"}
+
+
+def key_caps(key: str) -> list[str]:
+    """Return the caps of a key in Qt's portable notation: ``Ctrl++`` → Ctrl, +."""
+    parts = key.removesuffix("+").split("+") + (["+"] if key.endswith("++") else [])
+    parts = [part for part in parts if part] or [key]
+    return [_SYMBOLS.get(part, part) for part in parts]
+
+
+def native_text(key: str) -> str:
+    """Return a key as this desktop writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def sheet_rows() -> dict[str, list[ActionSpec]]:
+    """Return every action that has a key, by group; the styles are one row each."""
+    return {
+        group: [spec for spec in ACTIONS if spec.group == group and spec.keys] for group in GROUPS
+    }
+
+
+class ShortcutSheet(Popover):
+    """All keys on one card; Escape or a click elsewhere closes it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.setAccessibleName("All keys")
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(24, 20, 24, 20)
+        columns.setSpacing(36)
+        rows = sheet_rows()
+        for groups in (GROUPS[:1] + GROUPS[2:3], GROUPS[1:2] + GROUPS[3:]):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            for group in groups:
+                title = SectionTitle(group, self)
+                title.setContentsMargins(0, 8, 0, 4)
+                column.addWidget(title)
+                column.addLayout(self._grid(rows[group]))
+            column.addStretch(1)
+            columns.addLayout(column)
+
+    def open_centred(self) -> None:
+        """Show the sheet in the middle of the window."""
+        window = self.parentWidget()
+        self.adjustSize()
+        place = window.rect()
+        place.setHeight(max(0, (place.height() - self.height()) // 2 - 8))
+        place.setLeft(max(0, (place.width() - self.width()) // 2))
+        place.moveTopLeft(window.mapToGlobal(place.topLeft()))
+        self.open_at(place)
+        self.setFocus()
+
+    def _grid(self, specs: list[ActionSpec]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        for number, spec in enumerate(specs):
+            label = QLabel(spec.text.rstrip("…"), self)
+            if spec.tip and spec.id not in STYLE_ACTIONS:
+                label.setToolTip(spec.tip)
+            grid.addWidget(label, number, 0)
+            grid.addLayout(self._keys(spec), number, 1, Qt.AlignmentFlag.AlignRight)
+        return grid
+
+    def _keys(self, spec: ActionSpec) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(3)
+        for number, key in enumerate(spec.keys):
+            if number:
+                word = QLabel("or", self)
+                word.setProperty("muted", True)
+                row.addWidget(word)
+            for part in key_caps(key):
+                cap = QLabel(part, self)
+                cap.setProperty("keycap", True)
+                cap.setAccessibleName(native_text(key))
+                row.addWidget(cap)
+        return row

@@ -1,0 +1,68 @@
+"""Export from the window: where to, then a line that says what was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from reader.model.errors import ReaderError
+from reader.services.export import export_name, write_export
+from reader.services.library import Library
+from reader.services.preferences import Preferences
+from reader.ui.opening import ArticleOpening
+from reader.ui.status_line import StatusLine
+
+
+class Exporting(QObject):
+    """Asks for a file and writes the open article to it."""
+
+    def __init__(
+        self,
+        library: Library,
+        opening: ArticleOpening,
+        status: StatusLine,
+        preferences: Preferences,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._library = library
+        self._opening = opening
+        self._status = status
+        self._preferences = preferences
+        self._window = window
+        self._article = ""
+
+    def ask(self) -> QFileDialog | None:
+        """Open the save dialog; it does not block. None when no article is open."""
+        session = self._opening.session
+        if session is None:
+            self._status.show_message("Open an article first")
+            return None
+        self._article = session.article.id
+        dialog = QFileDialog(self._window, "Export as annotated Markdown")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("Markdown (*.md)")
+        dialog.setDefaultSuffix("md")
+        recent = [Path(each).parent for each in self._preferences.recent_files[:1]]
+        folder = next((each for each in recent if each.is_dir()), Path.home())
+        dialog.setDirectory(str(folder))
+        dialog.selectFile(export_name(session.snapshot()))
+        dialog.fileSelected.connect(self._on_file_selected)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
+    def write(self, article_id: str, path: Path) -> None:
+        """Write an article to a file and say so."""
+        try:
+            outcome = write_export(self._library.snapshot(article_id), path)
+        except ReaderError as error:
+            self._status.show_fault(error.message)
+            return
+        same = outcome == "unchanged"
+        self._status.show_message(f"{path} was up to date" if same else f"Exported to {path}")
+
+    def _on_file_selected(self, name: str) -> None:
+        self.write(self._article, Path(name))

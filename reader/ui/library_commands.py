@@ -1,0 +1,96 @@
+"""What the library panel asks for: rename, trash, restore, show the file, empty the trash."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from reader.model.errors import ReaderError
+from reader.services.library import Library
+from reader.ui.opening import ArticleOpening
+from reader.ui.status_line import StatusLine
+
+
+class LibraryCommands(QObject):
+    """Calls the verbs on articles; every fault ends as one line in the status line."""
+
+    def __init__(
+        self,
+        library: Library,
+        opening: ArticleOpening,
+        status: StatusLine,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._opening = opening
+        self._status = status
+
+    def rename(self, article_id: str, title: str) -> None:
+        """Give an article another title."""
+        try:
+            self._library.rename(article_id, title)
+        except ReaderError as error:
+            self._status.show_fault(error.message)
+        else:
+            self._status.show_message("Renamed", undo=True)
+
+    def rename_open(self, title: str) -> None:
+        """Give the open article another title."""
+        if self._opening.article_id:
+            self.rename(self._opening.article_id, title)
+
+    def trash(self, article_id: str) -> None:
+        """Move an article to the trash; the open one is closed."""
+        try:
+            self._library.trash(article_id)
+        except ReaderError as error:
+            self._status.show_fault(error.message)
+            return
+        if article_id == self._opening.article_id:
+            self._opening.close_article()
+        self._status.show_message("Moved to trash", undo=True)
+
+    def restore(self, article_id: str) -> None:
+        """Take an article out of the trash."""
+        try:
+            self._library.restore(article_id)
+        except ReaderError as error:
+            self._status.show_fault(error.message)
+        else:
+            self._status.show_message("Restored", undo=True)
+
+    def empty_trash(self) -> None:
+        """Remove for good what is in the trash; the panel has asked."""
+        articles = self._library.counts().get("trash", 0)
+        try:
+            self._library.empty_trash()
+        except ReaderError as error:
+            self._status.show_fault(error.message)
+        else:
+            what = "1 article is" if articles == 1 else f"{articles} articles are"
+            self._status.show_message(f"The trash is empty: {what} gone for good")
+
+    def show_file(self, article_id: str) -> None:
+        """Open the folder of an article's source in the desktop's file manager."""
+        try:
+            source = Path(self._library.article(article_id).source)
+        except ReaderError as error:
+            self._status.show_fault(error.message)
+            return
+        if not source.exists():
+            self._status.show_fault(
+                f"The file is no longer there: {source}. Its text is kept here."
+            )
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(source.parent))):
+            self._status.show_message(f"The file is {source}")
+
+    def open_link(self, url: str) -> None:
+        """Open a link in the desktop's browser; only web and mail addresses."""
+        address = QUrl(url)
+        if address.scheme() not in ("http", "https", "mailto"):
+            self._status.show_fault(f"Not opened: {url} is no web or mail address.")
+        elif not QDesktopServices.openUrl(address):
+            self._status.show_fault(f"No program here opens {url}")

@@ -1,0 +1,337 @@
+"""The window: library panel, page, sidebar, and the one place where their signals meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model.changes import Changes
+from reader.services.library import Library
+from reader.services.preferences import Preferences
+from reader.services.reading_session import ReadingSession
+from reader.ui.actions import STYLE_ACTIONS
+from reader.ui.commands import ReadingCommands
+from reader.ui.dialogs.shortcuts import ShortcutSheet
+from reader.ui.dropping import Dropping
+from reader.ui.empty_page import EmptyPage
+from reader.ui.exporting import Exporting
+from reader.ui.jobs import JobRunner
+from reader.ui.library.library_panel import WIDTH as PANEL_WIDTH
+from reader.ui.library.library_panel import LibraryPanel
+from reader.ui.library_commands import LibraryCommands
+from reader.ui.marking_bar import MarkingBar
+from reader.ui.opening import ArticleOpening
+from reader.ui.reading.view import ReadingView
+from reader.ui.reading_place import ReadingPlace
+from reader.ui.sidebar.entity_picker import EntityPicker
+from reader.ui.sidebar.sidebar import Sidebar
+from reader.ui.sidebar.tag_editor import TagEditor
+from reader.ui.status_line import StatusLine
+from reader.ui.text_settings import TextSettings
+from reader.ui.theme import Theme, ThemeController
+from reader.ui.top_bar import TopBar
+from reader.ui.window_actions import bind_page_keys, make_actions
+from reader.ui.window_state import WindowState
+
+_POLL_MS = 2000
+
+
+class MainWindow(QMainWindow):
+    """One library, one open article."""
+
+    def __init__(self, library: Library, preferences: Preferences, themes: ThemeController) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.library = library
+        self._preferences = preferences
+        self._themes = themes
+        self.setWindowTitle("Postil")
+        self.setMinimumSize(720, 480)
+        self.actions_by_id = make_actions(self)
+        self._make_parts(themes.theme)
+        self._lay_out()
+        self._make_helpers(themes.theme)
+        self._page_keys = bind_page_keys(self.actions_by_id, self.view)
+        self._poll = QTimer(self)
+        self._poll.setInterval(_POLL_MS)
+        self._connect()
+        self.set_theme(themes.theme)
+        self.panel.show_library(library)
+        self._state.restore(PANEL_WIDTH)
+        self._poll.start()
+
+    def _make_parts(self, theme: Theme) -> None:
+        self.top_bar = TopBar(self.actions_by_id, self)
+        self.panel = LibraryPanel(theme, self)
+        self.empty_page = EmptyPage(self)
+        self.view = ReadingView(theme, self)
+        self.sidebar = Sidebar(theme, self)
+        self.status = StatusLine(self)
+        self._picker = EntityPicker(theme, self)
+        self._tag_editor = TagEditor(theme, self)
+        self._sheet = ShortcutSheet(theme, self)
+
+    def _lay_out(self) -> None:
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.empty_page)
+        self._pages.addWidget(self.view)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part in (self.panel, self._pages, self.sidebar):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.panel.setMinimumWidth(200)
+        self.sidebar.setMinimumWidth(260)
+        self._pages.setMinimumWidth(320)
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.top_bar, self.splitter, self.status):
+            column.addWidget(part)
+        column.setStretchFactor(self.splitter, 1)
+        self.setCentralWidget(centre)
+
+    def _make_helpers(self, theme: Theme) -> None:
+        library, preferences, status = self.library, self._preferences, self.status
+        self.jobs = JobRunner(self)
+        self.opening = ArticleOpening(library, self.jobs, status, preferences, self)
+        self.place = ReadingPlace(self.view, status, self.opening, self)
+        self.commands = ReadingCommands(
+            self.view, status, library, preferences, (self._picker, self._tag_editor), self
+        )
+        self._library_commands = LibraryCommands(library, self.opening, status, self)
+        self.exporting = Exporting(library, self.opening, status, preferences, self)
+        self._marking_bar = MarkingBar(self.view, self.commands, self)
+        self._text = TextSettings(self.view, self._themes, preferences, self.top_bar, self)
+        self._dropping = Dropping(theme, self)
+        self._state = WindowState(self, self.splitter, (self.top_bar, self.status), preferences)
+
+    def _connect(self) -> None:
+        self.library.changed.connect(self._on_library_changed)
+        self._themes.changed.connect(self.set_theme)
+        self._poll.timeout.connect(self._on_poll_due)
+        self._connect_actions()
+        # Library panel and empty page
+        self.panel.article_requested.connect(self._on_article_requested)
+        self.panel.add_requested.connect(self._on_open_requested)
+        self.panel.rename_requested.connect(self._library_commands.rename)
+        self.panel.trash_requested.connect(self._library_commands.trash)
+        self.panel.restore_requested.connect(self._library_commands.restore)
+        self.panel.show_file_requested.connect(self._library_commands.show_file)
+        self.panel.empty_trash_requested.connect(self._library_commands.empty_trash)
+        self.empty_page.open_requested.connect(self._on_open_requested)
+        self.empty_page.sample_requested.connect(self.opening.open_sample)
+        self._dropping.files_dropped.connect(self.opening.open_files)
+        # Opening and the place where one reads
+        self.opening.opened.connect(self._on_article_opened)
+        self.place.kept.connect(self.panel.refresh_soon)
+        self.view.progress_changed.connect(self._on_progress_changed)
+        # Page and sidebar
+        self.view.picked_changed.connect(self._on_picked_changed)
+        self.view.annotation_activated.connect(self._on_annotation_activated)
+        self.view.extent_changed.connect(self.commands.set_extent)
+        self.view.title_edited.connect(self._library_commands.rename_open)
+        self.view.link_activated.connect(self._library_commands.open_link)
+        self.sidebar.annotation_picked.connect(self._on_annotation_jumped)
+        self.sidebar.entity_mention_requested.connect(self._on_annotation_jumped)
+        self.sidebar.outline_requested.connect(self._on_outline_requested)
+        self.sidebar.focus_page_requested.connect(self.view.setFocus)
+        self.sidebar.copy_requested.connect(self.commands.copy_quote_of)
+        self.sidebar.problem_reported.connect(self.status.show_fault)
+        self.sidebar.link_activated.connect(self._library_commands.open_link)
+        self.sidebar.tab_changed.connect(self._on_tab_changed)
+        self.commands.note_wanted.connect(self._on_note_wanted)
+        self._picker.closed.connect(self.view.setFocus)
+        self._tag_editor.closed.connect(self.view.setFocus)
+        self._sheet.closed.connect(self.view.setFocus)
+        # Status line
+        self.status.undo_requested.connect(self.commands.undo)
+        self.status.cancel_requested.connect(self.opening.cancel)
+
+    def _connect_actions(self) -> None:
+        slots = {
+            "open": self._on_open_requested,
+            "export": self.exporting.ask,
+            "undo": self.commands.undo,
+            "redo": self.commands.redo,
+            "highlight": self.commands.highlight,
+            "note": self.commands.write_note,
+            "tags": self.commands.edit_tags,
+            "entity": self.commands.name_entity,
+            "delete": self.commands.delete,
+            "copy_citation": self.commands.copy_citation,
+            "next_annotation": self.view.pick_next,
+            "previous_annotation": self.view.pick_previous,
+            "cycle": self.view.cycle_overlapping,
+            "find": self._on_find_requested,
+            "find_next": self.view.find_next,
+            "find_previous": self.view.find_previous,
+            "back": self.place.back,
+            "forward": self.place.forward,
+            "caret": self.view.toggle_caret,
+            "text_larger": self._text.enlarge,
+            "text_smaller": self._text.reduce,
+            "text_normal": self._text.reset_size,
+            "library_panel": self._state.toggle_panel,
+            "sidebar": self._state.toggle_sidebar,
+            "focus_mode": self._state.toggle_focus_mode,
+            "theme": self._themes.next_theme,
+            "typography": self._text.open_popup,
+            "shortcuts": self._sheet.open_centred,
+        }
+        for name, slot in slots.items():
+            self.actions_by_id[name].triggered.connect(slot)
+        for name in STYLE_ACTIONS:
+            self.actions_by_id[name].triggered.connect(self._on_style_triggered)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in a theme."""
+        for part in (
+            self.top_bar,
+            self.panel,
+            self.empty_page,
+            self.view,
+            self.sidebar,
+            self._marking_bar,
+            self._text,
+            self._picker,
+            self._tag_editor,
+            self._sheet,
+            self._dropping,
+        ):
+            part.set_theme(theme)
+
+    def begin(self, files: Sequence[Path]) -> None:
+        """Open files (paths, or ids of articles); without any, what was read last."""
+        self.sidebar.show_tab(self._preferences.sidebar_tab)
+        self._state.set_article_open(False)
+        self.opening.begin(files)
+
+    @property
+    def session(self) -> ReadingSession | None:
+        """The open article's session."""
+        return self.opening.session
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what was typed, the place and the window's shape; stop the jobs."""
+        if not self.sidebar.flush():
+            event.ignore()  # the status line says why; nothing typed is thrown away
+            return
+        self._poll.stop()
+        self.place.flush()
+        self._state.save()
+        self.jobs.shut_down()
+        self._preferences.save()
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look for other windows' changes as soon as this one is used again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._on_poll_due()
+
+    def _on_library_changed(self, changes: Changes) -> None:
+        self.view.apply_changes(changes)
+        self.sidebar.apply_changes(changes)
+        self._marking_bar.apply_changes(changes)
+        self.panel.apply_changes(changes)
+        self.place.show_counts()
+        self.status.show_saved()
+        if self.session is not None and self.session.article.id in changes.articles:
+            if self.session.article.deleted:
+                self.opening.close_article()
+            else:
+                self._show_title(self.session.article.title)
+
+    def _on_poll_due(self) -> None:
+        self.commands.attempt(self.library.poll)
+
+    def _on_article_requested(self, article_id: str) -> None:
+        self.place.leave()
+        self.opening.open_article(article_id)
+
+    def _on_article_opened(self, session: ReadingSession | None, offset: int | None) -> None:
+        if session is not self.place.session:
+            self._show_article(session)
+        if session is not None:
+            self.view.scroll_to(session.state.offset if offset is None else offset)
+            self.view.setFocus()
+
+    def _show_article(self, session: ReadingSession | None) -> None:
+        self.sidebar.flush()
+        self.place.flush()
+        self.view.show_session(session)
+        self._pages.setCurrentWidget(self.empty_page if session is None else self.view)
+        self.sidebar.show_session(session)
+        self.commands.show_session(session)
+        self._marking_bar.show_session(session)
+        self.place.show_session(session)
+        self._state.set_article_open(session is not None)
+        self.panel.set_current(session.article.id if session else "")
+        self.panel.refresh()
+        self._show_title(session.article.title if session else "")
+
+    def _show_title(self, title: str) -> None:
+        self.setWindowTitle(f"{title} – Postil" if title else "Postil")
+        self.top_bar.set_title(title)
+
+    def _on_progress_changed(self, progress: float) -> None:
+        self.place.on_progress_changed(progress)
+        if self.session is not None:
+            self.sidebar.set_reading_offset(self.view.first_visible_offset())
+
+    def _on_picked_changed(self, annotation_id: str) -> None:
+        self.sidebar.set_current(annotation_id or None)
+
+    def _on_annotation_activated(self, annotation_id: str) -> None:
+        self.sidebar.set_current(annotation_id)
+
+    def _on_annotation_jumped(self, annotation_id: str) -> None:
+        self.place.leave()
+        self.view.pick(annotation_id)
+
+    def _on_outline_requested(self, offset: int) -> None:
+        self.place.leave()
+        self.view.scroll_to(offset)
+
+    def _on_note_wanted(self, annotation_id: str) -> None:
+        self._state.need_sidebar()
+        self.sidebar.show_tab("annotations")
+        self.sidebar.edit_note(annotation_id)
+
+    def _on_tab_changed(self, name: str) -> None:
+        self._preferences.sidebar_tab = name
+
+    def _on_find_requested(self) -> None:
+        self.place.leave()
+        self.view.open_find()
+
+    def _on_style_triggered(self) -> None:
+        self.commands.apply_style_of(self.sender())
+
+    def _on_open_requested(self) -> None:
+        dialog = QFileDialog(self, "Open articles")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(["Articles (*.txt *.md *.markdown *.html *.htm)", "All files (*)"])
+        recent = [Path(each).parent for each in self._preferences.recent_files]
+        folder = next((each for each in recent if each.is_dir()), Path.home())
+        dialog.setDirectory(str(folder))
+        dialog.filesSelected.connect(self._on_files_selected)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_files_selected(self, names: list[str]) -> None:
+        self.opening.open_files([Path(name) for name in names])

@@ -1,0 +1,188 @@
+"""Which article is open: adding files as a job, opening, closing, the place where one reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model.errors import ReaderError
+from reader.services.adding import AddResult
+from reader.services.imports import add_files
+from reader.services.library import Library
+from reader.services.preferences import Preferences
+from reader.services.reading_session import ReadingSession
+from reader.ui.jobs import Job, JobRunner
+from reader.ui.status_line import StatusLine, counted
+
+Progress = Callable[[float], None]
+Cancelled = Callable[[], bool]
+
+
+class ArticleOpening(QObject):
+    """Owns the open session; the window shows what ``opened`` brings."""
+
+    opened = Signal(object, object)  # ReadingSession | None, int | None: go to this offset
+
+    def __init__(
+        self,
+        library: Library,
+        jobs: JobRunner,
+        status: StatusLine,
+        preferences: Preferences,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._jobs = jobs
+        self._status = status
+        self._preferences = preferences
+        self._job: Job | None = None
+        self.session: ReadingSession | None = None
+
+    @property
+    def article_id(self) -> str:
+        """The open article, or nothing."""
+        return self.session.article.id if self.session else ""
+
+    def open_article(self, article_id: str, offset: int | None = None) -> bool:
+        """Open an article of the library, where it was left or at ``offset``."""
+        if article_id == self.article_id:
+            if offset is not None:
+                self.opened.emit(self.session, offset)
+            return True
+        try:
+            session = self._library.open_article(article_id)
+        except ReaderError as error:
+            self._status.show_fault(error.message)
+            return False
+        self.session = session
+        self.opened.emit(session, offset)
+        return True
+
+    def begin(self, files: Sequence[Path]) -> None:
+        """Open what the command named, paths or ids of articles; else what was read last."""
+        paths = []
+        for each in files:
+            if not each.exists() and self._known(str(each)):
+                self.open_article(self._known(str(each)))
+            else:
+                paths.append(each)
+        if paths:
+            self.open_files(paths)
+        elif not files:
+            self.open_last()
+
+    def open_last(self) -> bool:
+        """Open the article that was read last, if there is one."""
+        for summary in self._library.articles()[:1]:
+            if summary.state.opened:
+                return self.open_article(summary.article.id)
+        return False
+
+    def close_article(self) -> None:
+        """Show the empty page."""
+        if self.session is not None:
+            self.session = None
+            self.opened.emit(None, None)
+
+    def open_sample(self) -> None:
+        """Add the samples as a job, and open the first."""
+        self._preferences.sample_seen = True
+        self._start("Opening the sample", add_sample_articles, self._library.path)
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Add files and folders as a job, then open the first; what is known opens at once."""
+        if not paths:
+            return
+        if len(paths) == 1 and self._open_known(paths[0]) and not paths[0].exists():
+            self._status.show_message("The file is gone; this is its text as it was")
+            return
+        self._remember(paths)
+        name = f"“{paths[0].name}”" if len(paths) == 1 else counted(len(paths), "file")
+        self._start(f"Opening {name}", add_files, self._library.path, list(paths))
+
+    def _start(self, text: str, work: Callable[..., object], *args: object) -> None:
+        self._status.start_job(text)
+        job = self._jobs.run(work, *args)
+        job.progressed.connect(self._status.set_job_progress)
+        job.succeeded.connect(self._on_added)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
+        job.ended.connect(self._status.end_job)
+        self._job = job
+
+    def cancel(self) -> None:
+        """Cancel the newest job."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _open_known(self, path: Path) -> bool:
+        known = self._known(str(path.absolute()))
+        return bool(known) and self.open_article(known)
+
+    def _known(self, ref: str) -> str:
+        """Return the id of the article that a path or an id means, trashed ones left out."""
+        try:
+            article = self._library.article(ref)
+        except ReaderError:  # not in the library
+            return ""
+        return "" if article.deleted else article.id
+
+    def _remember(self, paths: Sequence[Path]) -> None:
+        for path in reversed(paths):
+            self._preferences.add_recent_file(path.absolute())
+
+    def _on_added(self, results: list[AddResult | ReaderError]) -> None:
+        self._job = None
+        self._library.poll()
+        added = [each for each in results if isinstance(each, AddResult)]
+        faults = [each for each in results if isinstance(each, ReaderError)]
+        if added:
+            self.open_article(added[0].article.id)
+        if faults:
+            more = f" (and {counted(len(faults) - 1, 'more fault')})" if len(faults) > 1 else ""
+            self._status.show_fault(faults[0].message + more)
+        else:
+            self._status.show_message(outcome_line(added))
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._job = None
+        if isinstance(error, ReaderError):
+            self._status.show_fault(error.message)
+
+    def _on_cancelled(self) -> None:
+        self._job = None
+        self._library.poll()
+        self._status.show_message("Cancelled")
+
+
+def add_sample_articles(
+    library_path: Path, *, progress: Progress, cancelled: Cancelled
+) -> list[AddResult | ReaderError]:
+    """Add the samples that come with the program, on a connection of its own."""
+    from reader.services.samples import add_samples, sample_names
+
+    results: list[AddResult | ReaderError] = []
+    with Library.open(library_path) as library:
+        for number, name in enumerate(sample_names(), 1):
+            if cancelled():
+                break
+            results += add_samples(library, [name])
+            progress(number / len(sample_names()))
+    return results
+
+
+def outcome_line(added: Sequence[AddResult]) -> str:
+    """Return what came of adding files, such as ``Added 3 articles``."""
+    if not added:
+        return "Nothing to read there"
+    if len(added) > 1:
+        new = sum(each.outcome == "added" for each in added)
+        return f"Added {counted(new, 'article')}" if new else "All of them were here already"
+    result = added[0]
+    if result.outcome == "revised":
+        lost = f"; {counted(result.orphans, 'passage')} not found again" if result.orphans else ""
+        return f"The file has changed: this is its new text{lost}"
+    return f"Added “{result.article.title}”" if result.outcome == "added" else ""

@@ -1,0 +1,130 @@
+"""Where one reads: shown in the status line, kept in the library, gone back and forward in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.model.errors import ReaderError
+from reader.services.reading_session import ReadingSession
+from reader.ui.opening import ArticleOpening
+from reader.ui.place_history import Place, PlaceHistory
+from reader.ui.status_line import Counts, StatusLine
+
+WORDS_PER_MINUTE = 230
+_SETTLE_MS = 700
+
+
+class ReadingPlace(QObject):
+    """Follows the page while it scrolls; writes a moment after it stops, and on ``flush``."""
+
+    kept = Signal()
+
+    def __init__(
+        self, view: Any, status: StatusLine, opening: ArticleOpening, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._status = status
+        self._opening = opening
+        self._history = PlaceHistory()
+        self._session: ReadingSession | None = None
+        self._words = 0
+        self._counted = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SETTLE_MS)
+        self._timer.timeout.connect(self.flush)
+
+    @property
+    def session(self) -> ReadingSession | None:
+        """The article that is followed."""
+        return self._session
+
+    def show_session(self, session: ReadingSession | None) -> None:
+        """Follow another article; the view already shows it."""
+        self._session = session
+        self._counted = ""
+        if session is None:
+            self._status.clear_article()
+            return
+        self.show_place(self._view.progress())
+        self.show_counts()
+        self._status.show_saved()
+
+    def show_place(self, progress: float) -> None:
+        """Show the progress (0 to 1) and the minutes left."""
+        if self._session is None:
+            return
+        if self._counted != self._session.revision.id:
+            self._counted = self._session.revision.id
+            self._words = len(self._session.text.split())
+        minutes = self._words * (1 - progress) / WORDS_PER_MINUTE
+        self._status.show_place(progress, 0 if progress >= 1 else max(1, round(minutes)))
+
+    def show_counts(self) -> None:
+        """Show what the article holds."""
+        if self._session is not None:
+            self._status.show_counts(counts_of(self._session))
+
+    def on_progress_changed(self, progress: float) -> None:
+        """Show the place now and keep it soon."""
+        self.show_place(progress)
+        self._timer.start()
+
+    def flush(self) -> None:
+        """Keep the place now."""
+        self._timer.stop()
+        session = self._session
+        if session is None:
+            return
+        offset = self._view.first_visible_offset()
+        progress = max(session.state.progress, self._view.progress())
+        if (offset, progress) == (session.state.offset, session.state.progress):
+            return
+        try:
+            session.set_state(offset, progress)
+        except ReaderError as error:
+            self._status.show_fault(error.message)
+        else:
+            self.kept.emit()
+
+    # Back and forward
+
+    def leave(self) -> None:
+        """Remember this place before a jump."""
+        here = self._here()
+        if here is not None:
+            self._history.leave(here)
+
+    def back(self) -> None:
+        """Go to the place before."""
+        self._go(self._history.back(self._here()), "No place to go back to")
+
+    def forward(self) -> None:
+        """Go to the place that ``back`` came from."""
+        self._go(self._history.forward(self._here()), "No place to go forward to")
+
+    def _go(self, place: Place | None, otherwise: str) -> None:
+        if place is None:
+            self._status.show_message(otherwise)
+        else:
+            self._opening.open_article(place.article, place.offset)
+
+    def _here(self) -> Place | None:
+        if self._session is None:
+            return None
+        return Place(self._session.article.id, self._view.first_visible_offset())
+
+
+def counts_of(session: ReadingSession) -> Counts:
+    """Count what an article holds; bare entity mentions are no highlights."""
+    placed = [each.annotation for each in session.placed]
+    page_note = session.page_note
+    return Counts(
+        highlights=sum(not annotation.is_bare_mention for annotation in placed),
+        entities=len(session.mentions),
+        notes=sum(bool(annotation.note) for annotation in placed)
+        + bool(page_note and page_note.note),
+    )

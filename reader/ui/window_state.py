@@ -1,0 +1,105 @@
+"""How the window lies: geometry, panels, focus mode, kept in the preferences."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
+
+from reader.services.preferences import Preferences
+
+SIDEBAR_WIDTH = 344
+"""Pixels, when the window is first opened."""
+
+DEFAULT_SIZE = (1440, 900)
+
+
+class WindowState(QObject):
+    """Shows and hides panel and sidebar; focus mode hides all that is not the page."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        splitter: QSplitter,
+        chrome: tuple[QWidget, QWidget],
+        preferences: Preferences,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._splitter = splitter
+        self._panel, self._sidebar = splitter.widget(0), splitter.widget(2)
+        self._chrome = chrome
+        self._preferences = preferences
+        self._focus_mode = False
+        self._article_open = False
+
+    @property
+    def focus_mode(self) -> bool:
+        """Whether only the page is shown."""
+        return self._focus_mode
+
+    def restore(self, panel_width: int) -> None:
+        """Put the window where it was; a first window gets its default size."""
+        if not self._restore_geometry():
+            self._window.resize(*DEFAULT_SIZE)
+        sizes = self._preferences.splitter_sizes
+        if len(sizes) != 3 or min(sizes) < 0:
+            page = self._window.width() - panel_width - SIDEBAR_WIDTH
+            sizes = [panel_width, max(400, page), SIDEBAR_WIDTH]
+        self._splitter.setSizes(list(sizes))
+        self._show()
+
+    def save(self) -> None:
+        """Write what the window looks like into the preferences."""
+        if self._focus_mode:
+            self.toggle_focus_mode()
+        geometry = bytes(self._window.saveGeometry().data())
+        self._preferences.window_geometry = base64.b64encode(geometry).decode("ascii")
+        sizes = self._splitter.sizes()
+        if all(sizes):  # a hidden part has no width to remember
+            self._preferences.splitter_sizes = sizes
+
+    def toggle_panel(self) -> None:
+        """Show or hide the library panel."""
+        self._preferences.library_panel_visible = not self._preferences.library_panel_visible
+        self._leave_focus_mode()
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        self._preferences.sidebar_visible = not self._preferences.sidebar_visible
+        self._leave_focus_mode()
+
+    def need_sidebar(self) -> None:
+        """Show the sidebar because something in it is asked for."""
+        self._preferences.sidebar_visible = True
+        self._leave_focus_mode()
+
+    def set_article_open(self, is_open: bool) -> None:
+        """Hide the sidebar while there is nothing for it to show."""
+        self._article_open = is_open
+        self._show()
+
+    def toggle_focus_mode(self) -> None:
+        """Show only the page, or everything again."""
+        self._focus_mode = not self._focus_mode
+        self._show()
+
+    def _leave_focus_mode(self) -> None:
+        self._focus_mode = False
+        self._show()
+
+    def _show(self) -> None:
+        shown = not self._focus_mode
+        self._panel.setVisible(shown and self._preferences.library_panel_visible)
+        self._sidebar.setVisible(shown and self._preferences.sidebar_visible and self._article_open)
+        for part in self._chrome:
+            part.setVisible(shown)
+
+    def _restore_geometry(self) -> bool:
+        try:
+            data = base64.b64decode(self._preferences.window_geometry, validate=True)
+        except (binascii.Error, ValueError):  # edited by hand
+            return False
+        return bool(data) and self._window.restoreGeometry(QByteArray(data))
