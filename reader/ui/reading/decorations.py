@@ -1,0 +1,126 @@
+"""What stands beside and behind the text: quote rules, list marks, code panels, thin rules."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock
+
+from reader.model.article import Block, BlockKind
+from reader.ui.reading.document_builder import BuiltDocument
+from reader.ui.reading.geometry import ShownBlock, shown_block
+from reader.ui.reading.typography import CODE_PADDING, GUTTER, LIST_INDENT, QUOTE_INDENT
+
+_BULLETS = ("•", "◦", "▪")
+_RULE_LENGTH = 120
+
+
+class Decorations:
+    """Paints them for the blocks in view; they are no part of the document: offsets stay true."""
+
+    def paint(self, painter: QPainter, built: BuiltDocument, shown: list[ShownBlock]) -> None:
+        """Paint the decorations of blocks, in document coordinates."""
+        for each in shown:
+            block = each.block
+            if block is None:
+                continue
+            if block.kind is BlockKind.CODE:
+                self._paint_panel(painter, built, each)
+            if block.kind is BlockKind.RULE:
+                self._paint_rule(painter, built, each)
+            if block.quote_depth:
+                self._paint_quote(painter, built, each, block)
+            if block.kind is BlockKind.LIST_ITEM:
+                self._paint_mark(painter, built, each, block)
+
+    def _column(self, built: BuiltDocument) -> tuple[float, float]:
+        return GUTTER, GUTTER + built.formats.typography.column_width
+
+    def _is_rtl(self, shown: ShownBlock) -> bool:
+        return shown.qblock.textDirection() == Qt.LayoutDirection.RightToLeft
+
+    def _paint_panel(self, painter: QPainter, built: BuiltDocument, shown: ShownBlock) -> None:
+        left, right = self._column(built)
+        indent = _indent(shown.block)
+        area = QRectF(left + indent, shown.bounds.top(), right - left - indent, 0)
+        area.setBottom(shown.bounds.bottom())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(built.formats.theme.colour("panel"))
+        painter.drawRoundedRect(area.adjusted(0, -CODE_PADDING, 0, CODE_PADDING), 8, 8)
+
+    def _paint_rule(self, painter: QPainter, built: BuiltDocument, shown: ShownBlock) -> None:
+        left, right = self._column(built)
+        middle, height = (left + right) / 2, shown.bounds.center().y()
+        painter.setPen(QPen(built.formats.theme.colour("line"), 1.5))
+        painter.drawLine(
+            QPointF(middle - _RULE_LENGTH / 2, height), QPointF(middle + _RULE_LENGTH / 2, height)
+        )
+
+    def _paint_quote(
+        self, painter: QPainter, built: BuiltDocument, shown: ShownBlock, block: Block
+    ) -> None:
+        bottom = shown.bounds.bottom()
+        # The leading stands above a line; beside a lone first line the rule would seem too long.
+        above = shown.qblock.previous()
+        leads = _indented_quote(built, above) < block.quote_depth
+        top = shown.bounds.top() + (shown.size * 0.35 if leads else 0)
+        below = shown.qblock.next()
+        following = shown_block(built, below) if below.isValid() else None
+        for depth in range(block.quote_depth):
+            end = bottom
+            if following and following.block and following.block.quote_depth > depth:
+                end = following.bounds.top()
+            x = self._edge(built, shown, depth * QUOTE_INDENT + 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(built.formats.theme.colour("line"))
+            painter.drawRect(QRectF(x - 1, top, 2.5, end - top))
+
+    def _edge(self, built: BuiltDocument, shown: ShownBlock, inset: float) -> float:
+        left, right = self._column(built)
+        return right - inset if self._is_rtl(shown) else left + inset
+
+    def _paint_mark(
+        self, painter: QPainter, built: BuiltDocument, shown: ShownBlock, block: Block
+    ) -> None:
+        line = shown.layout.lineAt(0)
+        if not line.isValid():
+            return
+        baseline = shown.bounds.top() + line.y() + line.ascent()
+        inset = block.quote_depth * QUOTE_INDENT + block.list_depth * LIST_INDENT
+        edge = self._edge(built, shown, inset - 10)
+        ink = built.formats.theme.colour("muted")
+        if block.checked is not None:
+            self._paint_box(painter, edge, baseline, block.checked, ink, self._is_rtl(shown))
+            return
+        if block.ordinal is not None:
+            words = f"{block.ordinal}."
+        else:
+            words = _BULLETS[min(max(block.list_depth, 1), len(_BULLETS)) - 1]
+        painter.setFont(built.formats.font)
+        painter.setPen(ink)
+        width = QFontMetricsF(built.formats.font).horizontalAdvance(words)
+        painter.drawText(QPointF(edge if self._is_rtl(shown) else edge - width, baseline), words)
+
+    def _paint_box(
+        self, painter: QPainter, edge: float, baseline: float, done: bool, ink: QColor, rtl: bool
+    ) -> None:
+        side = 13.0
+        box = QRectF(edge if rtl else edge - side, baseline - side + 1, side, side)
+        painter.setPen(QPen(ink, 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 3, 3)
+        if done:
+            corner = box.topLeft()
+            painter.drawPolyline(
+                [corner + QPointF(3, 6.8), corner + QPointF(5.6, 9.4), corner + QPointF(10, 3.8)]
+            )
+
+
+def _indented_quote(built: BuiltDocument, qblock: QTextBlock) -> int:
+    stretch = built.map.stretch_at(qblock.position()) if qblock.isValid() else None
+    return built.blocks[stretch.block].quote_depth if stretch is not None else 0
+
+
+def _indent(block: Block | None) -> float:
+    if block is None:
+        return 0
+    return block.quote_depth * QUOTE_INDENT + block.list_depth * LIST_INDENT

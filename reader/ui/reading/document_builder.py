@@ -1,0 +1,272 @@
+"""Blocks to a QTextDocument and its offset map, in one pass that makes as few calls as it can."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFrameFormat
+
+from reader.anchoring.units import Utf16Map
+from reader.model.article import OBJECT_REPLACEMENT, Block, BlockKind, Run
+from reader.ui.reading.offset_map import OffsetMap, Stretch
+from reader.ui.reading.page_header import title_block_index
+from reader.ui.reading.page_images import ArticleDocument, AssetSource
+from reader.ui.reading.table_builder import TableBuilder
+from reader.ui.reading.typography import BOTTOM_SPACE, GUTTER, TOP_SPACE, PageFormats
+
+# QTextCursor.insertText takes these for the end of a block or of a frame, which would shift
+# everything after them; one character stands for each, so that positions stay true.
+_BREAKING = {
+    "\n": "\u2028",
+    "\r": "\u2028",
+    "\u2029": "\u2028",
+    "\ufdd0": "\ufffd",
+    "\ufdd1": "\ufffd",
+}
+_BREAKING_TABLE = str.maketrans(_BREAKING)
+_HAS_BREAKING = re.compile("[\n\r\u2029\ufdd0\ufdd1]")
+_RARE = ("\r", "\u2029", "\ufdd0", "\ufdd1")
+
+
+@dataclass(frozen=True)
+class Header:
+    """The title and the muted line under it."""
+
+    title: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The line that stands for a group of noise blocks and shows or hides them."""
+
+    position: int
+    first_block: int
+    shown: bool
+
+
+@dataclass
+class BuiltDocument:
+    """A document ready to be shown, and what is needed to find one's way in it."""
+
+    document: ArticleDocument
+    map: OffsetMap
+    blocks: Sequence[Block]
+    formats: PageFormats
+    notices: list[Notice] = field(default_factory=list)
+    title_position: int | None = None
+    """Document position of the title, when one is shown."""
+    title_block: int | None = None
+    """Index of the heading that is the title; None when the title is a line of the page's own."""
+
+
+def build(
+    blocks: Sequence[Block],
+    *,
+    text: str,
+    starts: Sequence[int],
+    formats: PageFormats,
+    header: Header | None = None,
+    assets: AssetSource | None = None,
+    shown_noise: frozenset[int] = frozenset(),
+) -> BuiltDocument:
+    """Return the document of a revision.
+
+    ``text`` and ``starts`` are its reading text and its blocks' starts in code points;
+    ``shown_noise`` names the groups of noise to show, by the index of their first block.
+    """
+    builder = _Builder(blocks, text, starts, formats, assets)
+    return builder.build(header or Header(), shown_noise)
+
+
+class _Builder:
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        text: str,
+        starts: Sequence[int],
+        formats: PageFormats,
+        assets: AssetSource | None,
+    ) -> None:
+        self.document = ArticleDocument(assets)
+        self.document.setDefaultFont(formats.font)
+        self.document.setTextWidth(formats.typography.column_width + 2 * GUTTER)
+        self.cursor = QTextCursor(self.document)
+        self.formats = formats
+        self._blocks = blocks
+        self._starts = starts
+        self._units = Utf16Map(text)
+        self._only_newlines = not any(each in text for each in _RARE)
+        self._stretches: list[Stretch] = []
+        self._notices: list[Notice] = []
+        self._fresh = True
+
+    def build(self, header: Header, shown_noise: frozenset[int]) -> BuiltDocument:
+        title_block = title_block_index(self._blocks, header.title)
+        self._set_frame()
+        self.cursor.beginEditBlock()
+        title_position = None
+        if header.title and title_block is None:
+            title_position = self._add_line(
+                header.title, self.formats.title_block, self.formats.title_run
+            )
+            self._add_source_line(header)
+        index = 0
+        above_title = 0 if title_block is None else self._skip_hidden(title_block, shown_noise)
+        index = above_title
+        while index < len(self._blocks):
+            block = self._blocks[index]
+            if block.noise:
+                index = self._add_noise(index, shown_noise)
+            elif block.kind is BlockKind.TABLE_CELL and block.cell is not None:
+                index = self._add_table(index)
+            elif index == title_block:
+                title_position = self._add_title_block(index)
+                self._add_source_line(header)
+                if above_title:
+                    self._add_noise(0, shown_noise)
+                index += 1
+            else:
+                self.add_block(index)
+                index += 1
+        self.cursor.endEditBlock()
+        return BuiltDocument(
+            self.document,
+            OffsetMap(self._units, self._stretches),
+            self._blocks,
+            self.formats,
+            self._notices,
+            title_position,
+            title_block,
+        )
+
+    def _set_frame(self) -> None:
+        self.document.setDocumentMargin(0)
+        frame = QTextFrameFormat()
+        frame.setLeftMargin(GUTTER)
+        frame.setRightMargin(GUTTER)
+        frame.setTopMargin(TOP_SPACE)
+        frame.setBottomMargin(BOTTOM_SPACE)
+        self.document.rootFrame().setFrameFormat(frame)
+
+    # -- blocks -------------------------------------------------------------------------------
+
+    def start_block(self, block: QTextBlockFormat, run: QTextCharFormat) -> int:
+        """Begin a block, in the empty one at hand if there is one; return its position."""
+        if self._fresh:
+            self.cursor.setBlockFormat(block)
+            if self.cursor.currentTable() is None:
+                # Qt keeps a table cell's own format where its first block's would be.
+                self.cursor.setBlockCharFormat(run)
+            self._fresh = False
+        else:
+            self.cursor.insertBlock(block, run)
+        return self.cursor.position()
+
+    def add_block(self, index: int) -> None:
+        """Append a block."""
+        block = self._blocks[index]
+        plain = self.formats.run(block.kind, block.level, noise=block.noise)
+        position = self.start_block(self.formats.block(block), plain)
+        self.add_runs(index, position, plain)
+
+    def add_runs(self, index: int, position: int, plain: QTextCharFormat) -> None:
+        """Insert a block's runs at the cursor, which is at ``position``, and note the stretch."""
+        block = self._blocks[index]
+        header = block.cell is not None and block.cell.header
+        length = 0
+        for run in block.runs:
+            length += len(run.text)
+            if run.image is not None and run.text == OBJECT_REPLACEMENT:
+                self.cursor.insertImage(self._image_format(run, block))
+            elif run.styles or run.href or header:
+                styled = self.formats.run(
+                    block.kind,
+                    block.level,
+                    run.styles,
+                    link=bool(run.href),
+                    noise=block.noise,
+                    header=header,
+                )
+                self.cursor.insertText(self._safe(run.text), styled)
+            else:
+                self.cursor.insertText(self._safe(run.text), plain)
+        self._stretches.append(Stretch(index, self._starts[index], length, position))
+
+    def _safe(self, text: str) -> str:
+        if self._only_newlines:
+            return text.replace("\n", "\u2028") if "\n" in text else text
+        return text.translate(_BREAKING_TABLE) if _HAS_BREAKING.search(text) else text
+
+    def _image_format(self, run: Run, block: Block) -> QTextCharFormat:
+        width = self.formats.typography.column_width
+        if block.cell is not None:
+            width //= 3
+        assert run.image is not None
+        return self.document.image_format(run.image, self.formats, width)
+
+    # -- lines of the page's own --------------------------------------------------------------
+
+    def _add_line(self, words: str, block: QTextBlockFormat, run: QTextCharFormat) -> int:
+        position = self.start_block(block, run)
+        self.cursor.insertText(" ".join(words.split()), run)
+        return position
+
+    def _add_source_line(self, header: Header) -> None:
+        if header.line:
+            self._add_line(header.line, self.formats.small_block, self.formats.small_run)
+
+    def _add_title_block(self, index: int) -> int:
+        position = self.start_block(self.formats.title_block, self.formats.title_run)
+        self.add_runs(index, position, self.formats.title_run)
+        return position
+
+    def _skip_hidden(self, title_block: int, shown_noise: frozenset[int]) -> int:
+        """Return the title's index when only hidden lines stand above it: its notice can wait."""
+        hidden = 0 not in shown_noise and all(b.noise for b in self._blocks[:title_block])
+        return title_block if hidden else 0
+
+    def _add_noise(self, first: int, shown_noise: frozenset[int]) -> int:
+        after = first
+        while after < len(self._blocks) and self._blocks[after].noise:
+            after += 1
+        count, shown = after - first, first in shown_noise
+        words = f"{count} line{'s' if count > 1 else ''} " + (
+            "· hide" if shown else "hidden · show"
+        )
+        position = self._add_line(words, self.formats.small_block, self.formats.small_run)
+        self._notices.append(Notice(position, first, shown))
+        if shown:
+            for index in range(first, after):
+                self.add_block(index)
+        return after
+
+    # -- tables -------------------------------------------------------------------------------
+
+    def _add_table(self, first: int) -> int:
+        table = self._blocks[first].cell.table
+        after = first
+        while after < len(self._blocks):
+            block = self._blocks[after]
+            if block.noise or block.cell is None or block.cell.table != table:
+                break
+            after += 1
+        cells = [(index, self._blocks[index].cell) for index in range(first, after)]
+        builder = TableBuilder(cells)
+        if builder.too_sparse:
+            for index in range(first, after):
+                self.add_block(index)
+            return after
+        # Qt gives an empty block no height where a table follows or precedes it.
+        self.start_block(self.formats.gap_block, self.formats.small_run)
+        made = builder.insert(self.cursor, self.formats)
+        for index, cell_cursor, is_first in builder.cursors(made):
+            self.cursor = cell_cursor
+            self._fresh = is_first
+            self.add_block(index)
+        self.cursor = QTextCursor(self.document)
+        self.cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._fresh = True
+        return after

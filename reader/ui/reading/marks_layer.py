@@ -1,0 +1,93 @@
+"""Everything that is painted with the text: in which order, and from which part of the state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from reader.ui.reading.caret import Caret
+from reader.ui.reading.decorations import Decorations
+from reader.ui.reading.document_builder import BuiltDocument
+from reader.ui.reading.extent import Handles
+from reader.ui.reading.find import FindMatches
+from reader.ui.reading.geometry import ShownBlock, range_rects
+from reader.ui.reading.highlight_painter import EntityTypeOf, HighlightPainter
+from reader.ui.reading.margin_notes import MarginNotes
+from reader.ui.reading.selection import Selection, Span
+
+
+class MarksLayer:
+    """The marks of one built document."""
+
+    def __init__(
+        self,
+        built: BuiltDocument,
+        text: str,
+        entity_type: EntityTypeOf,
+        selection: Selection,
+        caret: Caret,
+        handles: Handles,
+    ) -> None:
+        self.text = text
+        self.highlights = HighlightPainter(built, entity_type)
+        self.notes = MarginNotes(built)
+        self.find: FindMatches | None = None
+        self.picked: str | None = None
+        self._built = built
+        self._decorations = Decorations()
+        self._selection = selection
+        self._caret = caret
+        self._handles = handles
+
+    def paint_under(self, painter: QPainter, shown: list[ShownBlock], clip: QRectF) -> None:
+        """Paint what stands behind the text."""
+        self._decorations.paint(painter, self._built, shown)
+        heights = (clip.top() - 8, clip.bottom() + 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        self.highlights.paint(painter, shown, heights, self.picked)
+        self._paint_matches(painter, shown, heights)
+        span = self._handles.span if self._handles.is_dragged else self._selection.span
+        if span is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._built.formats.theme.colour("selection"))
+            self._paint_span(painter, shown, span, heights)
+
+    def paint_over(self, painter: QPainter, shown: list[ShownBlock], _clip: QRectF) -> None:
+        """Paint what stands over the text and beside it."""
+        self.notes.paint(painter, shown, self.picked)
+        self._handles.paint(painter, self._built)
+        self._caret.paint(painter)
+
+    def _paint_matches(
+        self, painter: QPainter, shown: list[ShownBlock], heights: tuple[float, float]
+    ) -> None:
+        stretches = [each.stretch for each in shown if each.stretch is not None]
+        if self.find is None or not stretches:
+            return
+        theme = self._built.formats.theme
+        last = stretches[-1]
+        for index, span in self.find.between(stretches[0].start, last.start + last.length):
+            is_current = index == self.find.current
+            colour = theme.colour("accent")
+            painter.setPen(QPen(colour, 1.5) if is_current else Qt.PenStyle.NoPen)
+            colour.setAlpha(90 if is_current else 45)
+            painter.setBrush(colour)
+            self._paint_span(painter, shown, span, heights)
+
+    def _paint_span(
+        self,
+        painter: QPainter,
+        shown: list[ShownBlock],
+        span: Span,
+        heights: tuple[float, float],
+    ) -> None:
+        start, end = span
+        for each in shown:
+            stretch = each.stretch
+            if stretch is None or stretch.start >= end or stretch.start + stretch.length <= start:
+                continue
+            first = max(start, stretch.start)
+            last = min(end, stretch.start + stretch.length)
+            for _, begin, finish in self._built.map.pieces(first, last):
+                for rect in range_rects(each, begin, finish, heights):
+                    painter.drawRoundedRect(rect, 2, 2)

@@ -1,0 +1,330 @@
+"""The sheet of paper: a read-only text edit of fixed column width that paints marks by itself."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from reader.ui.reading.document_builder import BuiltDocument
+from reader.ui.reading.geometry import ShownBlock, offset_rect, shown_block, shown_blocks
+from reader.ui.reading.scroll_marks import ScrollMarks
+from reader.ui.reading.typography import GUTTER
+from reader.ui.theme import Theme
+
+_LEAST_GUTTER = 32
+"""Pixels beside the column that stay in view when the window is narrow: room for the dots."""
+_LEAST_COLUMN = 260
+
+
+class PagePainter(Protocol):
+    """Paints marks under and over the text; coordinates are the document's."""
+
+    def paint_under(self, painter: QPainter, shown: list[ShownBlock], clip: QRectF) -> None:
+        """Paint behind the text."""
+
+    def paint_over(self, painter: QPainter, shown: list[ShownBlock], clip: QRectF) -> None:
+        """Paint over the text."""
+
+
+class PageInput(Protocol):
+    """Takes the mouse and the keys; each returns whether the event was used."""
+
+    def mouse_pressed(self, event: QMouseEvent) -> bool:
+        """Take a press."""
+
+    def mouse_moved(self, event: QMouseEvent) -> bool:
+        """Take a move."""
+
+    def mouse_released(self, event: QMouseEvent) -> bool:
+        """Take a release."""
+
+    def mouse_double_clicked(self, event: QMouseEvent) -> bool:
+        """Take a double click."""
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        """Take a key."""
+
+    def tip_at(self, point: QPointF) -> str:
+        """Return a tooltip for a point of the document."""
+
+    def copied(self) -> str:
+        """Return the selected text."""
+
+
+class Page(QTextEdit):
+    """Shows one built document, centred; resizing the window never lays the text out again."""
+
+    column_changed = Signal(int)  # pixels: the column that fits
+    scrolled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setObjectName("page")
+        self.setAcceptDrops(False)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_marks = ScrollMarks(self)
+        self.setVerticalScrollBar(self.scroll_marks)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.built: BuiltDocument | None = None
+        self.painter_of_marks: PagePainter | None = None
+        self.input: PageInput | None = None
+        self._column = 0
+        self._wanted_column = 0
+        self.verticalScrollBar().valueChanged.connect(self._on_scroll_changed)
+
+    # -- what is shown ------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour the paper and the scroll bar."""
+        palette = self.palette()
+        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+            palette.setColor(role, theme.colour("paper"))
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+            palette.setColor(role, theme.colour("ink"))
+        # The selection is painted with the marks, as tight to the text as they are.
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+        self.setStyleSheet(
+            f"QTextEdit#page {{ background: {theme.colour('paper').name()};"
+            f" color: {theme.colour('ink').name()}; border: none; padding: 0;"
+            " selection-background-color: transparent; }"
+        )
+        self.scroll_marks.set_theme(theme)
+
+    def show_document(self, built: BuiltDocument) -> None:
+        """Show a document from its top."""
+        built.document.device_pixel_ratio = self.devicePixelRatioF()
+        built.document.setParent(self)
+        width = built.formats.typography.column_width + 2 * GUTTER
+        if self.lineWrapColumnOrWidth() != width:
+            self.setLineWrapColumnOrWidth(width)
+        before, self.built = self.built, built
+        self.setDocument(built.document)
+        if before is not None:
+            before.document.deleteLater()
+        self._place_column()
+
+    def show_nothing(self) -> None:
+        """Show blank paper."""
+        before, self.built = self.built, None
+        self.painter_of_marks = None
+        if before is not None:
+            self.setDocument(QTextDocument(self))
+            before.document.deleteLater()
+        self.scroll_marks.set_ticks(())
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        return QSize(832, 720)
+
+    def fitting_column(self, wanted: int) -> int:
+        """Return the column width that fits the widget now, at most ``wanted`` pixels."""
+        self._wanted_column = wanted
+        room = self.width() - self.scroll_marks.sizeHint().width() - 2 * _LEAST_GUTTER
+        return max(min(wanted, room), _LEAST_COLUMN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle; ask for a narrower one only when it no longer fits."""
+        super().resizeEvent(event)
+        self._place_column()
+        if self.built is None or not self._wanted_column:
+            return
+        fitting = self.fitting_column(self._wanted_column)
+        if fitting != self.built.formats.typography.column_width:
+            self.column_changed.emit(fitting)
+
+    def _place_column(self) -> None:
+        if self.built is None:
+            return
+        width = self.built.formats.typography.column_width + 2 * GUTTER
+        room = self.width() - self.scroll_marks.sizeHint().width()
+        # A negative margin clips the empty gutters when the window is narrow.
+        left = (room - width) // 2
+        self.setViewportMargins(left, 0, room - width - left, 0)
+
+    # -- coordinates --------------------------------------------------------------------------
+
+    def to_document(self, point: QPoint | QPointF) -> QPointF:
+        """Return the document's point under a point of the viewport."""
+        return QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+
+    def to_view(self, rect: QRectF) -> QRect:
+        """Return where a rectangle of the document stands in this widget."""
+        moved = rect.translated(0, -self.verticalScrollBar().value())
+        moved.translate(QPointF(self.viewport().pos()))
+        return moved.toAlignedRect()
+
+    def visible_rect(self) -> QRectF:
+        """Return the part of the document in view."""
+        size = self.viewport().size()
+        return QRectF(0, self.verticalScrollBar().value(), size.width(), size.height())
+
+    def shown(self, area: QRectF | None = None) -> list[ShownBlock]:
+        """Return the blocks in view, or in an area of the document."""
+        if self.built is None:
+            return []
+        area = area or self.visible_rect()
+        return list(shown_blocks(self.built, area.top(), area.bottom()))
+
+    def block_at(self, point: QPointF) -> ShownBlock | None:
+        """Return the block nearest to a point of the document."""
+        if self.built is None:
+            return None
+        position = self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        return shown_block(self.built, self.document().findBlock(max(position, 0)))
+
+    def offset_at(self, point: QPointF) -> int:
+        """Return the offset of the gap between characters nearest to a point of the document."""
+        if self.built is None:
+            return 0
+        position = self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        return self.built.map.to_offset(max(position, 0))
+
+    def first_visible_offset(self) -> int:
+        """Return the first character of the first line in view."""
+        if self.verticalScrollBar().value() == 0:
+            return self.offset_at(QPointF(0, 0))
+        # The gap above a line belongs to it; a line half out of view is still the first.
+        return self.offset_at(QPointF(0, self.visible_rect().top() + 4))
+
+    def last_visible_offset(self) -> int:
+        """Return the gap after the last character in view."""
+        area = self.visible_rect()
+        return self.offset_at(QPointF(area.right(), area.bottom() - 1))
+
+    def scroll_to(self, offset: int, from_top: float = 0.0) -> None:
+        """Bring an offset to a height of the viewport, in pixels from its top."""
+        if self.built is None:
+            return
+        top = offset_rect(self.built, offset).top() - from_top
+        bar = self.verticalScrollBar()
+        # The layout is lazy: the bar does not know of what was laid out a moment ago.
+        if top > bar.maximum():
+            bar.setMaximum(min(round(top), self._greatest_value()))
+        bar.setValue(max(round(top), 0))
+
+    def _greatest_value(self) -> int:
+        last = self.document().lastBlock()
+        if not last.layout().lineCount():
+            return 2**31 - 1
+        bottom = self.document().documentLayout().blockBoundingRect(last).bottom()
+        frame = self.document().rootFrame().frameFormat()
+        return max(round(bottom + frame.bottomMargin() - self.viewport().height()), 0)
+
+    def update_blocks(self, indices: set[int]) -> int:
+        """Repaint those of these blocks that are in view; return how many are."""
+        count = 0
+        for each in self.shown():
+            if each.stretch is not None and each.stretch.block in indices:
+                count += 1
+                # Full width: a note's dot stands beside the text.
+                area = QRect(
+                    0,
+                    round(each.bounds.top()) - self.verticalScrollBar().value() - 4,
+                    self.viewport().width(),
+                    round(each.bounds.height()) + 10,
+                )
+                self.viewport().update(area)
+        return count
+
+    # -- painting -----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint marks, text, then what stands over the text."""
+        marks = self.painter_of_marks
+        if self.built is None or marks is None:
+            super().paintEvent(event)
+            return
+        value = self.verticalScrollBar().value()
+        clip = QRectF(event.rect()).translated(0, value)
+        shown = self.shown(clip.adjusted(0, -8, 0, 8))
+        painter = self._painter(value)
+        marks.paint_under(painter, shown, clip)
+        painter.end()
+        super().paintEvent(event)
+        painter = self._painter(value)
+        marks.paint_over(painter, shown, clip)
+        painter.end()
+
+    def _painter(self, value: int) -> QPainter:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -value)
+        return painter
+
+    def _on_scroll_changed(self, _value: int) -> None:
+        self.scrolled.emit()
+
+    # -- mouse and keys -----------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Leave every key to the window's actions, but those that the page takes itself."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show what a passage is when the pointer rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.input:
+            self.viewport().setToolTip(self.input.tip_at(self.to_document(event.pos())))
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hand a press to the page's input."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self.input is None or not self.input.mouse_pressed(event):
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Hand a move to the page's input."""
+        if self.input is None or not self.input.mouse_moved(event):
+            event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Hand a release to the page's input."""
+        if self.input is None or not self.input.mouse_released(event):
+            event.ignore()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Hand a double click to the page's input."""
+        if self.input is None or not self.input.mouse_double_clicked(event):
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand a key to the page's input; what it leaves scrolls, or goes to the window."""
+        if self.input is None or not self.input.key_pressed(event):
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show no menu of Qt's: the selection bar offers what there is to do."""
+        event.ignore()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return the selected part of the reading text, as it stands there."""
+        data = QMimeData()
+        data.setText(self.input.copied() if self.input else "")
+        return data
+
+    def canInsertFromMimeData(self, _source: QMimeData) -> bool:
+        """Take nothing: the page is read-only."""
+        return False

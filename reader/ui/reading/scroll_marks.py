@@ -1,0 +1,112 @@
+"""A slim scroll bar with a tick per annotation; ticks on one pixel are painted once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
+
+from reader.ui.theme import Theme
+
+_WIDTH, _THUMB, _TICK_WIDTH, _TICK_HEIGHT = 14, 8, 7, 3
+_LEAST_THUMB = 36
+
+Tick = tuple[float, QColor]
+"""Where in the text (0 to 1), and its colour."""
+
+
+class ScrollMarks(QScrollBar):
+    """A vertical scroll bar without arrows; its ticks show where the annotations are."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setAccessibleName("Scroll the article")
+        self._ticks: Sequence[Tick] = ()
+        self._pixels: dict[int, QColor] = {}
+        self._theme: Theme | None = None
+        self._grip = 0.0
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour the bar."""
+        self._theme = theme
+        # Styled like the page beside it; its own painting does the rest.
+        self.setStyleSheet(f"QScrollBar {{ width: {_WIDTH}px; background: transparent; }}")
+        self.update()
+
+    def set_ticks(self, ticks: Sequence[Tick]) -> None:
+        """Show these ticks; of several on one pixel the last is seen."""
+        self._ticks = ticks
+        self._merge()
+
+    @property
+    def painted_ticks(self) -> int:
+        """How many ticks there are to paint after merging."""
+        return len(self._pixels)
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the bar."""
+        return QSize(_WIDTH, 100)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Merge the ticks anew for another height."""
+        super().resizeEvent(event)
+        self._merge()
+
+    def _merge(self) -> None:
+        height = max(self.height() - _TICK_HEIGHT, 1)
+        self._pixels = {round(share * height): colour for share, colour in self._ticks}
+        self.update()
+
+    def thumb(self) -> QRectF:
+        """Return where the thumb stands, in the bar's coordinates."""
+        whole = self.maximum() - self.minimum() + self.pageStep()
+        height = self.height()
+        length = max(height * self.pageStep() / max(whole, 1), _LEAST_THUMB)
+        span = max(self.maximum() - self.minimum(), 1)
+        top = (height - length) * (self.value() - self.minimum()) / span
+        return QRectF(self.width() - _THUMB - 2, top, _THUMB, length)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the thumb, or bring its middle to the pointer."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        thumb, y = self.thumb(), event.position().y()
+        inside = thumb.top() <= y <= thumb.bottom()
+        self._grip = y - thumb.top() if inside else thumb.height() / 2
+        self.setSliderDown(True)
+        self._drag_to(y)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the thumb."""
+        if self.isSliderDown():
+            self._drag_to(event.position().y())
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Let the thumb go."""
+        self.setSliderDown(False)
+        self.update()
+
+    def _drag_to(self, y: float) -> None:
+        room = max(self.height() - self.thumb().height(), 1)
+        share = min(max((y - self._grip) / room, 0.0), 1.0)
+        self.setValue(self.minimum() + round(share * (self.maximum() - self.minimum())))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the thumb, then the ticks over it."""
+        if self._theme is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.colour("paper"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.maximum() > self.minimum():
+            token = "muted" if self.isSliderDown() or self.underMouse() else "line"
+            painter.setBrush(self._theme.colour(token))
+            painter.drawRoundedRect(self.thumb(), _THUMB / 2, _THUMB / 2)
+        left = self.width() - _TICK_WIDTH - 2.5
+        for y, colour in self._pixels.items():
+            painter.setBrush(colour)
+            painter.drawRoundedRect(QRectF(left, y, _TICK_WIDTH, _TICK_HEIGHT), 1, 1)
+        painter.end()

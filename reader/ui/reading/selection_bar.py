@@ -1,0 +1,239 @@
+"""The bar at the end of a selection or of a picked annotation: five colours and what else to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QSizePolicy,
+    QWidget,
+)
+
+from reader.model.annotation import HighlightStyle
+from reader.ui.theme import Theme, mixed, ui_font
+
+SELECTION, ANNOTATION = "selection", "annotation"
+
+_DISTANCE = 10
+"""Pixels between the bar and the passage."""
+_EDGE = 8
+"""Pixels kept free at the window's edges."""
+
+
+class _StyleDot(QAbstractButton):
+    def __init__(self, style: HighlightStyle, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.style_value = style
+        self.colour, self.strong = QColor(), QColor()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(26, 26)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+        strong = self.isChecked() or self.hasFocus() or self.underMouse()
+        painter.setPen(QPen(self.strong if strong else mixed(self.colour, self.strong, 0.35), 1.5))
+        painter.setBrush(self.colour)
+        painter.drawEllipse(area)
+        if self.isChecked():
+            painter.setBrush(self.strong)
+            painter.drawEllipse(area.center(), 3, 3)
+        painter.end()
+
+
+class _WordButton(QAbstractButton):
+    """A word and, in a small frame, the key that does the same."""
+
+    def __init__(self, word: str, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setText(word)
+        self.key = key
+        self.theme: Theme | None = None
+        self.setFont(ui_font())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(word)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _key_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(10)
+        return font
+
+    def _key_width(self) -> int:
+        if not self.key:
+            return 0
+        return max(18, self.fontMetrics().horizontalAdvance(self.key) + 8)
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + self._key_width() + (22 if self.key else 16), 28)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.theme is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.hasFocus() or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.colour("selection"))
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        painter.setPen(self.theme.colour("ink"))
+        area = self.rect().adjusted(8, 0, -8, 0)
+        alignment = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, alignment | Qt.AlignmentFlag.AlignLeft, self.text())
+        if self.key:
+            self._paint_key(painter)
+        painter.end()
+
+    def _paint_key(self, painter: QPainter) -> None:
+        width = self._key_width()
+        area = QRectF(self.width() - width - 8, (self.height() - 17) / 2, width, 17)
+        painter.setPen(QPen(self.theme.colour("line"), 1))
+        painter.setBrush(self.theme.colour("panel"))
+        painter.drawRoundedRect(area, 4, 4)
+        painter.setPen(self.theme.colour("muted"))
+        painter.setFont(self._key_font())
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.key)
+
+
+class _Separator(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme: Theme | None = None
+        self.setFixedSize(13, 20)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.theme is not None:
+            painter = QPainter(self)
+            painter.setPen(self.theme.colour("line"))
+            x = self.width() / 2
+            painter.drawLine(QPointF(x, 1), QPointF(x, self.height() - 1))
+            painter.end()
+
+
+class SelectionBar(QFrame):
+    """Floats over its parent; one click highlights at once, the rest is optional afterwards."""
+
+    style_requested = Signal(object)  # HighlightStyle
+    note_requested = Signal()
+    tags_requested = Signal()
+    entity_requested = Signal()
+    copy_requested = Signal()
+    delete_requested = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("selectionBar")
+        self.setAccessibleName("What to do with the passage")
+        self._mode = SELECTION
+        self._dots = [_StyleDot(style, self) for style in HighlightStyle]
+        self._note = _WordButton("Note", "N", self)
+        self._tags = _WordButton("Tag", "T", self)
+        self._entity = _WordButton("Entity", "E", self)
+        self._copy = _WordButton("Copy", "X", self)
+        self._delete = _WordButton("Delete", "Del", self)
+        self._separators = [_Separator(self), _Separator(self)]
+        self._lay_out()
+        for dot in self._dots:
+            dot.clicked.connect(self._on_dot_clicked)
+        for button, signal in self._words().items():
+            button.clicked.connect(signal)
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(24)
+        shadow.setOffset(0, 6)
+        self.setGraphicsEffect(shadow)
+        self._shadow = shadow
+        self.set_style_names({})
+        self.hide()
+
+    def _words(self) -> dict[_WordButton, Signal]:
+        return {
+            self._note: self.note_requested,
+            self._tags: self.tags_requested,
+            self._entity: self.entity_requested,
+            self._copy: self.copy_requested,
+            self._delete: self.delete_requested,
+        }
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 5, 6, 5)
+        layout.setSpacing(0)
+        before, after = self._separators
+        parts = (*self._dots, before, self._note, self._tags, self._entity, after)
+        for widget in (*parts, self._copy, self._delete):
+            layout.addWidget(widget)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour the bar."""
+        for dot in self._dots:
+            dot.colour = theme.style_colour(dot.style_value)
+            dot.strong = theme.style_strong(dot.style_value)
+        for part in (*self._words(), *self._separators):
+            part.theme = theme
+        self.setStyleSheet(
+            f"QFrame#selectionBar {{ background: {theme.colour('card').name()};"
+            f" border: 1px solid {theme.colour('line').name()}; border-radius: 9px; }}"
+        )
+        self._shadow.setColor(QColor(0, 0, 0, 130 if theme.dark else 52))
+        self.update()
+
+    def set_style_names(self, names: Mapping[HighlightStyle, str]) -> None:
+        """Name the five styles in the tooltips."""
+        for key, dot in enumerate(self._dots, start=1):
+            name = names.get(dot.style_value, dot.style_value.value.capitalize())
+            dot.setToolTip(f"{name} ({key})")
+            dot.setAccessibleName(f"Highlight: {name}")
+
+    @property
+    def mode(self) -> str:
+        """``selection`` or ``annotation``."""
+        return self._mode
+
+    def show_at(
+        self, rect: QRect, *, mode: str = SELECTION, style: HighlightStyle | None = None
+    ) -> None:
+        """Show the bar beside a passage: below its end, or above where it would leave the parent.
+
+        ``rect`` is the passage in the parent's coordinates; ``style`` is an annotation's own.
+        """
+        self._mode = mode
+        self._delete.setVisible(mode == ANNOTATION)
+        for dot in self._dots:
+            dot.setChecked(mode == ANNOTATION and dot.style_value is style)
+        self.adjustSize()
+        self.setGeometry(placed_bar(rect, self.sizeHint(), self.parentWidget().rect()))
+        self.show()
+        self.raise_()
+
+    def _on_dot_clicked(self) -> None:
+        dot = self.sender()
+        dot.setChecked(self._mode == ANNOTATION)
+        self.style_requested.emit(dot.style_value)
+
+
+def placed_bar(passage: QRect, size: QSize, room: QRect) -> QRect:
+    """Return where a bar of a size goes: at the passage's end, below or above, never over it."""
+    area = QRect(passage.right() - size.width() // 2, 0, size.width(), size.height())
+    area.moveTop(passage.bottom() + _DISTANCE)
+    if area.bottom() > room.bottom() - _EDGE:
+        above = passage.top() - _DISTANCE - size.height()
+        # A passage higher than the room leaves no free place: the lower edge covers least.
+        area.moveTop(
+            above if above >= room.top() + _EDGE else room.bottom() - _EDGE - size.height()
+        )
+    most = max(room.right() - _EDGE - size.width() + 1, room.left() + _EDGE)
+    area.moveLeft(min(max(area.left(), room.left() + _EDGE), most))
+    return area

@@ -1,0 +1,209 @@
+"""Keeps the page's document and marks in step with the session, the theme and the typography."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.model.annotation import HighlightStyle
+from reader.model.changes import Changes
+from reader.model.entity import EntityType
+from reader.services.reading_session import ReadingSession
+from reader.ui.reading.caret import Caret
+from reader.ui.reading.document_builder import BuiltDocument, Header, build
+from reader.ui.reading.extent import Handles
+from reader.ui.reading.geometry import offset_rect
+from reader.ui.reading.marks_layer import MarksLayer
+from reader.ui.reading.page import Page
+from reader.ui.reading.page_header import source_line
+from reader.ui.reading.scroll_marks import Tick
+from reader.ui.reading.selection import Selection
+from reader.ui.reading.typography import PageFormats, Typography
+from reader.ui.theme import Theme
+
+_SETTLE_MS = 40
+"""Ticks and dot numbers follow a change this much later, after the highlight itself is painted."""
+
+
+class ArticleSheet(QObject):
+    """Builds, rebuilds and repaints; a rebuild keeps the reading position."""
+
+    rebuilt = Signal()
+
+    def __init__(
+        self, page: Page, selection: Selection, caret: Caret, handles: Handles, theme: Theme
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._selection = selection
+        self._caret = caret
+        self._handles = handles
+        self._theme = theme
+        self._typography = Typography()
+        self._shown_noise: frozenset[int] = frozenset()
+        self._revision = ""
+        self._header = Header()
+        self.session: ReadingSession | None = None
+        self.marks: MarksLayer | None = None
+        self.touched_blocks = 0
+        """How many blocks the last change of annotations repainted."""
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE_MS)
+        self._settling.timeout.connect(self.settle)
+        page.column_changed.connect(self._on_column_changed)
+
+    @property
+    def built(self) -> BuiltDocument | None:
+        """The document on the page."""
+        return self._page.built if self.session is not None else None
+
+    @property
+    def typography(self) -> Typography:
+        """What the person set."""
+        return self._typography
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the article in other colours, at the same place."""
+        self._theme = theme
+        self._page.set_theme(theme)
+        self.rebuild()
+
+    def set_typography(self, text_size: int, column_width: int) -> None:
+        """Show the article in another size or width (pixels), at the same place."""
+        wanted = self._typography.sized(text_size, column_width)
+        if wanted != self._typography:
+            self._typography = wanted
+            self.rebuild()
+
+    def show_session(self, session: ReadingSession | None) -> None:
+        """Show another article where it was left, or nothing."""
+        self.session = session
+        self._shown_noise = frozenset()
+        self._selection.set_text(session.text if session else "")
+        self._caret.set_text(session.text if session else "")
+        self._handles.set_span(None)
+        if session is None:
+            self._page.show_nothing()
+            self.marks = None
+            self.rebuilt.emit()
+            return
+        self._build()
+        if session.state.offset:
+            self._page.scroll_to(session.state.offset)
+
+    def toggle_noise(self, first_block: int) -> None:
+        """Show a group of noise blocks, or hide it."""
+        self._shown_noise ^= {first_block}
+        self.rebuild()
+
+    def rebuild(self) -> None:
+        """Build the document anew; the first line in view stays where it is."""
+        if self.session is None or self.built is None:
+            return
+        at_top = self._page.verticalScrollBar().value() == 0
+        offset = self._page.first_visible_offset()
+        from_top = offset_rect(self.built, offset).top() - self._page.visible_rect().top()
+        self._build()
+        if not at_top:
+            self._page.scroll_to(offset, min(from_top, self._page.viewport().height() / 2))
+
+    def _build(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        self._revision = session.revision.id
+        self._header = self._header_of(session)
+        width = self._page.fitting_column(self._typography.column_width)
+        formats = PageFormats(
+            self._theme, self._typography.sized(self._typography.text_size, width)
+        )
+        built = build(
+            session.blocks,
+            text=session.text,
+            starts=session.block_starts,
+            formats=formats,
+            header=self._header,
+            assets=session.library.asset,
+            shown_noise=self._shown_noise,
+        )
+        picked = self.marks.picked if self.marks else None
+        find = self.marks.find if self.marks else None
+        self.marks = MarksLayer(
+            built, session.text, self._entity_type, self._selection, self._caret, self._handles
+        )
+        self.marks.picked, self.marks.find = picked, find
+        self.marks.highlights.set_all(session.placed)
+        self.marks.notes.set_all(session.placed)
+        self._page.painter_of_marks = self.marks
+        self._page.show_document(built)
+        self._show_ticks()
+        self.rebuilt.emit()
+
+    def _header_of(self, session: ReadingSession) -> Header:
+        return Header(session.article.title, source_line(session.article, session.text))
+
+    def _entity_type(self, entity_id: str) -> EntityType | None:
+        entity = self.session.entity(entity_id) if self.session else None
+        return entity.type if entity is not None else None
+
+    # -- changes ------------------------------------------------------------------------------
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Repaint what changed; build anew only for another text or title."""
+        session = self.session
+        if session is None or self.marks is None:
+            return
+        if session.revision.id != self._revision:
+            self._shown_noise = frozenset()
+            self._selection.set_text(session.text)
+            self._caret.set_text(session.text)
+            self.marks.find = None
+            self.rebuild()
+            return
+        if session.article.id in changes.articles and self._header_of(session) != self._header:
+            self.rebuild()
+            return
+        touched: set[int] = set()
+        for annotation_id in self._changed_ids(session, changes):
+            placed = session.get(annotation_id)
+            touched |= self.marks.highlights.update(annotation_id, placed)
+        self.touched_blocks = len(touched)
+        self._page.update_blocks(touched)
+        self._settling.start()
+
+    def _changed_ids(self, session: ReadingSession, changes: Changes) -> Iterable[str]:
+        named = [
+            placed.id
+            for placed in (session.placed if changes.entities else ())
+            if not changes.entities.isdisjoint(placed.annotation.entities)
+        ]
+        return {*changes.annotations, *named}
+
+    def settle(self) -> None:
+        """Bring the dots' numbers and the scroll bar's ticks up to date."""
+        if self.session is None or self.marks is None:
+            return
+        before = self.marks.notes.numbers
+        self.marks.notes.set_all(self.session.placed)
+        if self.marks.notes.numbers != before:
+            self._page.viewport().update()
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        whole = max(len(session.text), 1)
+        colours = {style: self._theme.style_strong(style) for style in HighlightStyle}
+        muted = self._theme.colour("muted")
+        ticks: list[Tick] = [
+            (placed.start / whole, colours.get(placed.annotation.style, muted))
+            for placed in session.placed
+            if not placed.is_orphan and not placed.annotation.is_bare_mention
+        ]
+        self._page.scroll_marks.set_ticks(ticks)
+
+    def _on_column_changed(self, _width: int) -> None:
+        self.rebuild()

@@ -1,0 +1,61 @@
+"""The field that stands over the title while it is being edited."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from reader.ui.theme import Theme
+
+
+class TitleEditor(QLineEdit):
+    """Enter or leaving the field keeps the new title, Esc the old one."""
+
+    accepted = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("titleEditor")
+        self.setAccessibleName("Title")
+        self._before = ""
+        self.hide()
+        self.editingFinished.connect(self._on_editing_finished)
+
+    def open(self, title: str, area: QRect, font: QFont, theme: Theme) -> None:
+        """Show the field over an area of the parent."""
+        self._before = title
+        self.setFont(font)
+        self.setStyleSheet(
+            f"QLineEdit#titleEditor {{ background: {theme.colour('card').name()};"
+            f" color: {theme.colour('ink').name()}; border: 1px solid"
+            f" {theme.colour('accent').name()}; border-radius: 6px; padding: 2px 6px;"
+            f" font-family: '{font.family()}'; font-size: {font.pixelSize()}px; }}"
+        )
+        self.setText(title)
+        self.setGeometry(area)
+        self.show()
+        self.raise_()
+        self.selectAll()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with the old title on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.setText(self._before)
+            self._close()
+            return
+        super().keyPressEvent(event)
+
+    def _close(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self.parentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_editing_finished(self) -> None:
+        if not self.isVisible():
+            return
+        title = " ".join(self.text().split())
+        self._close()
+        if title and title != self._before:
+            self.accepted.emit(title)

@@ -1,0 +1,314 @@
+"""The reading view: one article on a page, what is marked on it, and what is selected in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader.model.changes import Changes
+from reader.services.reading_session import ReadingSession
+from reader.ui.reading.caret import Caret
+from reader.ui.reading.extent import Handles
+from reader.ui.reading.find_bar import FindBar
+from reader.ui.reading.find_control import FindControl
+from reader.ui.reading.geometry import shown_block
+from reader.ui.reading.mouse import PageMouse
+from reader.ui.reading.page import Page
+from reader.ui.reading.picking import Picking
+from reader.ui.reading.selection import Selection, Span
+from reader.ui.reading.sheet import ArticleSheet
+from reader.ui.reading.tips import tip_of
+from reader.ui.reading.title_editor import TitleEditor
+from reader.ui.reading.typography import GUTTER
+from reader.ui.theme import Theme
+
+_FIND_BAR_EDGE = 16
+
+
+class ReadingView(QWidget):
+    """Shows a ReadingSession. It only shows and asks: the verbs are called by whoever listens.
+
+    Offsets are code points of the reading text; rectangles are in this widget's coordinates.
+    """
+
+    selection_changed = Signal()
+    """The selection is settled: the mouse was released, or a key was pressed."""
+    picked_changed = Signal(str)
+    """The picked annotation's id; empty when none is."""
+    progress_changed = Signal(float)
+    title_edited = Signal(str)
+    annotation_activated = Signal(str)
+    link_activated = Signal(str)
+    extent_changed = Signal(str, int, int)
+    caret_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None, *, theme: Theme | None = None) -> None:
+        super().__init__(parent)
+        theme = theme or Theme.load("light")
+        self._theme = theme
+        self.page = Page(self)
+        self.find_bar = FindBar(self)
+        self._selection = Selection(self)
+        self._handles = Handles()
+        self._caret = Caret(self.page, self._selection)
+        self._sheet = ArticleSheet(self.page, self._selection, self._caret, self._handles, theme)
+        self._picking = Picking(self.page, self._sheet, self._handles)
+        self._mouse = PageMouse(self.page, self._selection, self._handles)
+        self._find = FindControl(self.find_bar, self.page, self._sheet, self._picking)
+        self._title_editor = TitleEditor(self.page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.page)
+        self.setFocusProxy(self.page)
+        self.page.input = self
+        self.page.setAccessibleName("Article")
+        self._connect()
+        self.set_theme(theme)
+
+    def _connect(self) -> None:
+        self._selection.moved.connect(self.page.viewport().update)
+        self._selection.changed.connect(self._on_selection_settled)
+        self._caret.toggled.connect(self.caret_toggled)
+        self._sheet.rebuilt.connect(self._on_rebuilt)
+        self._picking.picked_changed.connect(self.picked_changed)
+        self._picking.extent_changed.connect(self.extent_changed)
+        self._mouse.annotations_clicked.connect(self._on_annotations_clicked)
+        self._mouse.dot_clicked.connect(self._on_dot_clicked)
+        self._mouse.link_clicked.connect(self.link_activated)
+        self._mouse.notice_clicked.connect(self._sheet.toggle_noise)
+        self._mouse.title_double_clicked.connect(self.edit_title)
+        self._mouse.extent_dragged.connect(self._picking.finish_drag)
+        self._title_editor.accepted.connect(self.title_edited)
+        self.page.scrolled.connect(self._on_scrolled)
+
+    # -- what is shown ------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in a theme's colours; the reading position stays."""
+        self._theme = theme
+        self._sheet.set_theme(theme)
+        self.find_bar.set_theme(theme)
+
+    def set_typography(self, text_size_px: int, column_width_px: int) -> None:
+        """Set the text in another size or width; the reading position stays."""
+        self._sheet.set_typography(text_size_px, column_width_px)
+
+    def show_session(self, session: ReadingSession | None) -> None:
+        """Show an article where it was left, or an empty page."""
+        self._title_editor.hide()
+        self.find_bar.close_bar()
+        self._picking.pick(None)
+        self._sheet.show_session(session)
+        self.page.setAccessibleName(session.article.title if session else "Article")
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Follow a change of the library; the session is up to date already."""
+        self._sheet.apply_changes(changes)
+        self._picking.refresh()
+
+    # -- selection ----------------------------------------------------------------------------
+
+    def selection(self) -> Span | None:
+        """Return the selected span, half open, or None."""
+        return self._selection.span
+
+    def select(self, start: int, end: int) -> None:
+        """Select a span, widened to whole grapheme clusters."""
+        self._selection.set(start, end)
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self._selection.clear()
+
+    def place_of_selection(self) -> QRect:
+        """Return the selection's place; empty without one."""
+        return self._place_of(self._selection.span)
+
+    # -- picking ------------------------------------------------------------------------------
+
+    @property
+    def picked(self) -> str | None:
+        """The picked annotation's id."""
+        return self._picking.picked
+
+    def pick(self, annotation_id: str | None, *, scroll: bool = True) -> None:
+        """Pick an annotation, or none; bring its passage calmly into view."""
+        self._picking.pick(annotation_id, scroll=scroll)
+
+    def pick_next(self) -> None:
+        """Pick the next annotation in reading order."""
+        self._picking.step(True)
+
+    def pick_previous(self) -> None:
+        """Pick the previous annotation in reading order."""
+        self._picking.step(False)
+
+    def cycle_overlapping(self) -> None:
+        """Pick the next of the annotations at the picked one's place."""
+        self._picking.cycle_overlapping()
+
+    def place_of(self, annotation_id: str) -> QRect:
+        """Return an annotation's place; empty for an orphan or an unknown one."""
+        session = self._sheet.session
+        placed = session.get(annotation_id) if session is not None else None
+        if placed is None or placed.is_orphan:
+            return QRect()
+        return self._place_of((placed.start, placed.end))
+
+    def _place_of(self, span: Span | None) -> QRect:
+        area = self._picking.place_of(span) if span is not None else QRect()
+        return area.translated(self.page.pos()) if area.isValid() else QRect()
+
+    # -- place in the text --------------------------------------------------------------------
+
+    def scroll_to(self, offset: int) -> None:
+        """Bring a character's line to the top of the page."""
+        self.page.scroll_to(offset, 24)
+
+    def first_visible_offset(self) -> int:
+        """Return the first character in view."""
+        return self.page.first_visible_offset()
+
+    def progress(self) -> float:
+        """Return the share of the text up to the last character in view, 0 to 1."""
+        session = self._sheet.session
+        if session is None or not session.text:
+            return 0.0
+        return min(self.page.last_visible_offset() / len(session.text), 1.0)
+
+    # -- find, caret, title -------------------------------------------------------------------
+
+    def open_find(self, words: str = "") -> None:
+        """Open the find bar, with the selection's words in it if there are few."""
+        chosen = words or self._selection.text
+        self._find.open(chosen if len(chosen) < 80 and "\n" not in chosen else "")
+        self._place_find_bar()
+
+    def find_next(self) -> None:
+        """Go to the next match."""
+        self._find.step(True)
+        self._place_find_bar()
+
+    def find_previous(self) -> None:
+        """Go to the previous match."""
+        self._find.step(False)
+        self._place_find_bar()
+
+    def toggle_caret(self) -> None:
+        """Show a caret that the arrow keys move, or hide it."""
+        if self._sheet.session is not None:
+            span = self._selection.span
+            self._caret.toggle(span[1] if span else self.first_visible_offset())
+
+    @property
+    def caret_offset(self) -> int | None:
+        """Where the caret is; None while it is hidden."""
+        return self._caret.offset if self._caret.visible else None
+
+    def edit_title(self) -> None:
+        """Open a field over the title; Enter keeps, Esc does not."""
+        session, built = self._sheet.session, self._sheet.built
+        if session is None or built is None or built.title_position is None:
+            return
+        block = shown_block(built, built.document.findBlock(built.title_position))
+        area = self.page.to_view(block.bounds)
+        width = built.formats.typography.column_width + 16
+        left = self.page.viewport().x() + GUTTER - 8
+        font = QFont(built.formats.font)
+        font.setPixelSize(built.formats.title_size)
+        place = QRect(left, area.top() - 4, width, max(built.formats.title_size + 18, 40))
+        self._title_editor.open(session.article.title, place, font, self._theme)
+
+    # -- what the page hands over -------------------------------------------------------------
+
+    def mouse_pressed(self, event: QMouseEvent) -> bool:
+        """Hand on to the mouse."""
+        return self._mouse.pressed(event)
+
+    def mouse_moved(self, event: QMouseEvent) -> bool:
+        """Hand on to the mouse."""
+        return self._mouse.moved(event)
+
+    def mouse_released(self, event: QMouseEvent) -> bool:
+        """Hand on to the mouse."""
+        return self._mouse.released(event)
+
+    def mouse_double_clicked(self, event: QMouseEvent) -> bool:
+        """Hand on to the mouse."""
+        return self._mouse.double_clicked(event)
+
+    def key_pressed(self, event: QKeyEvent) -> bool:
+        """Do what a key does on the page; tell whether it does anything."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ctrl = plain == Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_F7:
+            self.toggle_caret()
+        elif event.key() == Qt.Key.Key_F3:
+            self._find.step(not plain & Qt.KeyboardModifier.ShiftModifier)
+        elif event.key() == Qt.Key.Key_C and ctrl and self._selection.span:
+            QGuiApplication.clipboard().setText(self.copied())
+        elif event.key() == Qt.Key.Key_Escape:
+            return self._escape()
+        else:
+            return self._caret.key_pressed(event) or self._picking.key_pressed(event)
+        return True
+
+    def _escape(self) -> bool:
+        """Leave one thing at a time: find, selection, pick, caret."""
+        if self.find_bar.isVisible():
+            self.find_bar.close_bar()
+        elif self._selection.span is not None:
+            self.clear_selection()
+        elif self.picked is not None:
+            self.pick(None)
+        elif self._caret.visible:
+            self.toggle_caret()
+        else:
+            return False
+        return True
+
+    def tip_at(self, point: QPointF) -> str:
+        """Return what the tooltip says at a point of the document."""
+        if self._sheet.session is None:
+            return ""
+        ids = self._mouse.annotations_at(point)
+        return tip_of(self._sheet.session, ids, self._mouse.link_at(point))
+
+    def copied(self) -> str:
+        """Return the selected text as it stands in the article."""
+        return self._selection.text
+
+    # -- slots --------------------------------------------------------------------------------
+
+    def _on_selection_settled(self) -> None:
+        if self._selection.span is not None and self.picked is not None:
+            self.pick(None)
+        self.selection_changed.emit()
+
+    def _on_annotations_clicked(self, ids: list[str]) -> None:
+        self._picking.click(ids)
+
+    def _on_dot_clicked(self, annotation_id: str) -> None:
+        self._selection.clear()
+        self.pick(annotation_id, scroll=False)
+        self.annotation_activated.emit(annotation_id)
+
+    def _on_rebuilt(self) -> None:
+        self._mouse.marks = self._sheet.marks
+        self._picking.refresh()
+
+    def _on_scrolled(self) -> None:
+        self.progress_changed.emit(self.progress())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the find bar in its corner."""
+        super().resizeEvent(event)
+        self._place_find_bar()
+
+    def _place_find_bar(self) -> None:
+        size = self.find_bar.sizeHint()
+        left = self.width() - size.width() - _FIND_BAR_EDGE - 8
+        self.find_bar.setGeometry(
+            max(left, 4), 12, min(size.width(), self.width() - 8), size.height()
+        )
