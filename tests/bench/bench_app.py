@@ -1,0 +1,161 @@
+"""The whole window on the long article: open, scroll, highlight. Prints rows as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import time
+from dataclasses import asdict
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.app import make_application
+from reader.services.library import Library
+from reader.services.preferences import Preferences
+from reader.ui.main_window import MainWindow
+from reader.ui.theme import ThemeController
+from tests.bench.first_paint import SIZE, PaintWatch, bare_browser
+from tests.bench.measure import Row, percentile, ratio
+
+ROUNDS = 5
+FRAMES = 1_500
+HIGHLIGHTS = 60
+
+
+class Bench:
+    """A window on a library with the long article and the sample."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.application = make_application()
+        self.library = Library.open(folder / "library.db")
+        themes = ThemeController("light")
+        self.application.setStyleSheet(themes.theme.style_sheet())
+        preferences = Preferences.load(folder / "preferences.json")
+        self.window = MainWindow(self.library, preferences, themes)
+        self.window.resize(*SIZE)
+        self.window.show()
+        titles = {Path(a.article.source).name: a.article.id for a in self.library.articles()}
+        self.long, self.sample = titles["long.txt"], titles["spillway.txt"]
+        self.page = self.window.view.page
+        self.paints = PaintWatch(self.page.viewport())
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything that waits be done."""
+        for _ in range(20):
+            self.application.processEvents()
+
+    def close(self) -> None:
+        """Close the window and the library."""
+        self.window.close()
+        self.library.close()
+
+    def open(self, article: str) -> float:
+        """Return the seconds from asking for an article to its first paint."""
+        before, start = self.paints.count, time.perf_counter()
+        self.window.opening.open_article(article)
+        self.paints.wait(before)
+        seconds = time.perf_counter() - start
+        self.settle()
+        return seconds
+
+    def opening_rows(self) -> list[Row]:
+        """Open the long article from the library, and the same text in a QTextBrowser."""
+        text = self.library.open_article(self.long, touch=False).text
+        mine, bare = [], []
+        for _ in range(ROUNDS):
+            self.open(self.sample)
+            mine.append(self.open(self.long) * 1000)
+            bare.append(_plain(self.application, text) * 1000)
+        opened, plain = statistics.median(mine), statistics.median(bare)
+        work = "open 580,000 words, 10,000 annotations to first paint"
+        return [ratio(work, opened, plain, 3.0), Row(f"{work} (absolute)", opened, 1000, "ms")]
+
+    def scrolling_rows(self) -> list[Row]:
+        """Scroll as a wheel does, and by jumps; each frame is a scroll and a repaint."""
+        bar, viewport = self.page.verticalScrollBar(), self.page.viewport()
+        frames = []
+        for number in range(FRAMES):
+            value = number * 57 if number % 10 else (number * 7919 * 64) % max(bar.maximum(), 1)
+            start = time.perf_counter()
+            bar.setValue(value)
+            viewport.repaint()
+            frames.append((time.perf_counter() - start) * 1000)
+            if number % 10 == 0:
+                self.settle()
+        detail = f"median {statistics.median(frames):.1f} ms, longest {max(frames):.1f} ms"
+        return [Row("a frame while scrolling it, p99", percentile(frames, 99), 16, "ms", detail)]
+
+    def highlight_rows(self, article: str, what: str) -> list[Row]:
+        """Press h on a selection until it is painted, listed and durable."""
+        self.open(article)
+        self.window.activateWindow()
+        view, session = self.window.view, self.window.session
+        listing = self.window.sidebar.annotations
+        view.setFocus()
+        times = []
+        step = len(session.text) // (HIGHLIGHTS + 1)
+        for number in range(HIGHLIGHTS):
+            offset = (number + 1) * step
+            view.scroll_to(offset)
+            view.select(offset, offset + 30)
+            self.settle()
+            known = len(session.placed)
+            start = time.perf_counter()
+            QTest.keyClick(self.page, Qt.Key.Key_H)
+            self.page.viewport().repaint()
+            listing.repaint()
+            times.append((time.perf_counter() - start) * 1000)
+            assert len(session.placed) == known + 1, "the key made no highlight"
+        fsync = _fsync_milliseconds(self.folder)
+        median = statistics.median(times)
+        detail = f"{median:.1f} ms with a commit; one fsync here {fsync:.1f} ms"
+        return [Row(f"add a highlight, {what}", max(median - fsync, 0.0), 16, "ms", detail)]
+
+
+def _plain(application: QApplication, text: str) -> float:
+    browser = bare_browser(application)
+    watch = PaintWatch(browser.viewport())
+    for _ in range(20):
+        application.processEvents()
+    before, start = watch.count, time.perf_counter()
+    browser.setPlainText(text)
+    watch.wait(before)
+    seconds = time.perf_counter() - start
+    browser.close()
+    browser.deleteLater()
+    application.processEvents()
+    return seconds
+
+
+def _fsync_milliseconds(folder: Path) -> float:
+    path, times = folder / "fsync", []
+    with path.open("wb") as file:
+        for _ in range(20):
+            file.write(b"x" * 4096)
+            file.flush()
+            start = time.perf_counter()
+            os.fsync(file.fileno())
+            times.append((time.perf_counter() - start) * 1000)
+    path.unlink()
+    return statistics.median(times)
+
+
+def main(folder: Path) -> None:
+    bench = Bench(folder)
+    rows = bench.opening_rows()
+    rows += bench.scrolling_rows()
+    rows += bench.highlight_rows(bench.long, "long article")
+    rows += bench.highlight_rows(bench.sample, "sample")
+    bench.close()
+    print(json.dumps([asdict(row) for row in rows]))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
