@@ -35,13 +35,12 @@ def keys_table() -> str:
 
 def commands_table() -> str:
     """Return one line per command of ``reader/cli.py``."""
-    from reader.cli import main
+    from reader.cli import root
 
-    assert isinstance(main, click.Group)
-    context = click.Context(main, info_name="postil")
+    context = click.Context(root, info_name="postil")
     lines = ["| command | does |", "|---|---|"]
-    for name in main.list_commands(context):
-        command = main.get_command(context, name)
+    for name in root.list_commands(context):
+        command = root.get_command(context, name)
         if command is None or command.hidden:
             continue
         inner = click.Context(command, info_name=name, parent=context)
@@ -57,12 +56,12 @@ TABLES: dict[str, Callable[[], str]] = {"keys": keys_table, "commands": commands
 def filled_in(text: str) -> str:
     """Return the README's text with every table between its marks made anew."""
     for name, table in TABLES.items():
-        start, end = f"<!-- {name} -->\n", f"\n<!-- end of {name} -->"
+        start, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
         before, found, rest = text.partition(start)
         _, closed, after = rest.partition(end)
         if not (found and closed):
             raise SystemExit(f"README.md lacks the marks of the table of {name}")
-        text = before + start + table() + end + after
+        text = before + start + table() + "\n" + end + after
     return text
 
 

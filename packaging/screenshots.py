@@ -1,0 +1,106 @@
+"""Render the window on the samples into a folder (``packaging/screenshots`` unless told)."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["TZ"] = "UTC"
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from reader.app import make_application
+from reader.services.library import Library
+from reader.services.preferences import Preferences
+from reader.services.samples import add_samples
+from reader.ui.main_window import MainWindow
+from reader.ui.theme import ThemeController
+
+SIZE = (1440, 900)
+TABS = ("entities", "notes", "outline")
+SELECTED = "within the hour"
+_SETTLE_MS = 400
+
+
+def settle() -> None:
+    """Let layout, animations and timers of the window come to rest."""
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLE_MS, loop.quit)
+    loop.exec()
+
+
+class Studio:
+    """A window on a library of its own that holds the samples."""
+
+    def __init__(self, folder: Path, out: Path) -> None:
+        self.out = out
+        self.application = make_application()
+        self.library = Library.open(folder / "library.db")
+        add_samples(self.library)
+        self.articles = {Path(s.article.source).name: s.article for s in self.library.articles()}
+        self.themes = ThemeController("light")
+        preferences = Preferences.load(folder / "preferences.json")
+        self.window = MainWindow(self.library, preferences, self.themes)
+        self.window.resize(*SIZE)
+        self.window.show()
+
+    def close(self) -> None:
+        """Close the window and the library."""
+        self.window.close()
+        self.library.close()
+
+    def set_theme(self, name: str) -> None:
+        """Show everything in a theme, as the application does."""
+        self.themes.set_theme(name)
+        self.application.setPalette(self.themes.theme.palette())
+        self.application.setStyleSheet(self.themes.theme.style_sheet())
+
+    def open(self, name: str) -> None:
+        """Open a sample by file name, from its top."""
+        self.window.opening.open_article(self.articles[name].id)
+        self.window.view.scroll_to(0)
+
+    def select(self, words: str) -> None:
+        """Select the first occurrence of words, which brings the selection bar."""
+        start = self.window.session.text.index(words)
+        self.window.view.select(start, start + len(words))
+
+    def take(self, name: str) -> None:
+        """Write one picture."""
+        settle()
+        path = self.out / f"{name}.png"
+        if not self.window.grab().save(str(path)):
+            raise SystemExit(f"cannot write {path}")
+        print(path)
+
+
+def main(out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        studio = Studio(Path(folder), out)
+        for name in ("margins.md", "inspection.html", "spillway.txt"):
+            studio.open(name)
+        for theme in ("light", "dark", "sepia"):
+            studio.set_theme(theme)
+            studio.select(SELECTED)
+            studio.take(theme)
+        studio.set_theme("light")
+        studio.window.view.clear_selection()
+        for tab in TABS:
+            studio.window.sidebar.show_tab(tab)
+            studio.take(tab)
+        studio.window.sidebar.show_tab("annotations")
+        for name in ("margins.md", "inspection.html"):
+            studio.open(name)
+            studio.take(Path(name).stem)
+        studio.close()
+        QApplication.processEvents()
+
+
+if __name__ == "__main__":
+    default = Path(__file__).with_name("screenshots")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else default)
