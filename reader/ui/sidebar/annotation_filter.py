@@ -1,0 +1,63 @@
+"""What the annotations list is narrowed to, and whether an annotation passes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reader.model.annotation import AnchorState, HighlightStyle, Placed
+
+
+class StateFilter(StrEnum):
+    """The states a person can ask for, in the order of the menu."""
+
+    ANY = "Any"
+    WITH_NOTE = "With a note"
+    WITHOUT_NOTE = "Without a note"
+    UNSURE = "Place to be checked"
+    ORPHAN = "Not found in this text"
+
+
+_UNSURE = frozenset({AnchorState.EDITED, AnchorState.DOUBTFUL})
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationFilter:
+    """Every condition must hold; an empty one holds always.
+
+    ``words`` are white-space separated, each must occur in quote, note, tags or entities.
+    """
+
+    words: str = ""
+    styles: frozenset[HighlightStyle] = frozenset()
+    tag: str = ""
+    entity: str = ""
+    """Id of an entity."""
+    state: StateFilter = StateFilter.ANY
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is filtered at all."""
+        return self != AnnotationFilter()
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The words to look for, casefolded."""
+        return tuple(self.words.casefold().split())
+
+    def accepts_facts(self, placed: Placed) -> bool:
+        """Tell whether style, tag and state pass; words and entity are the model's to look up."""
+        annotation = placed.annotation
+        if self.styles and annotation.style not in self.styles:
+            return False
+        if self.tag and self.tag not in annotation.tags:
+            return False
+        return self._accepts_state(placed)
+
+    def _accepts_state(self, placed: Placed) -> bool:
+        if self.state is StateFilter.WITH_NOTE:
+            return bool(placed.annotation.note.strip())
+        if self.state is StateFilter.WITHOUT_NOTE:
+            return not placed.annotation.note.strip()
+        if self.state is StateFilter.UNSURE:
+            return placed.anchor.state in _UNSURE
+        return self.state is StateFilter.ANY or placed.is_orphan

@@ -1,0 +1,52 @@
+"""Writes what was typed; what could not be written is kept and tried again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.model.errors import ReaderError
+
+_RETRY = 5000
+"""Milliseconds."""
+
+
+class NoteKeeper(QObject):
+    """A full disk or a locked library must not cost a word: the newest text per note waits here."""
+
+    problem_reported = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: dict[str, tuple[Callable[[str], object], str]] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(_RETRY)
+        self._timer.timeout.connect(self.flush)
+
+    def keep(self, key: str, write: Callable[[str], object], text: str) -> bool:
+        """Write a note now; on a fault report it, keep the text and return False."""
+        self._waiting[key] = (write, text)
+        return self._try(key)
+
+    def waiting(self, key: str) -> str | None:
+        """Return the text of a note that is not written yet."""
+        return self._waiting[key][1] if key in self._waiting else None
+
+    def flush(self) -> bool:
+        """Try everything that waits; return whether all of it is written."""
+        results = [self._try(key) for key in tuple(self._waiting)]
+        return all(results)
+
+    def _try(self, key: str) -> bool:
+        write, text = self._waiting[key]
+        try:
+            write(text)
+        except ReaderError as fault:
+            self._timer.start()
+            self.problem_reported.emit(f"The note is not saved yet. {fault.message}")
+            return False
+        self._waiting.pop(key, None)
+        if not self._waiting:
+            self._timer.stop()
+        return True

@@ -1,0 +1,150 @@
+"""The sidebar: annotations, entities, the page note and the outline of the open article."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.model.changes import Changes
+from reader.services.reading_session import ReadingSession
+from reader.ui.sidebar.annotations_panel import AnnotationsPanel
+from reader.ui.sidebar.entities_panel import EntitiesPanel
+from reader.ui.sidebar.note_keeper import NoteKeeper
+from reader.ui.sidebar.notes_panel import NotesPanel
+from reader.ui.sidebar.outline_panel import OutlinePanel
+from reader.ui.sidebar.tab_row import TabRow
+from reader.ui.theme import Theme
+
+TABS = ("annotations", "entities", "notes", "outline")
+WIDTH = 344
+"""Pixels."""
+_TAB_MARGIN = 11
+_LABELS = ("Annotations", "Entities", "Notes", "Outline")
+
+
+class Sidebar(QWidget):
+    """Shows one reading session; asks the window for everything that is not its own."""
+
+    annotation_picked = Signal(str)
+    """Id: a card was clicked or reached with the arrow keys."""
+    entity_mention_requested = Signal(str)
+    """Id of the annotation to go to."""
+    outline_requested = Signal(int)
+    """Code points of the reading text."""
+    copy_requested = Signal(str)
+    """Id of the annotation whose quote is wanted."""
+    link_activated = Signal(str)
+    """Address of a link in a note."""
+    problem_reported = Signal(str)
+    """One plain line."""
+    focus_page_requested = Signal()
+    tab_changed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Sidebar")
+        self.keeper = NoteKeeper(self)
+        self.tabs = TabRow(theme, self)
+        self.annotations = AnnotationsPanel(theme, self.keeper, self)
+        self.entities = EntitiesPanel(theme, self)
+        self.notes = NotesPanel(theme, self.keeper, self)
+        self.outline = OutlinePanel(theme, self)
+        self._stack = QStackedWidget(self)
+        for label, panel in zip(_LABELS, self._panels, strict=True):
+            self.tabs.addTab(label)
+            self._stack.addWidget(panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(_TAB_MARGIN, 0, 0, 0)
+        row.addWidget(self.tabs)
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)
+        self._connect()
+
+    @property
+    def _panels(self) -> tuple[AnnotationsPanel, EntitiesPanel, NotesPanel, OutlinePanel]:
+        return (self.annotations, self.entities, self.notes, self.outline)
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._on_tab_changed)
+        self.keeper.problem_reported.connect(self.problem_reported)
+        self.annotations.annotation_picked.connect(self.annotation_picked)
+        self.annotations.copy_requested.connect(self.copy_requested)
+        self.annotations.problem_reported.connect(self.problem_reported)
+        self.annotations.link_activated.connect(self.link_activated)
+        self.annotations.total_changed.connect(self._on_annotations_counted)
+        self.entities.mention_requested.connect(self.entity_mention_requested)
+        self.entities.problem_reported.connect(self.problem_reported)
+        self.entities.total_changed.connect(self._on_entities_counted)
+        self.notes.link_activated.connect(self.link_activated)
+        self.outline.outline_requested.connect(self.outline_requested)
+        for panel in self._panels:
+            panel.focus_page_requested.connect(self.focus_page_requested)
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the design; the height is the window's."""
+        return QSize(WIDTH, 600)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self.tabs.set_theme(theme)
+        for panel in self._panels:
+            panel.set_theme(theme)
+
+    def show_session(self, session: ReadingSession | None) -> None:
+        """Show a session, or that none is open; what was typed so far is written first."""
+        for panel in self._panels:
+            panel.show_session(session)
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Follow a verb, whoever asked for it; call it for every change of the library."""
+        for panel in self._panels:
+            panel.apply_changes(changes)
+
+    def set_current(self, annotation_id: str | None) -> None:
+        """Follow the annotation that is picked on the page; None for none."""
+        self.annotations.set_current(annotation_id)
+        self.entities.set_current(annotation_id)
+
+    def set_reading_offset(self, offset: int) -> None:
+        """Follow the page: code points of the first character in view."""
+        self.outline.set_reading_offset(offset)
+
+    def edit_note(self, annotation_id: str) -> bool:
+        """Open an annotation's note in place; False when there is no such annotation."""
+        self.show_tab("annotations")
+        return self.annotations.edit_note(annotation_id)
+
+    def edit_tags(self, annotation_id: str) -> bool:
+        """Open the tags of an annotation; False when there is no such annotation."""
+        self.show_tab("annotations")
+        return self.annotations.edit_tags(annotation_id)
+
+    def show_tab(self, name: str) -> None:
+        """Show ``annotations``, ``entities``, ``notes`` or ``outline``; ignore other names."""
+        if name in TABS:
+            self.tabs.setCurrentIndex(TABS.index(name))
+
+    def tab(self) -> str:
+        """Return the name of the tab shown."""
+        return TABS[max(self.tabs.currentIndex(), 0)]
+
+    def flush(self) -> bool:
+        """Write everything that was typed; return whether all of it is safe."""
+        self.annotations.editing.editor.flush()
+        self.notes.flush()
+        return self.keeper.flush()
+
+    def _on_tab_changed(self, at: int) -> None:
+        self._stack.setCurrentIndex(at)
+        self.tab_changed.emit(TABS[at])
+
+    def _on_annotations_counted(self, count: int) -> None:
+        self.tabs.set_count(0, _LABELS[0], count)
+
+    def _on_entities_counted(self, count: int) -> None:
+        self.tabs.set_count(1, _LABELS[1], count)

@@ -1,0 +1,77 @@
+"""The quiet row of tabs: words, a count, an accent line below the current one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from reader.ui.theme import Theme, ui_font
+
+_HEIGHT = 40
+_PADDING = 11
+_MARGIN = 8
+
+
+class TabRow(QTabBar):
+    """A tab bar painted in the look of the sidebar; arrow keys change the tab."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebarTabs")
+        self.setAccessibleName("Sidebar")
+        self._theme = theme
+        self._counts: dict[int, int] = {}
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setMouseTracking(True)
+        self._bold = ui_font()
+        self._bold.setWeight(QFont.Weight.DemiBold)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self._theme = theme
+        self.update()
+
+    def set_count(self, tab: int, name: str, count: int) -> None:
+        """Show a count after a tab's name; none for 0."""
+        self.setTabText(tab, f"{name} {count:,}" if count else name)
+
+    def sizeHint(self) -> QSize:
+        """Return the height; the width is the sidebar's."""
+        return QSize(super().sizeHint().width(), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return that it may become narrow."""
+        return QSize(120, _HEIGHT)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Return the size of a tab: bold text, and padding as far as there is room."""
+        metrics = QFontMetrics(self._bold)
+        widths = [metrics.horizontalAdvance(self.tabText(at)) for at in range(self.count())]
+        free = self.width() - _MARGIN - sum(widths)
+        padding = min(max(free // (2 * max(self.count(), 1)), 3), _PADDING)
+        return QSize(widths[index] + 2 * padding, _HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spread the tabs anew."""
+        super().resizeEvent(event)
+        self.setIconSize(self.iconSize())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words, and the line below the current tab."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pointer = self.mapFromGlobal(self.cursor().pos()) if self.underMouse() else QPoint(-1, -1)
+        for at in range(self.count()):
+            rect, current = self.tabRect(at), at == self.currentIndex()
+            painter.setFont(self._bold if current else ui_font())
+            ink = current or rect.contains(pointer)
+            painter.setPen(self._theme.colour("ink" if ink else "muted"))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.tabText(at))
+            if current:
+                thick = 3 if self.hasFocus() else 2
+                line = QRectF(rect.left(), self.height() - thick, rect.width(), thick)
+                painter.fillRect(line, self._theme.colour("accent"))
