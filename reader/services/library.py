@@ -273,14 +273,24 @@ class Library:
     # History
 
     @property
+    def next_undo(self) -> HistoryEntry | None:
+        """The change that undo would take back."""
+        return undo.next_undo(self.db)
+
+    @property
+    def next_redo(self) -> HistoryEntry | None:
+        """The change that redo would bring back."""
+        return undo.next_redo(self.db)
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a change to undo."""
-        return undo.next_undo(self.db) is not None
+        return self.next_undo is not None
 
     @property
     def can_redo(self) -> bool:
         """Whether there is an undone change to bring back."""
-        return undo.next_redo(self.db) is not None
+        return self.next_redo is not None
 
     def undo(self, origin: object | None = None) -> Changes | None:
         """Take back the newest change; None when there is none. ReaderError when it cannot be."""

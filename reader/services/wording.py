@@ -25,6 +25,11 @@ def printable(text: str) -> str:
     return "".join(map(_visible, " ".join(text.split())))
 
 
+def printable_text(text: str) -> str:
+    """Return a text of several lines that cannot harm a terminal."""
+    return "".join(c if c in "\n\t" else _visible(c) for c in text)
+
+
 def _visible(character: str) -> str:
     hidden = unicodedata.category(character) in _HIDDEN_CATEGORIES
     return "�" if hidden or character in _DIRECTION_MARKS else character

@@ -1,0 +1,122 @@
+"""The command ``postil``: the window, or one command of the command line.
+
+Heavy things, Qt above all, are imported by the commands that need them.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+
+import click
+
+from reader import __version__
+from reader.cli_commands import articles, demo, marking, upkeep
+from reader.cli_commands.frame import faults_as_lines, library_option, library_path
+
+_THEMES = click.Choice(["light", "dark", "sepia", "system"])
+
+
+class _Commands(click.Group):
+    """A group in which a file name in the place of a command opens the window on it."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and _may_be_file(args[0]):
+            args = ["open", *args]
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        with faults_as_lines():
+            return super().invoke(ctx)
+
+
+def _may_be_file(word: str) -> bool:
+    """Tell a file name from a mistyped command: it is there, or looks like a path or an id."""
+    path = Path(word)
+    return bool(path.suffix) or len(path.parts) > 1 or len(word) == 36 or path.exists()
+
+
+def _window_options(function: click.decorators.FC) -> click.decorators.FC:
+    function = click.option("--theme", type=_THEMES, help="For this run only.")(function)
+    return click.option(
+        "--screenshot",
+        metavar="OUT.png",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Draw the window into a picture and leave.",
+    )(function)
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    subcommand_metavar="[FILE… | COMMAND …]",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="postil", message="%(prog)s %(version)s")
+@_window_options
+@library_option
+@click.pass_context
+def root(context: click.Context, theme: str | None, screenshot: Path | None) -> None:
+    """Read articles closely: highlight, tag, take notes, and take it all out again.
+
+    Without a command: open the window, on FILEs when given. ARTICLE is an id, the start of one,
+    or the path of the file that it came from.
+    """
+    context.meta["postil.window"] = (theme, screenshot)
+    if context.invoked_subcommand is None:
+        _show_window([], theme, screenshot)
+
+
+@root.command("open")
+@click.argument("files", metavar="FILE…", nargs=-1)
+@_window_options
+@library_option
+@click.pass_context
+def open_window(
+    context: click.Context, files: tuple[str, ...], theme: str | None, screenshot: Path | None
+) -> None:
+    """Open the window on files."""
+    root_theme, root_screenshot = context.meta["postil.window"]
+    _show_window(articles.existing_files(files), theme or root_theme, screenshot or root_screenshot)
+
+
+def _show_window(files: list[Path], theme: str | None, screenshot: Path | None) -> None:
+    from reader.app import run_window  # Qt: only the window needs it
+
+    code = run_window(library_path(), files, theme=theme, screenshot=screenshot)
+    if code:
+        raise click.exceptions.Exit(code)
+
+
+for command in (
+    articles.add,
+    articles.list_articles,
+    articles.show,
+    articles.text,
+    marking.annotate,
+    marking.list_annotations,
+    marking.entities,
+    marking.tags,
+    marking.note,
+    marking.delete,
+    upkeep.undo,
+    upkeep.redo,
+    upkeep.history,
+    articles.search,
+    articles.export,
+    demo.demo,
+    upkeep.doctor,
+):
+    root.add_command(command)
+
+
+def main() -> None:
+    """Run ``postil`` with the arguments of this process."""
+    logging.basicConfig(format="postil: %(message)s", level=logging.WARNING)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    root(prog_name="postil")

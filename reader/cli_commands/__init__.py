@@ -1,0 +1,1 @@
+"""The commands of ``postil``, a group of them a file; never Qt."""

@@ -1,0 +1,241 @@
+"""Commands on articles: add, list, show, text, search, export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from reader.cli_commands import as_json as shape
+from reader.cli_commands.frame import (
+    Fault,
+    json_option,
+    library_option,
+    library_path,
+    open_library,
+    say,
+    say_json,
+    warn,
+    write_text,
+)
+from reader.model.errors import LibraryError, NotFoundError, ReaderError
+
+if TYPE_CHECKING:
+    from reader.model.article import ArticleSummary, Block
+    from reader.services.adding import AddResult
+
+
+@click.command()
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@json_option
+@library_option
+def add(files: tuple[Path, ...], as_json: bool) -> None:
+    """Add files to the library; print the id and title of each.
+
+    The same file is the same article; a changed one keeps its annotations.
+    """
+    results, faults = [], 0
+    with open_library() as library:
+        for path in files:
+            try:
+                results.append(library.add_file(path))
+            except LibraryError:
+                raise
+            except ReaderError as error:
+                faults += 1
+                warn(error.message)
+    if as_json:
+        say_json([_result_json(result) for result in results])
+    for result in results:
+        if not as_json:
+            say(result.article.id, result.article.title)
+        if result.orphans:
+            warn(f"{result.orphans} annotations of “{result.article.title}” lost their place.")
+    if faults:
+        raise click.exceptions.Exit(1)
+
+
+def _result_json(result: AddResult) -> dict[str, object]:
+    return {
+        **shape.article_json(result.article),
+        "outcome": result.outcome,
+        "orphans": result.orphans,
+    }
+
+
+@click.command("list")
+@click.option("--trash", "where", flag_value="trash", help="What is in the trash.")
+@click.option("--reading", "where", flag_value="reading", help="What was begun and not finished.")
+@click.option("--tag", metavar="TAG", help="Only articles with this tag.")
+@json_option
+@library_option
+def list_articles(where: str | None, tag: str | None, as_json: bool) -> None:
+    """List the articles, last opened first."""
+    with open_library() as library:
+        summaries = library.articles(where=where or "all", tag=tag)
+    if as_json:
+        say_json([shape.summary_json(summary) for summary in summaries])
+        return
+    for summary in summaries:
+        article = summary.article
+        say(article.id, article.title, f"{summary.annotations} annotations", _percent(summary))
+
+
+def _percent(summary: ArticleSummary) -> str:
+    return f"{summary.state.progress:.0%} read"
+
+
+@click.command()
+@click.argument("article")
+@json_option
+@library_option
+def show(article: str, as_json: bool) -> None:
+    """Show what is known of an article."""
+    with open_library(must_exist=True) as library:
+        snapshot = library.snapshot(library.article(article).id)
+        groups = library.entities(snapshot.article.id)
+    found, revision = snapshot.article, snapshot.revision
+    document = {
+        **shape.article_json(found),
+        "revision": shape.revision_json(revision),
+        "tags": list(snapshot.tags),
+        "page_note": snapshot.page_note.note if snapshot.page_note else "",
+        "annotations": len(snapshot.placed),
+        "orphans": sum(placed.is_orphan for placed in snapshot.placed),
+        "entities": [shape.entity_json(entity, count) for entity, count in groups],
+    }
+    if as_json:
+        say_json(document)
+        return
+    for label, value in (
+        ("id", found.id),
+        ("title", found.title),
+        ("by", ", ".join(found.metadata.authors)),
+        ("site", found.metadata.site),
+        ("published", found.metadata.published),
+        ("source", found.source),
+        ("added", found.created),
+        ("in the trash since", found.deleted),
+        ("text", f"{len(revision.text)} characters in {len(revision.blocks)} blocks"),
+        ("importer", f"{revision.importer} {revision.importer_version}"),
+        ("tags", ", ".join(snapshot.tags)),
+        ("annotations", f"{len(snapshot.placed)}, without a place: {document['orphans']}"),
+        ("entities", ", ".join(f"{entity.name} ({count})" for entity, count in groups)),
+        ("page note", document["page_note"]),
+    ):
+        if value:
+            say(f"{label}:", value)
+
+
+@click.command()
+@click.argument("article", metavar="ARTICLE|FILE")
+@click.option("--all", "everything", is_flag=True, help="With hidden lines such as advertisements.")
+@library_option
+def text(article: str, everything: bool) -> None:
+    """Print the reading text of an article, or of a file, which is not added."""
+    blocks = _blocks_of(article)
+    lines = [block.text for block in blocks if everything or not block.noise]
+    write_text("\n".join(lines) + "\n")
+
+
+def _blocks_of(ref: str) -> Iterable[Block]:
+    path = Path(ref)
+    if path.exists() or not library_path().exists():
+        from reader.formats.registry import import_source, read_source
+
+        data = read_source(path)
+        return import_source(data, name=path.name, folder=path.absolute().parent).blocks
+    with open_library(must_exist=True) as library:
+        return library.revision(library.article(ref).id).blocks
+
+
+@click.command()
+@click.argument("words", metavar="WORDS", nargs=-1, required=True)
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
+@json_option
+@library_option
+def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Search articles and annotations; the best matches first."""
+    with open_library() as library:
+        hits = library.search(" ".join(words), limit=limit)
+    if as_json:
+        say_json(
+            [
+                {
+                    "kind": hit.kind,
+                    "article": hit.article.id,
+                    "annotation": hit.annotation.id if hit.annotation else None,
+                    "title": hit.title,
+                    "snippet": hit.snippet,
+                    "rank": hit.rank,
+                }
+                for hit in hits
+            ]
+        )
+        return
+    for hit in hits:
+        found = hit.annotation.id if hit.annotation else hit.article.id
+        say(found, hit.kind, hit.title, f"— {hit.snippet}" if hit.snippet else "")
+
+
+@click.command()
+@click.argument("article")
+@click.option("--format", default="markdown", show_default=True, help="The format to write.")
+@click.option(
+    "-o", "--output", default="-", metavar="FILE|-", help="Where to write; - is standard output."
+)
+@click.option(
+    "--marks",
+    type=click.Choice(["equals", "html"]),
+    default="equals",
+    show_default=True,
+    help="==passage== or <mark>passage</mark>.",
+)
+@click.option(
+    "--entities",
+    type=click.Choice(["links", "plain"]),
+    default="links",
+    show_default=True,
+    help="[[Name]] or Name.",
+)
+@library_option
+def export(
+    article: str,
+    format: str,  # noqa: A002 - the word of the command line
+    output: str,
+    marks: Literal["equals", "html"],
+    entities: Literal["links", "plain"],
+) -> None:
+    """Write an article with everything on it as a document of its own."""
+    from reader.services.export import export_article, write_export
+
+    with open_library(must_exist=True) as library:
+        snapshot = library.snapshot(library.article(article).id)
+    if output == "-":
+        write_text(export_article(snapshot, format=format, marks=marks, entities=entities))
+        return
+    if not output:
+        raise Fault("The name of the file to write is empty.")
+    path = Path(output)
+    say(path, write_export(snapshot, path, format=format, marks=marks, entities=entities))
+
+
+def existing_files(refs: Iterable[str]) -> list[Path]:
+    """Return files to open; raise NotFoundError for one neither there nor in the library."""
+    paths = []
+    for ref in refs:
+        path = Path(ref)
+        if not path.exists():
+            _check_known(ref)
+        paths.append(path)
+    return paths
+
+
+def _check_known(ref: str) -> None:
+    try:
+        with open_library(must_exist=True) as library:
+            library.article(ref)
+    except NotFoundError as error:
+        raise NotFoundError(f"There is no file and no article “{ref}”.") from error

@@ -1,0 +1,105 @@
+"""The values of the model as JSON objects, for ``--json``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from reader.model.annotation import Placed
+from reader.model.article import Article, ArticleSummary, Revision
+from reader.model.changes import HistoryEntry
+from reader.model.entity import Entity
+
+
+def article_json(article: Article) -> dict[str, Any]:
+    """Return an article's own fields."""
+    metadata = article.metadata
+    return {
+        "id": article.id,
+        "title": metadata.title,
+        "title_proposed": metadata.title_proposed,
+        "authors": list(metadata.authors),
+        "site": metadata.site,
+        "published": metadata.published,
+        "url": metadata.url,
+        "language": metadata.language,
+        "source": article.source,
+        "revision": article.revision,
+        "created": article.created,
+        "modified": article.modified,
+        "deleted": article.deleted,
+    }
+
+
+def summary_json(summary: ArticleSummary) -> dict[str, Any]:
+    """Return a row of the list of articles."""
+    return {
+        **article_json(summary.article),
+        "annotations": summary.annotations,
+        "words": summary.words,
+        "progress": summary.state.progress,
+        "opened": summary.state.opened,
+    }
+
+
+def revision_json(revision: Revision) -> dict[str, Any]:
+    """Return where a text came from, without the text."""
+    return {
+        "id": revision.id,
+        "sha256": revision.sha256,
+        "media_type": revision.media_type,
+        "importer": revision.importer,
+        "importer_version": revision.importer_version,
+        "created": revision.created,
+        "characters": len(revision.text),
+        "blocks": len(revision.blocks),
+    }
+
+
+def placed_json(placed: Placed, entities: Mapping[str, Entity]) -> dict[str, Any]:
+    """Return an annotation and where it stands; offsets are code points of the reading text."""
+    annotation, anchor = placed.annotation, placed.anchor
+    quote = annotation.quote
+    named = [entities[key] for key in annotation.entities if key in entities]
+    return {
+        "id": annotation.id,
+        "article": annotation.article,
+        "motivation": annotation.motivation.value,
+        "quote": quote.exact if quote else "",
+        "prefix": quote.prefix if quote else "",
+        "suffix": quote.suffix if quote else "",
+        "start": None if placed.is_orphan else anchor.start,
+        "end": None if placed.is_orphan else anchor.end,
+        "state": anchor.state.value,
+        "style": annotation.style.value if annotation.style else None,
+        "note": annotation.note,
+        "tags": list(annotation.tags),
+        "entities": [{"id": e.id, "name": e.name, "type": e.type.value} for e in named],
+        "created": annotation.created,
+        "modified": annotation.modified,
+    }
+
+
+def entity_json(entity: Entity, mentions: int) -> dict[str, Any]:
+    """Return an entity and how often it is mentioned."""
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type.value,
+        "aliases": list(entity.aliases),
+        "note": entity.note,
+        "mentions": mentions,
+    }
+
+
+def entry_json(entry: HistoryEntry) -> dict[str, Any]:
+    """Return a line of the history."""
+    return {
+        "id": entry.id,
+        "time": entry.time,
+        "actor": entry.actor,
+        "verb": entry.verb,
+        "summary": entry.summary,
+        "article": entry.article,
+        "undone": entry.undone,
+    }
