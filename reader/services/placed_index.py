@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 
@@ -13,11 +13,18 @@ class PlacedIndex:
     """Keeps annotations sorted; one change costs a search, not a new sort."""
 
     def __init__(self, placed: Iterable[Placed]) -> None:
-        self._sorted = sorted(placed, key=reading_order)
-        self._by_id = {item.id: item for item in self._sorted}
+        """Take annotations that are in reading order already."""
+        self._sorted = list(placed)
+        self._by_id = {item.annotation.id: item for item in self._sorted}
+        anchors = [item.anchor for item in self._sorted if not item.is_orphan]
+        # Beside the first of _sorted (orphans come last): where they start and end.
+        self._starts = [anchor.start for anchor in anchors]
+        self._ends = [anchor.end for anchor in anchors]
+        self._changed()
+
+    def _changed(self) -> None:
         self._all: tuple[Placed, ...] | None = None
-        self._starts: list[int] | None = None
-        self._furthest: list[int] = []
+        self._furthest: list[int] | None = None
 
     @property
     def all(self) -> tuple[Placed, ...]:
@@ -35,11 +42,27 @@ class PlacedIndex:
         for annotation_id in gone:
             item = self._by_id.pop(annotation_id, None)
             if item is not None:
-                del self._sorted[bisect_left(self._sorted, reading_order(item), key=reading_order)]
+                self._take_out(item)
         for item in placed:
-            insort(self._sorted, item, key=reading_order)
             self._by_id[item.id] = item
-        self._all = self._starts = None
+            self._put_in(item)
+        self._changed()
+
+    def _take_out(self, item: Placed) -> None:
+        index = self._place_of(item)
+        del self._sorted[index]
+        if not item.is_orphan:
+            del self._starts[index], self._ends[index]
+
+    def _put_in(self, item: Placed) -> None:
+        index = self._place_of(item)
+        self._sorted.insert(index, item)
+        if not item.is_orphan:
+            self._starts.insert(index, item.start)
+            self._ends.insert(index, item.end)
+
+    def _place_of(self, item: Placed) -> int:
+        return bisect_left(self._sorted, reading_order(item), key=reading_order)
 
     def at(self, offset: int) -> list[Placed]:
         """Return those that cover a code point, the shortest first."""
@@ -47,14 +70,12 @@ class PlacedIndex:
 
     def overlapping(self, start: int, end: int) -> list[Placed]:
         """Return those that share a code point with a span, the shortest first."""
-        if self._starts is None:
-            anchored = [item for item in self._sorted if not item.is_orphan]
-            self._starts = [item.start for item in anchored]
-            self._furthest = list(accumulate((item.end for item in anchored), max))
+        if self._furthest is None:
+            self._furthest = list(accumulate(self._ends, max))
         found = []
-        index = bisect_right(self._starts, end - 1) - 1
+        index = bisect_left(self._starts, end) - 1
         while index >= 0 and self._furthest[index] > start:
-            if self._sorted[index].end > start:
+            if self._ends[index] > start:
                 found.append(self._sorted[index])
             index -= 1
         return sorted(found, key=lambda item: (item.end - item.start, item.start, item.id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reader.anchoring.anchor import anchor
 from reader.anchoring.describe import describe
@@ -11,6 +11,7 @@ from reader.model.annotation import Anchor, AnchorState, Annotation, Placed, rea
 from reader.model.article import Article, Revision
 from reader.model.entity import Entity
 from reader.model.errors import NotFoundError
+from reader.model.selector import TextPositionSelector
 from reader.model.snapshot import ArticleSnapshot
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
@@ -92,14 +93,25 @@ def anchors_on(
     fresher than those it was made with; an orphan with the selectors it was made with.
     """
     anchors = {}
-    for annotation, stored in rows:
+    shift = 0
+    for annotation, stored in sorted(rows, key=_old_place):
         if annotation.quote is None:
             continue
-        selectors = annotation.quote, annotation.position
-        if stored is not None and stored.state is not AnchorState.ORPHAN:
-            selectors = describe(old_text, stored.start, stored.end)
-        anchors[annotation.id] = anchor(text, *selectors) or ORPHAN
+        if stored is None or stored.state is AnchorState.ORPHAN:
+            found = anchor(text, annotation.quote, annotation.position)
+        else:
+            quote, old = describe(old_text, stored.start, stored.end)
+            # What was added or removed before a passage moves all that follow it: look there first.
+            found = anchor(text, quote, TextPositionSelector(old.start + shift, old.end + shift))
+            if found is not None:
+                shift = found.start - old.start
+                found = replace(found, state=AnchorState.MOVED if shift else AnchorState.EXACT)
+        anchors[annotation.id] = found or ORPHAN
     return anchors
+
+
+def _old_place(row: tuple[Annotation, Anchor | None]) -> tuple[int, str]:
+    return row[1].start if row[1] is not None else 0, row[0].id
 
 
 def as_snapshot(db: LibraryFile, loaded: LoadedArticle) -> ArticleSnapshot:
