@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(self.actions_by_id, self)
         self.panel = LibraryPanel(theme, self)
         self.empty_page = EmptyPage(self)
-        self.view = ReadingView(theme, self)
+        self.view = ReadingView(self, theme=theme)
         self.sidebar = Sidebar(theme, self)
         self.status = StatusLine(self)
         self._picker = EntityPicker(theme, self)
@@ -219,6 +219,8 @@ class MainWindow(QMainWindow):
         self.sidebar.show_tab(self._preferences.sidebar_tab)
         self._state.set_article_open(False)
         self.opening.begin(files)
+        if self.session is None:
+            self.empty_page.setFocus()
 
     @property
     def session(self) -> ReadingSession | None:
@@ -266,15 +268,16 @@ class MainWindow(QMainWindow):
     def _on_article_opened(self, session: ReadingSession | None, offset: int | None) -> None:
         if session is not self.place.session:
             self._show_article(session)
+        if offset is not None:
+            self.view.scroll_to(offset)
         if session is not None:
-            self.view.scroll_to(session.state.offset if offset is None else offset)
             self.view.setFocus()
 
     def _show_article(self, session: ReadingSession | None) -> None:
         self.sidebar.flush()
         self.place.flush()
-        self.view.show_session(session)
         self._pages.setCurrentWidget(self.empty_page if session is None else self.view)
+        self.view.show_session(session)
         self.sidebar.show_session(session)
         self.commands.show_session(session)
         self._marking_bar.show_session(session)

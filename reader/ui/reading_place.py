@@ -14,6 +14,7 @@ from reader.ui.status_line import Counts, StatusLine
 
 WORDS_PER_MINUTE = 230
 _SETTLE_MS = 700
+_PAINTED_MS = 50
 
 
 class ReadingPlace(QObject):
@@ -36,6 +37,11 @@ class ReadingPlace(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLE_MS)
         self._timer.timeout.connect(self.flush)
+        self._settled = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_PAINTED_MS)
+        self._settling.timeout.connect(self._on_settled)
 
     @property
     def session(self) -> ReadingSession | None:
@@ -49,7 +55,9 @@ class ReadingPlace(QObject):
         if session is None:
             self._status.clear_article()
             return
-        self.show_place(self._view.progress())
+        # Text is laid out when it is painted; before that the page cannot tell what is in view.
+        self._settled = False
+        self._settling.start()
         self.show_counts()
         self._status.show_saved()
 
@@ -70,16 +78,17 @@ class ReadingPlace(QObject):
 
     def on_progress_changed(self, progress: float) -> None:
         """Show the place now and keep it soon."""
-        self.show_place(progress)
-        self._timer.start()
+        if self._settled:
+            self.show_place(progress)
+            self._timer.start()
 
     def flush(self) -> None:
         """Keep the place now."""
         self._timer.stop()
         session = self._session
-        if session is None:
+        if session is None or not self._settled:
             return
-        offset = self._view.first_visible_offset()
+        offset = self._offset()
         progress = max(session.state.progress, self._view.progress())
         if (offset, progress) == (session.state.offset, session.state.progress):
             return
@@ -89,6 +98,11 @@ class ReadingPlace(QObject):
             self._status.show_fault(error.message)
         else:
             self.kept.emit()
+
+    def _on_settled(self) -> None:
+        if self._view.isVisible():
+            self._settled = True
+            self.on_progress_changed(self._view.progress())
 
     # Back and forward
 
@@ -115,7 +129,12 @@ class ReadingPlace(QObject):
     def _here(self) -> Place | None:
         if self._session is None:
             return None
-        return Place(self._session.article.id, self._view.first_visible_offset())
+        return Place(self._session.article.id, self._offset())
+
+    def _offset(self) -> int:
+        """Return the first code point in view; 0 at the very top, where the title is in view."""
+        at_top = self._view.page.verticalScrollBar().value() == 0
+        return 0 if at_top else self._view.first_visible_offset()
 
 
 def counts_of(session: ReadingSession) -> Counts:

@@ -42,6 +42,8 @@ class TopBar(QFrame):
 
     def _button(self, action: QAction, name: str) -> QToolButton:
         button = QToolButton(self)
+        if name == "typography":
+            action.setIconText("Aa")
         button.setDefaultAction(action)
         button.setObjectName(f"{name}_button")
         button.setAccessibleName(action.text().rstrip("…"))
@@ -57,7 +59,7 @@ class TopBar(QFrame):
         row.setSpacing(6)
         row.addWidget(self._buttons["library_panel"])
         row.addWidget(self._wordmark)
-        row.addWidget(self._title, 1)
+        row.addStretch(1)
         for name in ("typography", "theme", "export", "sidebar"):
             row.addWidget(self._buttons[name])
 
@@ -86,3 +88,4 @@ class TopBar(QFrame):
         room = max(0, self.width() - 360)
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(self._title_text, Qt.TextElideMode.ElideRight, room))
+        self._title.setGeometry((self.width() - room) // 2, 0, room, self.height() - 1)

@@ -97,13 +97,14 @@ class LibraryPanel(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 8)
+        column.setContentsMargins(0, 17, 0, 8)
         column.setSpacing(2)
         self._add.setFixedSize(24, 22)
+        self._add.setProperty("compact", True)
         self._add.setToolTip("Add files (Ctrl+O), or drop them on the window")
         self._add.setAccessibleName("Add files")
         articles_row = QHBoxLayout()
-        articles_row.setContentsMargins(0, 6, 10, 0)
+        articles_row.setContentsMargins(0, 7, 10, 1)
         articles_row.addWidget(self._titles["articles"], 1)
         articles_row.addWidget(self._add)
         column.addWidget(self._titles["library"])
