@@ -26,8 +26,8 @@ _PROMPTS: Final = re.compile(
         (?:\s+(?:article|story|page|post|link))?
     | share\s+(?:on|via)\s+\w+(?:\s*[|,/]\s*.{0,60})?
     | (?:most\s+read\s+in|more\s+from|read\s+more\s+(?:on|from|in))\s+.{0,60}
-    | (?:read\s+(?:more|also)|see\s+also|recommended|trending|don['’]t\s+miss|most\s+(?:read|popular)
-        |you\s+may\s+also\s+like|(?:recommended|related)\s+(?:stories|articles|topics|content|reading)
+    | (?:read\s+(?:more|also)|see\s+also|recommended|trending|don['’]t\s+miss
+        |most\s+(?:read|popular)|you\s+may\s+also\s+like|(?:recommended|related)\s+(?:stories|articles|topics|content|reading)
         |related)\s*[:.…>»]*
     | skip\s+(?:to\s+(?:main\s+)?content|advert(?:isement)?|past\s+newsletter\s+promotion)
     | (?:view|show|leave|post|add|hide|read)\s+(?:all\s+|a\s+)?(?:\d+\s+)?comments?(?:\s*\(\d+\))?

@@ -46,3 +46,9 @@ def same_title(one: str, other: str) -> bool:
 
 def _bare(title: str) -> str:
     return _LETTERS.sub("", title.casefold())
+
+
+def repeats_title(text: str, title: str) -> bool:
+    """Say whether a heading is the title, or the title is the heading with a site's name."""
+    bare = _bare(text)
+    return len(bare) >= 12 and bare in _bare(title)

@@ -1,0 +1,202 @@
+"""Which blocks of a page are the article: two extractors vote, and the page's own order decides."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from reader.formats.assets import AssetStore
+from reader.formats.blocks import Walked, walk
+from reader.formats.html_tree import parse
+from reader.formats.watch import Watch
+from reader.model.article import Block, BlockKind
+
+_LOG: Final = logging.getLogger(__name__)
+
+_TOKEN: Final = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0e7f]"
+    r"|[^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0e7f]+"
+)
+_SHINGLE: Final = 3
+_FURNITURE: Final = frozenset(("nav", "header", "footer", "aside"))
+_STRUCTURE: Final = frozenset(
+    (
+        BlockKind.TABLE_CELL,
+        BlockKind.CODE,
+        BlockKind.LIST_ITEM,
+        BlockKind.FIGURE,
+        BlockKind.RULE,
+        BlockKind.CAPTION,
+    )
+)
+_EXTRACTORS_FAIL_WITH: Final = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    etree.LxmlError,
+)
+_FEWEST_TOKENS: Final = 12
+_LONGEST_PAGE: Final = 20_000_000
+"""Code points: above this the extractors take minutes, and no page of that size has menus."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One block of the page and what is known of it."""
+
+    block: Block
+    element: Element
+    tokens: int
+    links: float
+    """The share of its characters that are links."""
+    votes: int = 0
+    """How many of the two extractors have it in their text."""
+    kept: bool = False
+
+
+def select(text: str, walked: Walked, watch: Watch) -> list[Candidate]:
+    """Return the page's blocks, those of the article marked as kept."""
+    candidates = [_candidate(b, e) for b, e in zip(walked.blocks, walked.elements, strict=True)]
+    if len(text) <= _LONGEST_PAGE:
+        for number, extract in enumerate((_readability_text, _trafilatura_text)):
+            watch.step(0.4 + 0.2 * number)
+            _vote(candidates, extract(text))
+    for candidate in candidates:
+        candidate.kept = candidate.votes > 0
+    if sum(c.tokens for c in candidates if c.kept) < _FEWEST_TOKENS:
+        _keep_all_but_furniture(candidates)
+        return candidates
+    _fill(candidates, *_densest(candidates))
+    return candidates
+
+
+def _candidate(block: Block, element: Element) -> Candidate:
+    text = block.text
+    linked = sum(len(run.text) for run in block.runs if run.href)
+    return Candidate(block, element, len(_TOKEN.findall(text)), linked / max(len(text), 1))
+
+
+def _readability_text(text: str) -> str:
+    from readability import Document
+
+    try:
+        summary = parse(Document(text).summary(html_partial=True))
+    except _EXTRACTORS_FAIL_WITH as error:
+        _LOG.debug("readability-lxml has no opinion: %s", error)
+        return ""
+    if summary is None:
+        return ""
+    return "\n".join(block.text for block in walk(summary, assets=AssetStore(None)).blocks)
+
+
+def _trafilatura_text(text: str) -> str:
+    import trafilatura
+
+    try:
+        return (
+            trafilatura.extract(
+                text, include_comments=False, include_tables=True, favor_precision=True
+            )
+            or ""
+        )
+    except _EXTRACTORS_FAIL_WITH as error:
+        _LOG.debug("trafilatura has no opinion: %s", error)
+        return ""
+
+
+def _vote(candidates: Sequence[Candidate], extracted: str) -> None:
+    """Give a vote to each block most of whose word triples are in the extracted text."""
+    tokens = _TOKEN.findall(extracted.casefold())
+    triples = set(zip(tokens, tokens[1:], tokens[2:], strict=False))
+    lines = {tuple(_TOKEN.findall(line)) for line in re.split(r"[\n|]", extracted.casefold())}
+    for candidate in candidates:
+        words = _TOKEN.findall(candidate.block.text.casefold())
+        if not words:
+            continue
+        if len(words) < _SHINGLE:
+            candidate.votes += tuple(words) in lines
+            continue
+        own = list(zip(words, words[1:], words[2:], strict=False))
+        candidate.votes += sum(triple in triples for triple in own) > len(own) / 2
+
+
+def _densest(candidates: Sequence[Candidate]) -> tuple[int, int]:
+    """Return the stretch of blocks in which the kept most outweigh the others.
+
+    Words of the article also occur in menus and teasers: those hits lie outside of it.
+    """
+    best = running = 0.0
+    start = first = last = 0
+    for number, candidate in enumerate(candidates):
+        if running <= 0:
+            running, start = 0.0, number
+        running += candidate.tokens if candidate.kept else -min(candidate.tokens, 30) - 0.5
+        if running > best:
+            best, first, last = running, start, number + 1
+    for number, candidate in enumerate(candidates):
+        candidate.kept = candidate.kept and first <= number < last
+    return first, last
+
+
+def _fill(candidates: Sequence[Candidate], first: int, last: int) -> None:
+    """Keep what the extractors lost inside the article: siblings, tables, lists, pictures."""
+    inside = candidates[first:last]
+    total: Counter[Element] = Counter()
+    kept: Counter[Element] = Counter()
+    for candidate in inside:
+        parent = candidate.element.getparent()
+        if parent is not None:
+            total[parent] += candidate.tokens
+            kept[parent] += candidate.tokens * candidate.kept
+    root = _content_root(inside)
+    for candidate in inside:
+        if candidate.kept or candidate.links > 0.5 and candidate.block.kind not in _STRUCTURE:
+            continue
+        parent = candidate.element.getparent()
+        if candidate.block.kind in _STRUCTURE:
+            candidate.kept = _lies_in(candidate.element, root)
+        elif parent is not None:
+            candidate.kept = kept[parent] > 0.6 * total[parent]
+
+
+def _content_root(inside: Sequence[Candidate]) -> Element | None:
+    """Return the innermost element that holds nine tenths of what is kept."""
+    weights: Counter[Element] = Counter()
+    for candidate in inside:
+        if candidate.kept:
+            weights[candidate.element] += candidate.tokens
+    for element, weight in list(weights.items()):
+        for ancestor in element.iterancestors():
+            weights[ancestor] += weight
+    needed = 0.9 * sum(candidate.tokens for candidate in inside if candidate.kept)
+    holders = [element for element, weight in weights.items() if weight >= needed]
+    return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
+
+
+def _lies_in(element: Element, root: Element | None) -> bool:
+    for holder in element.iterancestors():
+        if holder is root:
+            return True
+        if holder.tag in _FURNITURE:
+            return False
+    return root is None or element is root
+
+
+def _keep_all_but_furniture(candidates: Sequence[Candidate]) -> None:
+    for candidate in candidates:
+        tags = {ancestor.tag for ancestor in candidate.element.iterancestors()}
+        candidate.kept = not (tags | {candidate.element.tag}) & _FURNITURE
+    if not any(candidate.kept and candidate.tokens for candidate in candidates):
+        for candidate in candidates:
+            candidate.kept = True

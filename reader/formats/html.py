@@ -1,0 +1,182 @@
+"""A saved page to blocks: its main content and its metadata, never its scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from reader.formats import lines
+from reader.formats.assets import AssetStore
+from reader.formats.blocks import walk
+from reader.formats.extraction import Candidate, select
+from reader.formats.html_tree import parse
+from reader.formats.page_metadata import page_metadata, title_variants
+from reader.formats.titles import proposed_title, repeats_title, same_title
+from reader.formats.watch import Watch
+from reader.model.article import Block, BlockKind, Imported, Metadata
+
+_TERMINATED: Final = re.compile(r"[.!?…。！？:][\"'”’»)\]]*$")
+_POINTS_ELSEWHERE: Final = re.compile(
+    r"(?:related|also|read|more|see|watch|listen|further reading|recommended|tags?|topics|filed under"
+    r"|categor(?:y|ies)|posted in|don['’]t miss|follow|share|previous|next|back to)\b",
+    re.IGNORECASE,
+)
+_PROSE: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM))
+_SHORT: Final = 80
+
+
+def import_html(
+    text: str, *, version: str, name: str, folder: Path | None, watch: Watch
+) -> Imported:
+    """Return the main content of a page as blocks, its metadata, and its local images."""
+    assets = AssetStore(folder)
+    root = parse(text)
+    blocks: tuple[Block, ...] = ()
+    metadata = Metadata()
+    if root is not None:
+        metadata = page_metadata(root)
+        watch.step(0.2)
+        walked = walk(root, assets=assets, base=_base(root, metadata), watch=watch)
+        candidates = select(text, walked, watch)
+        watch.step(0.9)
+        blocks, metadata = _article(candidates, metadata, title_variants(root, metadata.title))
+    if not metadata.title:
+        first = next((b.text for b in blocks if any(c.isalnum() for c in b.text)), name)
+        metadata = replace(metadata, title=proposed_title(first), title_proposed=True)
+    used = {run.image.asset for block in blocks for run in block.runs if run.image}
+    return Imported(
+        blocks=blocks,
+        metadata=metadata,
+        media_type="text/html",
+        importer="html",
+        importer_version=version,
+        assets={key: asset for key, asset in assets.assets.items() if key in used},
+    )
+
+
+def _base(root: Element, metadata: Metadata) -> str:
+    base = next((e.get("href") or "" for e in root.iter("base")), "")
+    return base if re.match(r"https?://", base, re.IGNORECASE) else metadata.url
+
+
+def _article(
+    candidates: Sequence[Candidate], metadata: Metadata, titles: Sequence[str]
+) -> tuple[tuple[Block, ...], Metadata]:
+    _drop_other_stories(candidates, titles)
+    kept = [candidate for candidate in candidates if candidate.kept]
+    body = [n for n, candidate in enumerate(kept) if _is_body(candidate)]
+    first, last = (body[0], body[-1]) if body else (0, len(kept))
+    metadata = _with_heading_as_title(kept[:first], metadata)
+    chosen = [
+        candidate
+        for n, candidate in enumerate(kept)
+        if not (n < first and _is_head_furniture(candidate, titles))
+        and not (n > last and _is_tail_furniture(candidate))
+        and not _repeats_title(candidate, titles)
+    ]
+    blocks = [_typed(candidate) for candidate in _without_repeats(chosen)]
+    while blocks and blocks[-1].kind in (BlockKind.HEADING, BlockKind.RULE):
+        blocks.pop()
+    return (tuple(blocks) if any(b.runs for b in blocks) else _all(kept)), metadata
+
+
+def _all(kept: Sequence[Candidate]) -> tuple[Block, ...]:
+    return tuple(candidate.block for candidate in kept)
+
+
+def _is_body(candidate: Candidate) -> bool:
+    text = candidate.block.text
+    if candidate.block.kind not in _PROSE:
+        return False
+    ended = _TERMINATED.search(text[-10:]) is not None and candidate.tokens >= 10
+    return ended or (len(text) >= _SHORT and candidate.links < 0.5)
+
+
+def _is_head_furniture(candidate: Candidate, titles: Sequence[str]) -> bool:
+    """Say whether a block above the text is what the metadata already says, or a stray label."""
+    block, text = candidate.block, candidate.block.text
+    if block.kind is BlockKind.HEADING:
+        return block.level == 1 or any(repeats_title(text, title) for title in titles)
+    if lines.is_byline(text):
+        return True
+    is_label = len(text) < _SHORT and not _TERMINATED.search(text[-10:])
+    return block.kind in _PROSE and is_label and candidate.votes < 2
+
+
+def _is_tail_furniture(candidate: Candidate) -> bool:
+    block, text = candidate.block, candidate.block.text
+    if block.kind not in _PROSE or candidate.votes == 2:
+        return False
+    return len(text) < _SHORT and not _TERMINATED.search(text[-10:])
+
+
+def _repeats_title(candidate: Candidate, titles: Sequence[str]) -> bool:
+    if candidate.block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        return False
+    return any(same_title(candidate.block.text, title) for title in titles)
+
+
+def _without_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out captions and labels that a gallery shows twice."""
+    seen: set[str] = set()
+    found = []
+    for candidate in candidates:
+        text = candidate.block.text
+        labels = candidate.block.kind in (BlockKind.CAPTION, BlockKind.PARAGRAPH)
+        if labels and candidate.votes < 2 and len(text) >= 15 and text in seen:
+            continue
+        seen.add(text)
+        found.append(candidate)
+    return found
+
+
+def _typed(candidate: Candidate) -> Block:
+    block, text = candidate.block, candidate.block.text
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING):
+        return block
+    leads_away = candidate.links > 0.7 and _POINTS_ELSEWHERE.match(text) is not None
+    if lines.is_noise(text) or (leads_away and block.kind is not BlockKind.HEADING):
+        return replace(block, noise=True)
+    if block.kind is BlockKind.PARAGRAPH and not block.list_depth:
+        if lines.is_byline(text):
+            return replace(block, kind=BlockKind.BYLINE)
+        if lines.is_caption(text):
+            return replace(block, kind=BlockKind.CAPTION)
+    return block
+
+
+def _with_heading_as_title(head: Sequence[Candidate], metadata: Metadata) -> Metadata:
+    if metadata.title:
+        return metadata
+    for candidate in head:
+        if candidate.block.kind is BlockKind.HEADING and candidate.block.level == 1:
+            return replace(metadata, title=" ".join(candidate.block.text.split()))
+    return metadata
+
+
+def _drop_other_stories(candidates: Sequence[Candidate], titles: Sequence[str]) -> None:
+    """Drop blocks of other ``article`` elements when one has the page's title as its heading."""
+    own = next(
+        (
+            article
+            for candidate in candidates
+            if candidate.block.kind is BlockKind.HEADING and _repeats_title(candidate, titles)
+            if (article := next(candidate.element.iterancestors("article"), None)) is not None
+        ),
+        None,
+    )
+    if own is None:
+        return
+    places = [
+        (candidate, tuple(candidate.element.iterancestors("article"))) for candidate in candidates
+    ]
+    if sum(c.tokens for c, holders in places if c.kept and own in holders) < 60:
+        return
+    for candidate, holders in places:
+        if holders and own not in holders:
+            candidate.kept = False

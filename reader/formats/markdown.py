@@ -1,0 +1,138 @@
+"""Markdown to blocks, through HTML; and a note's Markdown to safe HTML for the sidebar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Final
+
+from reader.formats.assets import AssetStore
+from reader.formats.blocks import walk
+from reader.formats.dates import find_date
+from reader.formats.html_tree import parse
+from reader.formats.titles import proposed_title
+from reader.formats.watch import Watch
+from reader.model.article import Block, BlockKind, Imported, Metadata
+
+_FRONT_MATTER: Final = re.compile(
+    r"\A---[ \t]*\n(?P<yaml>.{0,65536}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_EXTENSIONS: Final = (
+    "markdown.extensions.extra",
+    "markdown.extensions.sane_lists",
+    "pymdownx.tilde",
+    "pymdownx.tasklist",
+    "pymdownx.mark",
+)
+_EXTENSION_CONFIGS: Final = {
+    "markdown.extensions.extra": {"footnotes": {"BACKLINK_TEXT": ""}},
+    "pymdownx.tilde": {"subscript": False, "smart_delete": False},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the YAML block at the top of a Markdown text says."""
+
+    body: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+
+def import_markdown(text: str, *, version: str, folder: Path | None, watch: Watch) -> Imported:
+    """Return the blocks and metadata of a Markdown text; raw HTML in it is sanitised."""
+    front = split_front_matter(text)
+    watch.step(0.15)
+    html = to_html(front.body)
+    watch.step(0.6)
+    assets = AssetStore(folder)
+    root = parse(f"<div>{html}</div>") if html.strip() else None
+    blocks = tuple(walk(root, assets=assets, watch=watch).blocks) if root is not None else ()
+    return Imported(
+        blocks=blocks,
+        metadata=_metadata(front.fields, blocks),
+        media_type="text/markdown",
+        importer="markdown",
+        importer_version=version,
+        assets=assets.assets,
+    )
+
+
+def to_html(text: str) -> str:
+    """Return Markdown as HTML, raw HTML in it as written: only for the walker, never to show."""
+    import markdown
+
+    converter = markdown.Markdown(
+        extensions=list(_EXTENSIONS), extension_configs=_EXTENSION_CONFIGS
+    )
+    return converter.convert(text)
+
+
+def split_front_matter(text: str) -> FrontMatter:
+    """Split the YAML front matter off; a block that is no YAML mapping stays in the text."""
+    found = _FRONT_MATTER.match(text.removeprefix("\ufeff"))
+    if found is None:
+        return FrontMatter(text)
+    fields = _yaml_mapping(found["yaml"])
+    if fields is None:
+        return FrontMatter(text)
+    return FrontMatter(text.removeprefix("\ufeff")[found.end() :], fields)
+
+
+def _yaml_mapping(source: str) -> Mapping[str, object] | None:
+    import yaml
+
+    # Aliases are how a few lines of YAML become gigabytes; front matter has no use for them.
+    if re.search(r"(?:^|[\s:\[,-])[&*]\w", source):
+        return None
+    try:
+        found = yaml.safe_load(source)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    if not isinstance(found, dict):
+        return None
+    return {str(key).lower(): value for key, value in found.items()}
+
+
+def _metadata(fields: Mapping[str, object], blocks: tuple[Block, ...]) -> Metadata:
+    title, proposed = _text(fields.get("title")), False
+    if not title:
+        heading = next((b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1), None)
+        first = blocks[0] if blocks and blocks[0].kind is BlockKind.HEADING else None
+        chosen = heading or first
+        title = " ".join(chosen.text.split()) if chosen else ""
+    if not title:
+        shown = (block.text for block in blocks if any(c.isalnum() for c in block.text))
+        title, proposed = proposed_title(next(shown, "")), True
+    return Metadata(
+        title=title,
+        title_proposed=proposed,
+        authors=_texts(fields.get("author") or fields.get("authors") or fields.get("by")),
+        site=_text(fields.get("site") or fields.get("publication")),
+        published=_date(fields.get("published") or fields.get("date")),
+        url=_url(fields.get("url") or fields.get("source")),
+        language=_text(fields.get("lang") or fields.get("language")),
+    )
+
+
+def _text(value: object) -> str:
+    return " ".join(str(value).split())[:500] if isinstance(value, str | int | float) else ""
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    values = value if isinstance(value, list) else [value]
+    names = [item.get("name") if isinstance(item, dict) else item for item in values[:50]]
+    return tuple(name for name in map(_text, names) if name)
+
+
+def _date(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else find_date(_text(value))
+
+
+def _url(value: object) -> str:
+    url = _text(value)
+    return url if re.match(r"https?://", url, re.IGNORECASE) else ""
