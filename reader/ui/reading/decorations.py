@@ -59,19 +59,18 @@ class Decorations:
         self, painter: QPainter, built: BuiltDocument, shown: ShownBlock, block: Block
     ) -> None:
         bottom = shown.bounds.bottom()
-        # The leading stands above a line; beside a lone first line the rule would seem too long.
-        above = shown.qblock.previous()
-        leads = _indented_quote(built, above) < block.quote_depth
-        top = shown.bounds.top() + (shown.size * 0.35 if leads else 0)
-        below = shown.qblock.next()
+        above, below = shown.qblock.previous(), shown.qblock.next()
         following = shown_block(built, below) if below.isValid() else None
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(built.formats.theme.colour("line"))
         for depth in range(block.quote_depth):
-            end = bottom
+            top, end = shown.bounds.top(), bottom
+            if _depth_of(built, above) <= depth:
+                # The leading stands above a line: a rule as high as that would seem too long.
+                top += shown.size * 0.35
             if following and following.block and following.block.quote_depth > depth:
                 end = following.bounds.top()
             x = self._edge(built, shown, depth * QUOTE_INDENT + 2)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(built.formats.theme.colour("line"))
             painter.drawRect(QRectF(x - 1, top, 2.5, end - top))
 
     def _edge(self, built: BuiltDocument, shown: ShownBlock, inset: float) -> float:
@@ -115,7 +114,7 @@ class Decorations:
             )
 
 
-def _indented_quote(built: BuiltDocument, qblock: QTextBlock) -> int:
+def _depth_of(built: BuiltDocument, qblock: QTextBlock) -> int:
     stretch = built.map.stretch_at(qblock.position()) if qblock.isValid() else None
     return built.blocks[stretch.block].quote_depth if stretch is not None else 0
 

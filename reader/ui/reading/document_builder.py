@@ -102,6 +102,7 @@ class _Builder:
         self._stretches: list[Stretch] = []
         self._notices: list[Notice] = []
         self._fresh = True
+        self._in_cell = False
 
     def build(self, header: Header, shown_noise: frozenset[int]) -> BuiltDocument:
         title_block = title_block_index(self._blocks, header.title)
@@ -113,7 +114,6 @@ class _Builder:
                 header.title, self.formats.title_block, self.formats.title_run
             )
             self._add_source_line(header)
-        index = 0
         above_title = 0 if title_block is None else self._skip_hidden(title_block, shown_noise)
         index = above_title
         while index < len(self._blocks):
@@ -157,7 +157,7 @@ class _Builder:
         """Begin a block, in the empty one at hand if there is one; return its position."""
         if self._fresh:
             self.cursor.setBlockFormat(block)
-            if self.cursor.currentTable() is None:
+            if not self._in_cell:
                 # Qt keeps a table cell's own format where its first block's would be.
                 self.cursor.setBlockCharFormat(run)
             self._fresh = False
@@ -262,10 +262,12 @@ class _Builder:
         # Qt gives an empty block no height where a table follows or precedes it.
         self.start_block(self.formats.gap_block, self.formats.small_run)
         made = builder.insert(self.cursor, self.formats)
+        self._in_cell = True
         for index, cell_cursor, is_first in builder.cursors(made):
             self.cursor = cell_cursor
             self._fresh = is_first
             self.add_block(index)
+        self._in_cell = False
         self.cursor = QTextCursor(self.document)
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True

@@ -144,12 +144,9 @@ def _plain_span(line: QTextLine, start: int, end: int) -> tuple[float, float]:
 
 
 def _mixed_spans(line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
-    cells = []
-    for index in range(start, end):
-        leading = line.cursorToX(index)[0]
-        trailing = line.cursorToX(index, QTextLine.Edge.Trailing)[0]
-        cells.append((min(leading, trailing), max(leading, trailing)))
-    cells.sort()
+    # A glyph run knows its own edges; cursorToX is ambiguous where the direction changes.
+    bounds = [run.boundingRect() for run in line.glyphRuns(start, end - start)]
+    cells = sorted((each.left(), each.right()) for each in bounds)
     merged: list[tuple[float, float]] = []
     for left, right in cells:
         if merged and left <= merged[-1][1] + 0.5:
