@@ -27,6 +27,8 @@ STYLES = {
     "violet": parse_colour("#dfd3f3"),
 }
 """Of the light theme, which the tests ask for."""
+TITLE_HEIGHT = 26
+"""Pixels from the top to the bottom of the ink; lines of the article's text are lower."""
 PAGE = Box(300, 60, 1060, HEIGHT - 40)
 """A part of the screen that is page, whatever the width of the panels."""
 
@@ -146,12 +148,23 @@ class App:
             return corner and is_near(picture.pixel(PAGE.left + 4, PAGE.bottom - 4), PAPER)
 
         wait_for(shows_page, "page on the screen", about=self.said)
-        wait_until_still(lambda: self.look().row_hash(PAGE))
+        self.wait_until_still()
         return self.look()
 
-    def lines(self) -> list[Box]:
-        """Return the boxes of the lines of text on the page, top to bottom."""
-        return self.look().lines_of_text(PAGE, paper=PAPER)
+    def wait_until_still(self) -> None:
+        """Wait until nothing on the screen changes any more."""
+        whole = Box(0, 0, WIDTH - 1, HEIGHT - 1)
+        wait_until_still(lambda: self.look().row_hash(whole))
+
+    def body_lines(self) -> list[Box]:
+        """Return the boxes of the long lines of the article's text, top to bottom."""
+        lines = self.look().lines_of_text(PAGE, paper=PAPER)
+        return [line for line in lines if line.width > 420 and line.height <= TITLE_HEIGHT]
+
+    def shows_title(self) -> bool:
+        """Whether a line as high as the title's is on the page."""
+        lines = self.look().lines_of_text(PAGE, paper=PAPER)
+        return any(line.height > TITLE_HEIGHT for line in lines)
 
     def wait_for_colour(self, colour: Colour, *, within: Box = PAGE) -> Box:
         """Wait until that colour covers a part of the page; return the box around it."""
