@@ -8,7 +8,7 @@ from urllib.parse import quote
 BREAK = "\\\n"
 """A line break between two lines of a paragraph."""
 INLINE_BREAK = "<br> "
-"""A line break where Markdown allows one line only; the space parts words where tags are dropped."""
+"""A line break where Markdown has one line only; the space parts words where tags are dropped."""
 
 # One character each, so that a backslash before the match is all the work. What is significant only
 # in certain company is escaped in that company; what could meet our own delimiters always is.

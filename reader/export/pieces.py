@@ -103,10 +103,10 @@ def _same_look(one: Piece, other: Piece) -> bool:
 
 
 def _split_space(given: list[Piece]) -> Iterator[Piece]:
-    """Yield white space at either end of a piece apart; inline code keeps its own."""
+    """Yield white space at either end of a piece apart: Pandoc drops it inside inline code."""
     for piece in given:
         core = piece.text.strip()
-        if not core or piece.is_code:
+        if not core:
             yield piece
             continue
         left = len(piece.text) - len(piece.text.lstrip())

@@ -1,0 +1,207 @@
+"""Builds snapshots by hand and reads exports back with Pandoc; used by the export tests."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader.model.annotation import (
+    Anchor,
+    AnchorState,
+    Annotation,
+    HighlightStyle,
+    Motivation,
+    Placed,
+    reading_order,
+)
+from reader.model.article import (
+    OBJECT_REPLACEMENT,
+    Article,
+    Block,
+    BlockKind,
+    InlineStyle,
+    Metadata,
+    Revision,
+    Run,
+    reading_text,
+)
+from reader.model.entity import Entity
+from reader.model.selector import TextPositionSelector, TextQuoteSelector
+from reader.model.snapshot import ArticleSnapshot
+
+ARTICLE = "0192f300-0000-7000-8000-000000000001"
+WHEN = "2026-08-07T09:00:00.000000Z"
+
+
+def identifier(number: int) -> str:
+    return f"0192f3aa-0000-7000-8000-{number:012x}"
+
+
+def paragraph(*runs: str | Run, **fields: Any) -> Block:
+    made = tuple(Run(run) if isinstance(run, str) else run for run in runs)
+    return Block(fields.pop("kind", BlockKind.PARAGRAPH), made, **fields)
+
+
+def styled(text: str, *styles: InlineStyle, href: str = "") -> Run:
+    return Run(text, frozenset(styles), href)
+
+
+def annotation(
+    number: int,
+    text: str,
+    start: int,
+    end: int,
+    style: HighlightStyle | None = HighlightStyle.YELLOW,
+    **fields: Any,
+) -> Placed:
+    state = fields.pop("state", AnchorState.EXACT)
+    motivation = fields.pop("motivation", Motivation.HIGHLIGHTING)
+    made = Annotation(
+        identifier(number),
+        ARTICLE,
+        motivation,
+        WHEN,
+        WHEN,
+        TextQuoteSelector(text[start:end] if "quote" not in fields else fields.pop("quote")),
+        TextPositionSelector(start, end),
+        style=style,
+        **fields,
+    )
+    anchor = Anchor(0, 0, state, 0.0) if state is AnchorState.ORPHAN else Anchor(start, end, state)
+    return Placed(made, anchor)
+
+
+def on(number: int, text: str, words: str, **fields: Any) -> Placed:
+    start = text.index(words)
+    return annotation(number, text, start, start + len(words), **fields)
+
+
+def snapshot(
+    blocks: Sequence[Block],
+    placed: Iterable[Placed] = (),
+    *,
+    metadata: Metadata | None = None,
+    entities: Iterable[Entity] = (),
+    **fields: Any,
+) -> ArticleSnapshot:
+    metadata = metadata or Metadata()
+    article = Article(ARTICLE, metadata, "/somewhere/story.txt", "r1", WHEN, WHEN)
+    revision = Revision(
+        "r1",
+        ARTICLE,
+        "ab" * 32,
+        "text/plain",
+        "text",
+        "1",
+        WHEN,
+        reading_text(blocks),
+        tuple(blocks),
+    )
+    return ArticleSnapshot(
+        article,
+        revision,
+        tuple(sorted(placed, key=reading_order)),
+        entities={entity.id: entity for entity in entities},
+        **fields,
+    )
+
+
+@cache
+def pandoc() -> str:
+    """Return a Pandoc that knows the extension `mark`; skip without one, fail with CI=true."""
+    found = importlib.util.find_spec("pypandoc")
+    folders = found.submodule_search_locations if found else None
+    candidates = [str(Path(folder) / "files" / "pandoc") for folder in folders or ()]
+    candidates += [path for path in [shutil.which("pandoc")] if path]
+    for candidate in candidates:
+        if not Path(candidate).exists():
+            continue
+        listing = subprocess.run(
+            [candidate, "--list-extensions=markdown"], capture_output=True, text=True, check=False
+        )
+        if "-mark\n" in listing.stdout:
+            return candidate
+    reason = "needs a pandoc with the extension 'mark' (pip install pypandoc_binary)"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def run_pandoc(markdown: str, source: str = "markdown+mark", target: str = "json") -> str:
+    command = [pandoc(), "-f", source, "-t", target, "--wrap=none"]
+    done = subprocess.run(
+        command, input=markdown.encode(), capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, f"{done.stderr.decode()}\n{markdown}"
+    return done.stdout.decode()
+
+
+def pandoc_blocks(markdown: str, source: str = "markdown+mark") -> list[dict[str, Any]]:
+    blocks: list[dict[str, Any]] = json.loads(run_pandoc(markdown, source))["blocks"]
+    return blocks
+
+
+def characters(node: Any, marked: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield each character that a part of Pandoc's tree shows and whether it is marked.
+
+    Footnotes are left out, an image is one U+FFFC, white space and ends of blocks are spaces.
+    """
+    if isinstance(node, list):
+        for child in node:
+            yield from characters(child, marked)
+        return
+    if not isinstance(node, dict) or "t" not in node:
+        return
+    kind, content = node["t"], node.get("c")
+    if kind == "Str":
+        yield from ((character, marked) for character in content)
+    elif kind in {"Code", "CodeBlock"}:
+        yield from ((character, marked) for character in content[1])
+    elif kind in {"Space", "SoftBreak", "LineBreak"}:
+        yield " ", marked
+    elif kind == "Image":
+        yield OBJECT_REPLACEMENT, marked
+    elif kind in {"Note", "RawInline", "RawBlock"}:
+        return
+    elif kind == "Figure":
+        yield from characters(content[2], marked)  # its caption repeats the image's description
+    elif kind == "Span":
+        yield from characters(content[1], marked or "mark" in content[0][1])
+    elif kind == "Math":
+        yield from ((character, marked) for character in f"<math {content[1]}>")
+    elif kind == "Quoted":
+        yield from ((character, marked) for character in "<quoted>")
+        yield from characters(content[1], marked)
+    else:
+        yield from characters(content, marked)
+    if kind in _BLOCKS:
+        yield " ", False
+
+
+_BLOCKS = {"Para", "Plain", "Header", "CodeBlock", "LineBlock", "HorizontalRule", "Figure"}
+
+
+def shown_text(node: Any) -> str:
+    return "".join(character for character, _ in characters(node))
+
+
+def words(text: str) -> list[str]:
+    return text.split()
+
+
+def notes(node: Any) -> int:
+    """Count the references to footnotes, not looking inside footnotes."""
+    if isinstance(node, list):
+        return sum(notes(child) for child in node)
+    if not isinstance(node, dict) or "t" not in node:
+        return 0
+    return 1 if node["t"] == "Note" else notes(node.get("c"))
