@@ -62,8 +62,8 @@ def set_current_revision(record: ChangeRecord, article_id: str, revision_id: str
 
 def set_article_deleted(record: ChangeRecord, article_id: str, deleted: bool) -> None:
     """Put an article into the trash, or take it out again."""
-    article_now = article(record.db, article_id)
-    if article_now is None or bool(article_now.deleted) != deleted:
+    row = record.db.row("SELECT deleted FROM article WHERE id = ?", [article_id])
+    if row is None or bool(row["deleted"]) != deleted:
         _update(record, article_id, {"deleted": record.time if deleted else ""})
 
 
@@ -224,7 +224,7 @@ def _one(db: LibraryFile, where: str, parameter: str) -> Article | None:
 def _decoded(db: LibraryFile, row: sqlite3.Row) -> Article | None:
     try:
         return _article(row)
-    except (ValueError, TypeError) as error:
+    except (ValueError, RecursionError) as error:
         db.add_problem("article", row["id"], f"left out: {error}")
         return None
 

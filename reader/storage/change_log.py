@@ -134,7 +134,7 @@ def recorded(db: LibraryFile, where: str, parameters: Sequence[object]) -> list[
             parameters,
         )
     for item in found:
-        items[item["change"]].append(_row_change(item))
+        items[item["change"]].append(_row_change(db, item))
     return [
         RecordedChange(
             row["id"],
@@ -182,9 +182,16 @@ def as_entry(row: sqlite3.Row) -> HistoryEntry:
     )
 
 
-def _row_change(row: sqlite3.Row) -> RowChange:
-    key = tuple(json.loads(row["key"]))
-    return RowChange(row["table_name"], key, _from_json(row["before"]), _from_json(row["after"]))
+def _row_change(db: LibraryFile, row: sqlite3.Row) -> RowChange:
+    key: Key = (row["key"],)
+    try:
+        key = tuple(json.loads(row["key"]))
+        before, after = (_from_json(row[column]) for column in ("before", "after"))
+    except (ValueError, RecursionError) as error:
+        # Without images the row counts as touched, and undo will refuse it.
+        db.add_problem("change_item", str(row["id"]), f"the images cannot be read ({error})")
+        before = after = None
+    return RowChange(row["table_name"], key, before, after)
 
 
 def _to_json(image: Image | None) -> str | None:

@@ -26,11 +26,13 @@ def check(db: LibraryFile) -> list[str]:
 
 def _stale(db: LibraryFile, table: str) -> str:
     """Compare a search index with the rows that it was made from."""
-    try:
-        with db.writing():
+    with db.writing():
+        try:
             db.conn.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
-    except sqlite3.DatabaseError as error:
-        return f"the search index {table} is out of step ({error})"
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorname != "SQLITE_CORRUPT_VTAB":
+                raise
+            return f"the search index {table} does not agree with the rows"
     return ""
 
 

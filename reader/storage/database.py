@@ -134,6 +134,8 @@ def open_database(path: Path, *, read_only: bool = False) -> LibraryFile:
             raise NotALibraryError(f"{path} is a folder. Name a library file inside it.")
         if not read_only:
             _make_room(path)
+        elif not path.exists():
+            raise LibraryError(f"There is no library at {path}. Check --library.")
         db = LibraryFile(path, _connect(path, read_only=read_only))
         try:
             _set_up(db, read_only=read_only)

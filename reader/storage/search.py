@@ -43,9 +43,7 @@ WHERE annotation_fts MATCH ? AND annotation.deleted = '' AND article.deleted = '
 ORDER BY place, annotation.id DESC LIMIT ?
 """
 _ARTICLE_TEXT = "SELECT text FROM revision WHERE id = (SELECT revision FROM article WHERE id = ?)"
-_ANNOTATION_TEXT = (
-    "SELECT trim(ifnull(quote_exact, '') || char(10) || note) FROM annotation WHERE id = ?"
-)
+_ANNOTATION_TEXTS = "SELECT quote_exact, note FROM annotation WHERE id = ?"
 
 
 def search(
@@ -72,10 +70,10 @@ def search(
 
 def _hit(db: LibraryFile, row: sqlite3.Row, found: list[str], marks: tuple[str, str]) -> Hit:
     kind, article, annotation, title, place = row
-    sql, row_id = (_ANNOTATION_TEXT, annotation) if annotation else (_ARTICLE_TEXT, article)
-    return Hit(
-        kind, article, annotation, title, snippet(db.value(sql, [row_id]), found, marks), place
-    )
+    sql, row_id = (_ANNOTATION_TEXTS, annotation) if annotation else (_ARTICLE_TEXT, article)
+    texts = db.row(sql, [row_id])
+    text = "\n".join(filter(None, texts or ()))
+    return Hit(kind, article, annotation, title, snippet(text, found, marks), place)
 
 
 _PHRASES = re.compile(r'"([^"]*)"|([^\s"]+)')

@@ -1,0 +1,114 @@
+"""The schema, and bringing an older file up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database, Migrations
+
+from reader.model.errors import LibraryError
+from reader.storage import articles, database, migrations
+from reader.storage.database import LibraryFile, open_database
+from reader.storage.rows import TABLES
+from tests.unit.storage.support import add_article, with_plain_sqlite
+
+TABLES_OF_THE_ARCHITECTURE = {
+    *("article", "revision", "asset", "revision_asset", "reading_state", "style"),
+    *("annotation", "anchor", "tag", "annotation_tag", "article_tag"),
+    *("entity", "alias", "annotation_entity", "change", "change_item"),
+}
+
+
+@pytest.fixture
+def next_version(monkeypatch: pytest.MonkeyPatch) -> Migrations:
+    """Postil as it will be one migration later; add that migration to it."""
+    later = Migrations("postil")
+    later()(migrations.m001_first_schema)
+    monkeypatch.setattr(migrations, "MIGRATIONS", later)
+    return later
+
+
+def test_the_tables_are_those_of_the_architecture_and_strict(db: LibraryFile) -> None:
+    rows = db.rows("PRAGMA table_list")
+    ours = {row["name"] for row in rows if row["type"] == "table" and row["strict"]}
+    assert ours == TABLES_OF_THE_ARCHITECTURE
+    loose = {
+        row["name"] for row in rows if row["type"] == "table" and row["schema"] == "main"
+    } - ours
+    assert all(name.startswith(("sqlite_", "_sqlite_")) for name in loose)
+
+
+def test_the_change_log_knows_every_table_and_its_key(db: LibraryFile) -> None:
+    unlogged = {"revision_asset", "reading_state", "change", "change_item"}
+    assert set(TABLES) == TABLES_OF_THE_ARCHITECTURE - unlogged
+    for table in TABLES.values():
+        columns = {row["name"] for row in db.rows(f"PRAGMA table_info({table.name})")}
+        assert set(table.key) <= columns
+
+
+def test_an_older_file_is_copied_and_brought_up_to_date(
+    path: Path, next_version: Migrations
+) -> None:
+    with closing(open_database(path)) as db:
+        article = add_article(db)
+
+    @next_version()
+    def m002_stars(db: Database) -> None:
+        db.execute("ALTER TABLE article ADD COLUMN stars INTEGER NOT NULL DEFAULT 0")
+
+    with closing(open_database(path)) as db:
+        assert database.schema_version(db) == 2
+        assert articles.article(db, article.id) == article
+        assert db.value("PRAGMA foreign_keys") == 1
+    copy = path.with_name("library.db.bak-1")
+    assert with_plain_sqlite(copy, "SELECT id FROM article") == [(article.id,)]
+    assert not list(path.parent.glob("*.part-*"))
+
+
+def test_a_failing_migration_changes_nothing(path: Path, next_version: Migrations) -> None:
+    open_database(path).close()
+
+    @next_version()
+    def m002_fails(db: Database) -> None:
+        db.execute("CREATE TABLE half_done (a)")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        open_database(path)
+    assert not with_plain_sqlite(path, "SELECT 1 FROM sqlite_schema WHERE name = 'half_done'")
+
+
+def test_a_migration_that_breaks_references_is_refused(
+    path: Path, next_version: Migrations
+) -> None:
+    with closing(open_database(path)) as db:
+        add_article(db)
+
+    @next_version()
+    def m002_forgets(db: Database) -> None:
+        db.execute("DELETE FROM revision")
+
+    with pytest.raises(LibraryError, match="brought up to date"):
+        open_database(path)
+    assert with_plain_sqlite(path, "SELECT count(*) FROM revision") == [(1,)]
+
+
+def test_an_older_file_cannot_be_opened_for_reading_only(
+    path: Path, next_version: Migrations
+) -> None:
+    open_database(path).close()
+    next_version(name="m002_nothing")(lambda db: None)
+    with pytest.raises(LibraryError, match="older Postil"):
+        open_database(path, read_only=True)
+
+
+def test_known_names_come_from_the_set_itself() -> None:
+    assert migrations.known() == {"m001_first_schema"}
+
+
+def test_foreign_keys_hold(db: LibraryFile) -> None:
+    with pytest.raises(sqlite3.IntegrityError), db.writing():
+        db.conn.execute("INSERT INTO alias VALUES ('nobody', 'Nemo', 'nemo', 0)")
