@@ -83,8 +83,8 @@ def _candidates(starts: list[int], hint: int) -> list[int]:
 
 
 def _is_another_passage(quote: TextQuoteSelector, agreement: int) -> bool:
-    """Tell whether a few words stand elsewhere by chance: a name in a sentence about other things."""
-    has_context = bool(quote.prefix or quote.suffix)
+    """Tell whether a few words stand elsewhere by chance: a name in other company."""
+    has_context = len(quote.prefix) + len(quote.suffix) >= _LONG_QUOTE
     return has_context and len(quote.exact) < _LONG_QUOTE and agreement < _LEAST_AGREEMENT
 
 
