@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 from reader.model.article import Block
 from reader.ui.reading.document_builder import BuiltDocument
 from reader.ui.reading.offset_map import Stretch
+from reader.ui.reading.typography import TOP_SPACE
 
 ABOVE, BELOW = 0.84, 0.27
 """How far a highlight reaches above and below the baseline, in text sizes."""
@@ -50,11 +51,16 @@ def shown_block(built: BuiltDocument, qblock: QTextBlock) -> ShownBlock:
     return ShownBlock(qblock, qblock.layout(), bounds, stretch, size, block)
 
 
+def position_at(built: BuiltDocument, point: QPointF) -> int:
+    """Return the document position nearest to a point of the document."""
+    # Above the first line, Qt's hit test runs on to the end of what is laid out so far.
+    inside = QPointF(point.x(), max(point.y(), TOP_SPACE + 1))
+    return max(built.document.documentLayout().hitTest(inside, Qt.HitTestAccuracy.FuzzyHit), 0)
+
+
 def shown_blocks(built: BuiltDocument, top: float, bottom: float) -> Iterator[ShownBlock]:
     """Yield the blocks that stand between two heights of the document."""
-    layout = built.document.documentLayout()
-    position = layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
-    qblock = _row_start(built, max(position, 0))
+    qblock = _row_start(built, position_at(built, QPointF(0, top)))
     row_below: int | None = None
     while qblock.isValid():
         shown = shown_block(built, qblock)

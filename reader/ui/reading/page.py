@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -14,12 +15,20 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from reader.ui.reading.document_builder import BuiltDocument
-from reader.ui.reading.geometry import ShownBlock, offset_rect, shown_block, shown_blocks
+from reader.ui.reading.geometry import (
+    ShownBlock,
+    offset_rect,
+    position_at,
+    shown_block,
+    shown_blocks,
+)
+from reader.ui.reading.page_parts import PageInput, PagePainter
 from reader.ui.reading.scroll_marks import ScrollMarks
 from reader.ui.reading.typography import GUTTER
 from reader.ui.theme import Theme
@@ -27,41 +36,6 @@ from reader.ui.theme import Theme
 _LEAST_GUTTER = 32
 """Pixels beside the column that stay in view when the window is narrow: room for the dots."""
 _LEAST_COLUMN = 260
-
-
-class PagePainter(Protocol):
-    """Paints marks under and over the text; coordinates are the document's."""
-
-    def paint_under(self, painter: QPainter, shown: list[ShownBlock], clip: QRectF) -> None:
-        """Paint behind the text."""
-
-    def paint_over(self, painter: QPainter, shown: list[ShownBlock], clip: QRectF) -> None:
-        """Paint over the text."""
-
-
-class PageInput(Protocol):
-    """Takes the mouse and the keys; each returns whether the event was used."""
-
-    def mouse_pressed(self, event: QMouseEvent) -> bool:
-        """Take a press."""
-
-    def mouse_moved(self, event: QMouseEvent) -> bool:
-        """Take a move."""
-
-    def mouse_released(self, event: QMouseEvent) -> bool:
-        """Take a release."""
-
-    def mouse_double_clicked(self, event: QMouseEvent) -> bool:
-        """Take a double click."""
-
-    def key_pressed(self, event: QKeyEvent) -> bool:
-        """Take a key."""
-
-    def tip_at(self, point: QPointF) -> str:
-        """Return a tooltip for a point of the document."""
-
-    def copied(self) -> str:
-        """Return the selected text."""
 
 
 class Page(QTextEdit):
@@ -89,7 +63,10 @@ class Page(QTextEdit):
         self.input: PageInput | None = None
         self._column = 0
         self._wanted_column = 0
+        self._holding = False
+        self._anchor: tuple[int, float] | None = None
         self.verticalScrollBar().valueChanged.connect(self._on_scroll_changed)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 
     # -- what is shown ------------------------------------------------------------------------
 
@@ -118,10 +95,14 @@ class Page(QTextEdit):
         if self.lineWrapColumnOrWidth() != width:
             self.setLineWrapColumnOrWidth(width)
         before, self.built = self.built, built
+        self._holding = True
+        self.verticalScrollBar().setValue(0)
         self.setDocument(built.document)
+        self._place_column()
+        self._holding = False
+        self._anchor = None
         if before is not None:
             before.document.deleteLater()
-        self._place_column()
 
     def show_nothing(self) -> None:
         """Show blank paper."""
@@ -139,13 +120,26 @@ class Page(QTextEdit):
     def fitting_column(self, wanted: int) -> int:
         """Return the column width that fits the widget now, at most ``wanted`` pixels."""
         self._wanted_column = wanted
+        if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created) and not self.isVisible():
+            return wanted  # not laid out yet: its width means nothing
         room = self.width() - self.scroll_marks.sizeHint().width() - 2 * _LEAST_GUTTER
         return max(min(wanted, room), _LEAST_COLUMN)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the page's own font: Qt would set the window's on the document, and lay it out."""
+        if event.type() not in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay where the article was left: Qt would go to its own cursor, at the top."""
+        with self.holding_place():
+            super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle; ask for a narrower one only when it no longer fits."""
-        super().resizeEvent(event)
-        self._place_column()
+        with self.holding_place():
+            super().resizeEvent(event)
+            self._place_column()
         if self.built is None or not self._wanted_column:
             return
         fitting = self.fitting_column(self._wanted_column)
@@ -189,20 +183,16 @@ class Page(QTextEdit):
         """Return the block nearest to a point of the document."""
         if self.built is None:
             return None
-        position = self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        return shown_block(self.built, self.document().findBlock(max(position, 0)))
+        return shown_block(self.built, self.document().findBlock(position_at(self.built, point)))
 
     def offset_at(self, point: QPointF) -> int:
         """Return the offset of the gap between characters nearest to a point of the document."""
         if self.built is None:
             return 0
-        position = self.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        return self.built.map.to_offset(max(position, 0))
+        return self.built.map.to_offset(position_at(self.built, point))
 
     def first_visible_offset(self) -> int:
         """Return the first character of the first line in view."""
-        if self.verticalScrollBar().value() == 0:
-            return self.offset_at(QPointF(0, 0))
         # The gap above a line belongs to it; a line half out of view is still the first.
         return self.offset_at(QPointF(0, self.visible_rect().top() + 4))
 
@@ -215,12 +205,29 @@ class Page(QTextEdit):
         """Bring an offset to a height of the viewport, in pixels from its top."""
         if self.built is None:
             return
-        top = offset_rect(self.built, offset).top() - from_top
+        top = max(round(offset_rect(self.built, offset).top() - from_top), 0)
         bar = self.verticalScrollBar()
         # The layout is lazy: the bar does not know of what was laid out a moment ago.
         if top > bar.maximum():
-            bar.setMaximum(min(round(top), self._greatest_value()))
-        bar.setValue(max(round(top), 0))
+            bar.setMaximum(min(top, self._greatest_value()))
+        bar.setValue(top)
+        self._anchor = (offset, from_top) if top else None
+
+    @property
+    def place(self) -> tuple[int, float] | None:
+        """An offset and its height in the viewport, to scroll to; None at the very top."""
+        return self._anchor
+
+    @contextmanager
+    def holding_place(self) -> Iterator[None]:
+        """Keep the line in view where it is, whatever Qt does to the scroll bar meanwhile."""
+        outer, self._holding = self._holding, True
+        try:
+            yield
+        finally:
+            self._holding = outer
+        if not outer and self._anchor is not None:
+            self.scroll_to(*self._anchor)
 
     def _greatest_value(self) -> int:
         last = self.document().lastBlock()
@@ -271,8 +278,20 @@ class Page(QTextEdit):
         painter.translate(0, -value)
         return painter
 
-    def _on_scroll_changed(self, _value: int) -> None:
+    def _on_scroll_changed(self, value: int) -> None:
+        if self._holding:
+            return
+        self._anchor = None
+        if value and self.built is not None:
+            offset = self.first_visible_offset()
+            self._anchor = (offset, offset_rect(self.built, offset).top() - value)
         self.scrolled.emit()
+
+    def _on_range_changed(self, _least: int, greatest: int) -> None:
+        # While it lays out, Qt guesses the height; a guess too low would pull the text away.
+        bar = self.verticalScrollBar()
+        if self.built is not None and bar.value() > greatest:
+            bar.setMaximum(min(bar.value(), self._greatest_value()))
 
     # -- mouse and keys -----------------------------------------------------------------------
 

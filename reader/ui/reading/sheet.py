@@ -13,7 +13,6 @@ from reader.services.reading_session import ReadingSession
 from reader.ui.reading.caret import Caret
 from reader.ui.reading.document_builder import BuiltDocument, Header, build
 from reader.ui.reading.extent import Handles
-from reader.ui.reading.geometry import offset_rect
 from reader.ui.reading.marks_layer import MarksLayer
 from reader.ui.reading.page import Page
 from reader.ui.reading.page_header import source_line
@@ -67,7 +66,8 @@ class ArticleSheet(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Show the article in other colours, at the same place."""
         self._theme = theme
-        self._page.set_theme(theme)
+        with self._page.holding_place():
+            self._page.set_theme(theme)
         self.rebuild()
 
     def set_typography(self, text_size: int, column_width: int) -> None:
@@ -102,11 +102,10 @@ class ArticleSheet(QObject):
         """Build the document anew; the first line in view stays where it is."""
         if self.session is None or self.built is None:
             return
-        at_top = self._page.verticalScrollBar().value() == 0
-        offset = self._page.first_visible_offset()
-        from_top = offset_rect(self.built, offset).top() - self._page.visible_rect().top()
+        place = self._page.place
         self._build()
-        if not at_top:
+        if place is not None:
+            offset, from_top = place
             self._page.scroll_to(offset, min(from_top, self._page.viewport().height() / 2))
 
     def _build(self) -> None:
