@@ -346,4 +346,4 @@ def _spoken(card: Card) -> str:
     names = ", ".join(entity.name for entity in card.entities)
     parts.append(f"Entities: {names}" if names else "")
     parts += [card.place.replace("¶", "paragraph"), card.state]
-    return ". ".join(part for part in parts if part)
+    return ". ".join(part.strip().rstrip(".") for part in parts if part)

@@ -52,7 +52,8 @@ class AnnotationMenu(QMenu):
         return action
 
     def _on_style_triggered(self) -> None:
-        self.style_requested.emit(self.sender().data())
+        # Qt hands a StrEnum back as a plain string.
+        self.style_requested.emit(HighlightStyle(self.sender().data()))
 
 
 def _dot(theme: Theme, style: HighlightStyle) -> QIcon:

@@ -238,7 +238,8 @@ class EntitiesPanel(QWidget):
         self.step(self.sender().data())
 
     def _on_type_triggered(self) -> None:
-        row, kind = self.current(), self.sender().data()
+        # Qt hands a StrEnum back as a plain string.
+        row, kind = self.current(), EntityType(self.sender().data())
         if row is not None and row.entity is not None and self._session is not None:
             self._do(partial(self._session.edit_entity, type=kind), row.entity.id)
 

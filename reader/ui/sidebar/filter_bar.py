@@ -160,4 +160,5 @@ class FilterBar(QWidget):
 
     def _on_choice_triggered(self) -> None:
         key, value = self.sender().data()
-        self.filter_by(**{key: value})
+        # Qt hands a StrEnum back as a plain string.
+        self.filter_by(**{key: StateFilter(value) if key == "state" else value})

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from reader.model.article import Block, BlockKind, Run, block_starts
+from reader.ui.sidebar.outline_model import HEADING_ROLE, OutlineModel
+from tests.ui.sidebar.helpers import open_text
+
+
+@pytest.fixture
+def panel(sidebar):
+    sidebar.show_tab("outline")
+    return sidebar.outline
+
+
+def headings(model: OutlineModel) -> list[tuple[str, int]]:
+    found = [model.index(row).data(HEADING_ROLE) for row in range(model.rowCount())]
+    return [(heading.text, heading.depth) for heading in found]
+
+
+def test_headings_are_indented_from_the_highest_and_noise_is_left_out(qapp) -> None:
+    blocks = [
+        Block(BlockKind.HEADING, (Run("One"),), level=2),
+        Block(BlockKind.PARAGRAPH, (Run("text"),)),
+        Block(BlockKind.HEADING, (Run("Advert"),), level=2, noise=True),
+        Block(BlockKind.HEADING, (Run("Deep\nin"),), level=4),
+    ]
+    model = OutlineModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_blocks(blocks, block_starts(blocks))
+    assert headings(model) == [("One", 0), ("Deep in", 2)]
+    assert [model.row_at(offset) for offset in (0, 5, 16, 90)] == [0, 0, 1, 1]
+    assert tester.model() is model
+
+
+def test_a_click_asks_for_the_heading(qtbot, panel, sidebar, session) -> None:
+    row = [text for text, _ in headings(panel.model)].index("What the harbour says")
+    rect = panel.list.visualRect(panel.model.index(row))
+    with qtbot.waitSignal(sidebar.outline_requested) as asked:
+        QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert asked.args == [session.text.index("What the harbour says")]
+
+
+def test_enter_asks_and_esc_leaves(qtbot, panel, sidebar) -> None:
+    panel.list.setCurrentIndex(panel.model.index(0))
+    with qtbot.waitSignal(sidebar.outline_requested):
+        QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    with qtbot.waitSignal(sidebar.focus_page_requested):
+        QTest.keyClick(panel.list, Qt.Key.Key_Escape)
+
+
+def test_the_heading_being_read_follows_the_page(panel, sidebar, session) -> None:
+    sidebar.set_reading_offset(session.text.index("Renn said"))
+    assert panel.model.index(panel.read_row()).data() == "What the company says"
+    sidebar.set_reading_offset(len(session.text))
+    assert panel.model.index(panel.read_row()).data() == "What the harbour says"
+
+
+def test_an_article_without_headings_says_so(panel, sidebar, library, tmp_path) -> None:
+    sidebar.show_session(open_text(library, tmp_path / "plain.txt", "No heading here at all."))
+    if panel.model.rowCount() == 0:
+        assert panel._hint.isVisible()
+    sidebar.show_session(None)
+    assert "Open an article" in panel._hint.text()
