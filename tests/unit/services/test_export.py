@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from reader.model.annotation import HighlightStyle
+from reader.model.errors import ExportError
+from reader.services.export import export_article, export_name, write_export
+from reader.services.reading_session import ReadingSession
+from tests.helpers.ferry_story import place
+
+
+def test_an_export_is_written_once(session: ReadingSession, tmp_path: Path):
+    session.highlight(*place(session, "refused to sail"), HighlightStyle.GREEN)
+    path = tmp_path / "out.md"
+    assert write_export(session.snapshot(), path) == "written"
+    assert "==refused to sail==" in path.read_text(encoding="utf-8")
+    assert write_export(session.snapshot(), path) == "unchanged"
+    assert write_export(session.snapshot(), path, marks="html") == "written"
+    assert "<mark>refused to sail</mark>" in path.read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_exported_is_said(session: ReadingSession, tmp_path: Path):
+    with pytest.raises(ExportError, match="docx"):
+        export_article(session.snapshot(), format="docx")
+    with pytest.raises(ExportError):
+        write_export(session.snapshot(), tmp_path / "no" / "folder" / "out.md")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Spillway opened: why?", "Spillway opened why.md"),
+        ("../../etc/passwd", "etc passwd.md"),
+        ("漢字 🌊", "漢字.md"),
+        ("???", "article.md"),
+    ],
+)
+def test_a_file_name_is_proposed(session: ReadingSession, title: str, name: str):
+    snapshot = session.snapshot()
+    article = replace(snapshot.article, metadata=replace(snapshot.article.metadata, title=title))
+    assert export_name(replace(snapshot, article=article)) == name

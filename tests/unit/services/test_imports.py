@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.model.errors import Cancelled, SourceError
+from reader.services.adding import AddResult
+from reader.services.imports import add_files
+from reader.services.library import Library
+from tests.helpers.ferry_story import STORY
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path, story: Path):
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    told: list[float] = []
+    results = add_files(
+        tmp_path / "library.db", [empty, story, tmp_path / "none.txt"], progress=told.append
+    )
+    assert [type(result) for result in results] == [SourceError, AddResult, SourceError]
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def test_folders_are_walked_for_articles(tmp_path: Path):
+    folder = tmp_path / "articles"
+    (folder / "deep").mkdir(parents=True)
+    (folder / ".hidden").mkdir()
+    (folder / "b.txt").write_text(STORY)
+    (folder / "deep" / "A.MD").write_text("# Title\n\nSome *text* to read.\n")
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    (folder / ".hidden" / "c.txt").write_text("Hidden text.")
+    results = add_files(tmp_path / "library.db", [folder])
+    names = [Path(r.article.source).name for r in results if isinstance(r, AddResult)]
+    assert names == ["b.txt", "A.MD"]
+
+
+def test_what_was_added_before_cancelling_stays(tmp_path: Path, story: Path):
+    other = tmp_path / "other.txt"
+    other.write_text(STORY + "More.\n")
+    done: list[float] = []
+    with pytest.raises(Cancelled):
+        add_files(
+            tmp_path / "library.db",
+            [story, other],
+            progress=done.append,
+            cancelled=lambda: bool(done) and done[-1] >= 0.5,
+        )
+    with Library.open(tmp_path / "library.db") as library:
+        assert library.counts()["all"] == 1

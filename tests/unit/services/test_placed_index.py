@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import random
+
+from reader.model.annotation import (
+    Anchor,
+    AnchorState,
+    Annotation,
+    Motivation,
+    Placed,
+    reading_order,
+)
+from reader.services.placed_index import PlacedIndex
+
+
+def placed(name: str, start: int, end: int, state: AnchorState = AnchorState.EXACT) -> Placed:
+    annotation = Annotation(name, "article", Motivation.HIGHLIGHTING, "", "")
+    return Placed(annotation, Anchor(start, end, state))
+
+
+def ids(items: list[Placed] | tuple[Placed, ...]) -> list[str]:
+    return [item.id for item in items]
+
+
+def test_the_shortest_comes_first_at_a_place():
+    index = PlacedIndex([placed("long", 0, 100), placed("mid", 10, 50), placed("short", 20, 30)])
+    assert ids(index.at(25)) == ["short", "mid", "long"]
+    assert ids(index.at(30)) == ["mid", "long"]
+    assert ids(index.at(100)) == []
+    assert ids(index.overlapping(5, 11)) == ["mid", "long"]
+
+
+def test_orphans_come_last_and_are_nowhere():
+    orphan = placed("lost", 0, 0, AnchorState.ORPHAN)
+    index = PlacedIndex([placed("b", 5, 9)])
+    index.replace([], [orphan, placed("a", 1, 9)])
+    assert ids(index.all) == ["a", "b", "lost"]
+    assert ids(index.at(0)) == []
+    index.replace(["lost"], [placed("lost", 0, 2)])
+    assert ids(index.all) == ["lost", "a", "b"]
+    assert index.get("lost") is not None
+    assert index.get("other") is None
+
+
+def test_many_changes_leave_the_same_as_a_fresh_sort():
+    chance = random.Random(5)
+    items = {str(n): placed(str(n), s := chance.randrange(500), s + chance.randrange(1, 60))
+             for n in range(200)}  # fmt: skip
+    index = PlacedIndex(sorted(items.values(), key=reading_order))
+    for _ in range(300):
+        name = str(chance.randrange(250))
+        start = chance.randrange(500)
+        items[name] = placed(name, start, start + chance.randrange(1, 60))
+        index.replace([name], [items[name]])
+    assert index.all == tuple(sorted(items.values(), key=reading_order))
+    for offset in range(0, 560, 7):
+        expected = {name for name, item in items.items() if item.start <= offset < item.end}
+        assert set(ids(index.at(offset))) == expected
