@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
         if session is not self.place.session:
             self._show_article(session)
         if offset is not None:
-            self.view.scroll_to(offset)
+            self.view.page.scroll_to(offset)
         if session is not None:
             self.view.setFocus()
 

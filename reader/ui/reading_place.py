@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from reader.model.errors import ReaderError
 from reader.services.reading_session import ReadingSession
@@ -14,7 +14,7 @@ from reader.ui.status_line import Counts, StatusLine
 
 WORDS_PER_MINUTE = 230
 _SETTLE_MS = 700
-_PAINTED_MS = 50
+_PAINTED_MS = 30
 
 
 class ReadingPlace(QObject):
@@ -38,10 +38,10 @@ class ReadingPlace(QObject):
         self._timer.setInterval(_SETTLE_MS)
         self._timer.timeout.connect(self.flush)
         self._settled = False
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(_PAINTED_MS)
-        self._settling.timeout.connect(self._on_settled)
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.setInterval(_PAINTED_MS)
+        self._looking.timeout.connect(self._on_look_due)
 
     @property
     def session(self) -> ReadingSession | None:
@@ -57,7 +57,7 @@ class ReadingPlace(QObject):
             return
         # Text is laid out when it is painted; before that the page cannot tell what is in view.
         self._settled = False
-        self._settling.start()
+        self._view.page.viewport().installEventFilter(self)
         self.show_counts()
         self._status.show_saved()
 
@@ -76,15 +76,15 @@ class ReadingPlace(QObject):
         if self._session is not None:
             self._status.show_counts(counts_of(self._session))
 
-    def on_progress_changed(self, progress: float) -> None:
-        """Show the place now and keep it soon."""
-        if self._settled:
-            self.show_place(progress)
-            self._timer.start()
+    def on_progress_changed(self, _progress: float) -> None:
+        """Look where the page is as soon as it is painted, and keep the place soon."""
+        if self._settled and not self._looking.isActive():
+            self._looking.start()
 
     def flush(self) -> None:
         """Keep the place now."""
         self._timer.stop()
+        self._looking.stop()
         session = self._session
         if session is None or not self._settled:
             return
@@ -99,10 +99,17 @@ class ReadingPlace(QObject):
         else:
             self.kept.emit()
 
-    def _on_settled(self) -> None:
-        if self._view.isVisible():
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        """Notice the first paint of an article."""
+        if event.type() == QEvent.Type.Paint:
+            page.removeEventFilter(self)
             self._settled = True
-            self.on_progress_changed(self._view.progress())
+            self._looking.start()
+        return False
+
+    def _on_look_due(self) -> None:
+        self.show_place(self._view.progress())
+        self._timer.start()
 
     # Back and forward
 

@@ -33,6 +33,7 @@ class TextSettings(QObject):
         self._top_bar = top_bar
         self._window = window
         self._popup: TypographyPopup | None = None
+        themes.changed.connect(self._on_theme_changed)
         self._apply()
 
     def enlarge(self) -> None:
@@ -48,8 +49,7 @@ class TextSettings(QObject):
         self._set_text_size(NORMAL_TEXT_SIZE)
 
     def set_theme(self, theme: Theme) -> None:
-        """Keep the choice and show it in the pop-over."""
-        self._preferences.theme = self._themes.choice
+        """Show the pop-over in a theme."""
         if self._popup is not None:
             self._popup.set_theme(theme)
             self._show_values()
@@ -72,6 +72,10 @@ class TextSettings(QObject):
         left = right - QPoint(self._popup.width(), 0)
         self._popup.open_at(QRect(left, button.size()))
         self._popup.setFocus()
+
+    def _on_theme_changed(self, _theme: Theme) -> None:
+        # Only a choice made in the window is kept, not the one of a command line.
+        self._preferences.theme = self._themes.choice
 
     def _set_text_size(self, size: int) -> None:
         self._preferences.text_size = min(max(size, TEXT_SIZES[0]), TEXT_SIZES[1])

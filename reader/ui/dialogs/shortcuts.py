@@ -26,6 +26,13 @@ def native_text(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def shown_keys(spec: ActionSpec) -> tuple[str, ...]:
+    """Return the keys to show: the first letter and the first chord; others only stand in."""
+    if spec.built_in:
+        return spec.keys
+    return spec.page_keys[:1] + spec.window_keys[:1]
+
+
 def sheet_rows() -> dict[str, list[ActionSpec]]:
     """Return every action that has a key, by group; the styles are one row each."""
     return {
@@ -80,7 +87,7 @@ class ShortcutSheet(Popover):
     def _keys(self, spec: ActionSpec) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(3)
-        for number, key in enumerate(spec.keys):
+        for number, key in enumerate(shown_keys(spec)):
             if number:
                 word = QLabel("or", self)
                 word.setProperty("muted", True)
