@@ -1,4 +1,4 @@
-"""Letters outside ASCII of the languages that legacy encodings were made for, frequent ones first."""
+"""Letters outside ASCII of the languages of legacy encodings, frequent ones first."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def image_type(data: bytes) -> str:
 
 def _source(element: HasAttributes) -> str:
     source = (element.get("src") or "").strip()
-    if not source or source[:5].lower() == "data:" and len(source) < _PLACE_HOLDER:
+    if not source or (source[:5].lower() == "data:" and len(source) < _PLACE_HOLDER):
         lazy = next((element.get(name) for name in _LAZY if element.get(name)), "") or ""
         candidates = (element.get("data-srcset") or element.get("srcset") or "").split()
         source = lazy.strip() or (candidates[0].rstrip(",") if candidates else "") or source

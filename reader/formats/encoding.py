@@ -87,7 +87,7 @@ def _without_mark(data: bytes, name: str) -> str:
 
 def _escaped(data: bytes) -> str:
     """Decode the seven-bit encodings of East Asia, which are plain ASCII to a strict decoder."""
-    if b"\x1b" not in data and b"~{" not in data or not data.isascii():
+    if not data.isascii() or (b"\x1b" not in data and b"~{" not in data):
         return ""
     for pattern, encoding in _ESCAPES:
         if pattern.search(data):

@@ -161,7 +161,7 @@ def _fill(candidates: Sequence[Candidate], first: int, last: int) -> None:
             kept[parent] += candidate.tokens * candidate.kept
     root = _content_root(inside)
     for candidate in inside:
-        if candidate.kept or candidate.links > 0.5 and candidate.block.kind not in _STRUCTURE:
+        if candidate.kept or (candidate.links > 0.5 and candidate.block.kind not in _STRUCTURE):
             continue
         parent = candidate.element.getparent()
         if candidate.block.kind in _STRUCTURE:

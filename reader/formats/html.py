@@ -22,8 +22,8 @@ from reader.model.article import Block, BlockKind, Imported, Metadata
 
 _TERMINATED: Final = re.compile(r"[.!?…。！？:][\"'”’»)\]]*$")
 _POINTS_ELSEWHERE: Final = re.compile(
-    r"(?:related|also|read|more|see|watch|listen|further reading|recommended|tags?|topics|filed under"
-    r"|categor(?:y|ies)|posted in|don['’]t miss|follow|share|previous|next|back to)\b",
+    r"(?:related|also|read|more|see|watch|listen|further reading|recommended|tags?|topics"
+    r"|filed under|categor(?:y|ies)|posted in|don['’]t miss|follow|share|previous|next|back to)\b",
     re.IGNORECASE,
 )
 _PROSE: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM))

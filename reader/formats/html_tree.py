@@ -8,6 +8,16 @@ from typing import Final
 from lxml import etree, html
 from lxml.etree import _Element as Element
 
+from reader.formats.vocabulary import words
+
+_VOID: Final = words(
+    "area base br col embed hr img input link meta source track wbr "
+    "p li option td tr th dt dd"  # these are often left open
+)
+_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
+_LONG_TAG: Final = re.compile(r"<[A-Za-z][^<>]{50000,}>")
+_DEEPEST: Final = 400
+_MOST_ATTRIBUTES: Final = 20_000
 _DECLARATION: Final = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,500}\?>")
 
 
@@ -17,24 +27,58 @@ def parse(text: str) -> Element | None:
     Remote things are never loaded, comments and processing instructions are left out.
     """
     text = _DECLARATION.sub("", text).replace("\0", "")
+    if not text.strip():
+        return None
+    text = _limit_nesting(_limit_attributes(text))
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.ParserError:
-        return None
-    except etree.XMLSyntaxError:
+        # The tree is None for a page of nothing but comments.
+        root: Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
         return None
     return root
 
 
-def depth(root: Element, limit: int) -> int:
-    """Return how deep elements are nested below ``root``, counting no further than ``limit``."""
-    deepest = level = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        level += 1 if event == "start" else -1
-        deepest = max(deepest, level)
-        if deepest >= limit:
-            break
-    return deepest
+def find_all(root: Element, path: str) -> list[Element]:
+    """Return the elements that an XPath expression selects."""
+    found = root.xpath(path)
+    return [item for item in found if isinstance(item, Element)] if isinstance(found, list) else []
+
+
+def text_of(element: Element) -> str:
+    """Return an element's text, white space as in the source."""
+    return "".join(str(piece) for piece in element.itertext())
+
+
+def _limit_nesting(text: str) -> str:
+    """Leave out tags nested deeper than anything a person would write.
+
+    The parser drops the text below its own limit, and other code may walk a tree recursively.
+    """
+    depth = 0
+
+    def limited(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag[2].lower() in _VOID or tag[0].endswith("/>"):
+            return tag[0]
+        if tag[1]:
+            depth = max(depth - 1, 0)
+            return tag[0] if depth < _DEEPEST else " "
+        depth += 1
+        return tag[0] if depth <= _DEEPEST else " "
+
+    return _TAG.sub(limited, text) if text.count("<") > _DEEPEST else text
+
+
+def _limit_attributes(text: str) -> str:
+    """Cut tags with tens of thousands of attributes, which the parser takes minutes for."""
+    return _LONG_TAG.sub(
+        lambda tag: (
+            tag[0]
+            if len(tag[0].split()) <= _MOST_ATTRIBUTES
+            else " ".join(tag[0].split()[:_MOST_ATTRIBUTES]) + ">"
+        ),
+        text,
+    )

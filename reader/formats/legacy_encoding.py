@@ -169,7 +169,7 @@ def _single_byte_score(text: str, languages: Iterable[str]) -> float:
         + sum(len(match) for match in _ALL_ACCENTED.findall(text))
     )
     well_set = sum(match[0] > "\x7f" for match in _WELL_SET.finditer(text))
-    return (best + 0.6 * well_set - broken) / total
+    return float(best + 0.6 * well_set - broken) / total
 
 
 def _fit(counts: Mapping[str, int], weights: Mapping[str, float]) -> float:

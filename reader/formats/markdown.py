@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as html_text
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,28 +10,26 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from lxml.etree import _Element as Element
+
 from reader.formats.assets import AssetStore
 from reader.formats.blocks import walk
 from reader.formats.dates import find_date
 from reader.formats.html_tree import parse
+from reader.formats.links import safe_href
+from reader.formats.markdown_html import note_markdown_to_html, to_html
 from reader.formats.titles import proposed_title
+from reader.formats.vocabulary import words
 from reader.formats.watch import Watch
 from reader.model.article import Block, BlockKind, Imported, Metadata
 
 _FRONT_MATTER: Final = re.compile(
     r"\A---[ \t]*\n(?P<yaml>.{0,65536}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
-_EXTENSIONS: Final = (
-    "markdown.extensions.extra",
-    "markdown.extensions.sane_lists",
-    "pymdownx.tilde",
-    "pymdownx.tasklist",
-    "pymdownx.mark",
+_NOTE_TAGS: Final = words(
+    "p br strong em code pre del mark sub sup a ul ol li blockquote h1 h2 h3 h4 h5 h6 hr table "
+    "thead tbody tr th td"
 )
-_EXTENSION_CONFIGS: Final = {
-    "markdown.extensions.extra": {"footnotes": {"BACKLINK_TEXT": ""}},
-    "pymdownx.tilde": {"subscript": False, "smart_delete": False},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +59,52 @@ def import_markdown(text: str, *, version: str, folder: Path | None, watch: Watc
     )
 
 
-def to_html(text: str) -> str:
-    """Return Markdown as HTML, raw HTML in it as written: only for the walker, never to show."""
-    import markdown
+def note_to_html(markdown: str) -> str:
+    """Return a note's Markdown as safe HTML: no raw HTML, no images, only links to the web."""
+    from lxml import etree
 
-    converter = markdown.Markdown(
-        extensions=list(_EXTENSIONS), extension_configs=_EXTENSION_CONFIGS
-    )
-    return converter.convert(text)
+    root = parse(f"<div>{note_markdown_to_html(markdown)}</div>") if markdown.strip() else None
+    holder = next(root.iter("div"), None) if root is not None else None
+    if holder is None:
+        return ""
+    for element in list(holder.iterdescendants()):
+        _make_safe(element)
+    inner = [html_text.escape(holder.text or "", quote=False)]
+    inner += [etree.tostring(child, encoding="unicode", method="html") for child in holder]
+    return "".join(inner).strip()
+
+
+def _make_safe(element: Element) -> None:
+    """Keep an element of the safe subset with its target; replace any other by its text."""
+    href = safe_href(element.get("href") or "") if element.tag == "a" else ""
+    start = element.get("start") if element.tag == "ol" else None
+    if element.tag == "input":
+        mark = "☑ " if element.get("checked") is not None else "☐ "
+        _replace_by_text(element, mark)
+        return
+    if element.tag == "img":
+        _replace_by_text(element, element.get("alt") or "")
+        return
+    if element.tag not in _NOTE_TAGS:
+        element.tag = "span"
+    element.attrib.clear()
+    if href and re.match(r"(?:https?|mailto):", href, re.IGNORECASE):
+        element.set("href", href)
+    if start and start.isdecimal():
+        element.set("start", start)
+
+
+def _replace_by_text(element: Element, text: str) -> None:
+    parent, before = element.getparent(), element.getprevious()
+    text += element.tail or ""
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+    element.tail = None
+    parent.remove(element)
 
 
 def split_front_matter(text: str) -> FrontMatter:

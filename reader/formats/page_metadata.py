@@ -10,6 +10,7 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from reader.formats.dates import find_date
+from reader.formats.html_tree import find_all, text_of
 from reader.formats.lines import byline_authors
 from reader.formats.titles import same_title
 from reader.model.article import Metadata
@@ -68,7 +69,7 @@ def title_variants(root: Element, title: str) -> tuple[str, ...]:
 
 def _title(root: Element, meta: Mapping[str, str], linked: Mapping[str, object], site: str) -> str:
     page = _page_title(root)
-    headings = [text for h in root.iter("h1") if (text := _clean("".join(h.itertext())))]
+    headings = [text for h in root.iter("h1") if (text := _clean(text_of(h)))]
     stated = _clean(linked.get("headline")) or _first(meta, _TITLES)
     for candidate in (stated, page):
         # A heading that the page's title only lengthens by the site's name is the title itself.
@@ -105,7 +106,7 @@ def _authors(
     if not any(names):
         names = [_first({k: v for k, v in meta.items() if not v.startswith("http")}, _AUTHORS)]
     if not any(names):
-        names = [_clean("".join(e.itertext())) for e in root.xpath("(//*[@rel='author'])[1]")]
+        names = [_clean(text_of(e)) for e in find_all(root, "(//*[@rel='author'])[1]")]
     if not any(names):
         names = _byline_names(root)
     found: list[str] = []
@@ -118,8 +119,8 @@ def _authors(
 
 def _byline_names(root: Element) -> list[str]:
     path = "(//*[contains(@class,'byline') or contains(@class,'author') or @itemprop='author'])"
-    for element in root.xpath(path + "[position() <= 12]"):
-        text = _clean("".join(element.itertext()))
+    for element in find_all(root, path + "[position() <= 12]"):
+        text = _clean(text_of(element))
         names = byline_authors(text)
         if names:
             return list(names)
@@ -133,7 +134,7 @@ def _published(root: Element, meta: Mapping[str, str], linked: Mapping[str, obje
     for value in (linked.get("datePublished"), *(meta.get(name) for name in _DATES)):
         if isinstance(value, str) and (found := find_date(value)):
             return found
-    for element in root.xpath("(//time[@datetime])[1] | (//*[@itemprop='datePublished'])[1]"):
+    for element in find_all(root, "(//time[@datetime])[1] | (//*[@itemprop='datePublished'])[1]"):
         value = element.get("datetime") or element.get("content") or ""
         if found := find_date(value):
             return found
@@ -141,7 +142,7 @@ def _published(root: Element, meta: Mapping[str, str], linked: Mapping[str, obje
 
 
 def _url(root: Element, meta: Mapping[str, str]) -> str:
-    links = [e.get("href") or "" for e in root.xpath("//link[@rel='canonical'][@href]")[:1]]
+    links = [e.get("href") or "" for e in find_all(root, "//link[@rel='canonical'][@href]")[:1]]
     for url in (*links, meta.get("og:url", "")):
         if re.match(r"https?://[^\s/]", url.strip(), re.IGNORECASE) and len(url) <= 4096:
             return url.strip()
@@ -149,7 +150,7 @@ def _url(root: Element, meta: Mapping[str, str]) -> str:
 
 
 def _page_title(root: Element) -> str:
-    return _clean(next(("".join(e.itertext()) for e in root.xpath("//head/title | //title")), ""))
+    return _clean(next((text_of(e) for e in find_all(root, "//head/title | //title")), ""))
 
 
 def _meta(root: Element) -> dict[str, str]:
@@ -164,7 +165,7 @@ def _meta(root: Element) -> dict[str, str]:
 
 def _linked_data(root: Element) -> Mapping[str, object]:
     """Return the JSON-LD object that describes the article, empty when there is none."""
-    for script in root.xpath("//script[@type='application/ld+json']")[:30]:
+    for script in find_all(root, "//script[@type='application/ld+json']")[:30]:
         source = script.text or ""
         if len(source) > _LONGEST_LD:
             continue

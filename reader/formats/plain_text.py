@@ -102,7 +102,7 @@ def _may_be_heading(piece: str) -> bool:
 
 
 def _ends_sentence(piece: str) -> bool:
-    return _TERMINATED.search(piece) is not None or piece.endswith(":")
+    return _TERMINATED.search(piece[-12:]) is not None or piece.endswith(":")
 
 
 def _with_title(

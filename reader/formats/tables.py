@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
+from reader.formats.html_tree import find_all, text_of
 from reader.model.article import TableCell
 
 _WIDEST_SPAN: Final = 1000
@@ -58,18 +59,18 @@ def is_data_table(table: Element) -> bool:
     """Say whether a table holds data, or only lays out a page as tables once did."""
     if (table.get("role") or "").lower() in ("presentation", "none"):
         return False
-    if table.xpath(_LAYOUT_CONTENT):
+    if find_all(table, _LAYOUT_CONTENT):
         return False
-    rows = table.xpath("tr | thead/tr | tbody/tr | tfoot/tr")[:50]
-    widths = [len(row.xpath("td | th")) for row in rows]
+    rows = find_all(table, "tr | thead/tr | tbody/tr | tfoot/tr")[:50]
+    widths = [len(find_all(row, "td | th")) for row in rows]
     if not widths or max(widths) < 1:
         return False
     if table.find("caption") is not None or table.find(".//th") is not None:
         return True
     if len(rows) < 2 or sum(width >= 2 for width in widths) < 2:
         return False
-    cells = table.xpath("(tr/td | tbody/tr/td)[position() <= 200]")
-    lengths = [len("".join(cell.itertext())) for cell in cells]
+    cells = find_all(table, "(tr/td | tbody/tr/td)[position() <= 200]")
+    lengths = [len(text_of(cell)) for cell in cells]
     return sum(lengths) < 300 * len(lengths)
 
 

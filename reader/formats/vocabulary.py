@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """Return the words of a list, parted by white space."""
     return frozenset(text.split())
 
 
-AD_CORE: Final = _words("""
+AD_CORE: Final = words("""
     ad ads advert adverts advertisement advertisements advertorial sponsored promoted anzeige
     werbung publicité publicidad publicidade pubblicità advertentie annonse annons reklame reklam
     reklama mainos реклама 広告 广告 廣告 광고
 """)
 """One of these makes a line an advertisement mark, if all its other words are in AD_WORDS."""
 
-AD_WORDS: Final = AD_CORE | _words("""
+AD_WORDS: Final = AD_CORE | words("""
     advertising article story box slot banner unit block space content post link links by from
     google paid partner continue continues continued reading scroll scrolling down below above
     after under this the an our for to more here skip close end start of feedback remove report
@@ -24,7 +25,7 @@ AD_WORDS: Final = AD_CORE | _words("""
     continúa
 """)
 
-NOT_A_NAME: Final = _words("""
+NOT_A_NAME: Final = words("""
     the a an all any no then now far and or but if in on at of to it this that these those his her
     their its our my your monday tuesday wednesday thursday friday saturday sunday january february
     march april june july august september october november december today tomorrow tonight
@@ -34,12 +35,12 @@ NOT_A_NAME: Final = _words("""
 """)
 """Words that may follow “by” at the start of a line but start no person's name."""
 
-PARTICLES: Final = _words("""
+PARTICLES: Final = words("""
     van von de der den del della di da dos du la le el al bin ibn ten ter y e af av zu zur st and
     und et en for in
 """)
 
-ROLES: Final = _words("""
+ROLES: Final = words("""
     reporter reporters correspondent correspondents editor writer staff columnist journalist desk
     news bureau chief contributor producer critic analyst photographer presenter author redakteur
     redakteurin korrespondent journaliste correspondant redactor redactora digital senior political

@@ -56,7 +56,7 @@ def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
                 continue
             breaks += 1
             full += _is_full(line, after, width)
-            open_ended += _SENTENCE_END.search(line) is None
+            open_ended += _SENTENCE_END.search(line[-12:]) is None
     if breaks < _FEWEST_BREAKS or full < 0.85 * breaks or open_ended < 0.4 * breaks:
         return 0
     return width
@@ -81,7 +81,7 @@ def _starts_paragraph(line: str, after: str, width: int) -> bool:
     if _ITEM.match(after.lstrip()):
         return True
     indented = _indent(after) >= _indent(line) + 2
-    ended = _SENTENCE_END.search(line) is not None
+    ended = _SENTENCE_END.search(line[-12:]) is not None
     return ended and (indented or len(line) < 0.6 * width)
 
 
@@ -106,4 +106,6 @@ def _indent(line: str) -> int:
 
 
 def _clean(line: str) -> str:
-    return re.sub(r"[ \t]+", " ", line.strip())
+    line = line.strip()
+    # Checked first: a pass over an endless line with a pattern takes seconds.
+    return re.sub(r"[ \t]+", " ", line) if "  " in line or "\t" in line else line
