@@ -197,9 +197,12 @@ class AnnotationListModel(QAbstractListModel):
         self._show(placed)
 
     def _show(self, placed: Iterable[Placed]) -> None:
-        self._rows = [each for each in placed if each.id in self._listed and self._passes(each)]
-        self._rows.sort(key=reading_order)
-        self._keys = [reading_order(each) for each in self._rows]
+        listed = (each for each in placed if each.id in self._listed)
+        shown = [each for each in listed if self._passes(each)] if self._filter else list(listed)
+        # Keys end in the id, so the sort never compares two annotations.
+        pairs = sorted((reading_order(each), each) for each in shown)
+        self._keys = [key for key, _each in pairs]
+        self._rows = [each for _key, each in pairs]
         self._shown = {each.id: each for each in self._rows}
 
     def _refresh(self, annotation_id: str) -> None:
@@ -288,14 +291,16 @@ class AnnotationListModel(QAbstractListModel):
 
     def _passes(self, placed: Placed) -> bool:
         wanted = self._filter
-        if not wanted or placed.id == self._pinned:
+        if placed.id == self._pinned:
             return True
         if not wanted.accepts_facts(placed):
             return False
         if wanted.entity and wanted.entity not in self._entity_ids(placed):
             return False
-        terms = wanted.terms
-        return not terms or all(term in self._text(placed) for term in terms)
+        if not wanted.words:
+            return True
+        text = self._text(placed)
+        return all(term in text for term in wanted.terms)
 
     def _text(self, placed: Placed) -> str:
         text = self._texts.get(placed.id)

@@ -102,6 +102,7 @@ class CardLayout:
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
+        layout.setCacheEnabled(True)  # keeps the shaped glyphs for the next frame
         layout.beginLayout()
         lines, last = 0, 0
         while lines < limit and (line := layout.createLine()).isValid():

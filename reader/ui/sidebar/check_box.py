@@ -41,6 +41,7 @@ class CheckBox(QCheckBox):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._font = ui_font()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
@@ -49,7 +50,7 @@ class CheckBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         """Return the size in pixels."""
-        return QSize(BOX + _SPACE + QFontMetrics(ui_font()).horizontalAdvance(self.text()) + 2, 20)
+        return QSize(BOX + _SPACE + QFontMetrics(self._font).horizontalAdvance(self.text()) + 2, 20)
 
     def hitButton(self, position: QPoint) -> bool:
         """Return that the words belong to the button."""
@@ -61,7 +62,7 @@ class CheckBox(QCheckBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         corner = QPointF(1, (self.height() - BOX) / 2)
         paint_check(painter, corner, self.checkState(), self._theme, focus=self.hasFocus())
-        painter.setFont(ui_font())
+        painter.setFont(self._font)
         painter.setPen(self._theme.colour("ink" if self.isEnabled() else "muted"))
         room = self.rect().adjusted(BOX + _SPACE, 0, 0, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -42,6 +42,8 @@ class OccurrenceDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._plain, self._bold = ui_font(), ui_font()
+        self._bold.setWeight(QFont.Weight.DemiBold)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         """Return the height of a row; the width is the list's."""
@@ -66,8 +68,7 @@ class OccurrenceDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, room: QRectF, place: PlaceInText) -> None:
-        plain, bold = ui_font(), ui_font()
-        bold.setWeight(QFont.Weight.DemiBold)
+        plain, bold = self._plain, self._bold
         thin, thick = QFontMetricsF(plain), QFontMetricsF(bold)
         name = thick.elidedText(place.name, Qt.TextElideMode.ElideRight, room.width())
         wide = thick.horizontalAdvance(name)

@@ -41,6 +41,7 @@ class OutlineDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._font = ui_font()
         self.read = -1
         """The row of the heading being read; -1 for none."""
 
@@ -72,7 +73,7 @@ class OutlineDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent"))
             painter.drawRoundedRect(QRectF(10, rect.top() + 7, 3, rect.height() - 14), 1.5, 1.5)
-        font = ui_font()
+        font = QFont(self._font)
         if read or heading.depth == 0:
             font.setWeight(QFont.Weight.DemiBold if read else QFont.Weight.Medium)
         painter.setFont(font)

@@ -27,7 +27,7 @@ class TabRow(QTabBar):
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setMouseTracking(True)
-        self._bold = ui_font()
+        self._plain, self._bold = ui_font(), ui_font()
         self._bold.setWeight(QFont.Weight.DemiBold)
 
     def set_theme(self, theme: Theme) -> None:
@@ -67,7 +67,7 @@ class TabRow(QTabBar):
         pointer = self.mapFromGlobal(self.cursor().pos()) if self.underMouse() else QPoint(-1, -1)
         for at in range(self.count()):
             rect, current = self.tabRect(at), at == self.currentIndex()
-            painter.setFont(self._bold if current else ui_font())
+            painter.setFont(self._bold if current else self._plain)
             ink = current or rect.contains(pointer)
             painter.setPen(self._theme.colour("ink" if ink else "muted"))
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.tabText(at))

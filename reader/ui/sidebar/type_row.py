@@ -34,12 +34,12 @@ class TypeButton(QAbstractButton):
         self.setAccessibleName(f"{TYPE_NAMES[kind]}, key {key}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._small = ui_font()
+        self._font, self._small = ui_font(), ui_font()
         self._small.setPixelSize(11)
 
     def sizeHint(self) -> QSize:
         """Return the room for dot, word and key in pixels."""
-        word = QFontMetrics(ui_font()).horizontalAdvance(self.text())
+        word = QFontMetrics(self._font).horizontalAdvance(self.text())
         return QSize(word + QFontMetrics(self._small).horizontalAdvance(self._key) + 38, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -60,7 +60,7 @@ class TypeButton(QAbstractButton):
         painter.setBrush(colour)
         painter.drawEllipse(QPointF(13, _HEIGHT / 2), 3.5, 3.5)
         flags = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(ui_font())
+        painter.setFont(self._font)
         painter.setPen(self.theme.colour("ink"))
         painter.drawText(
             rect.adjusted(20, 0, 0, 0), flags | Qt.AlignmentFlag.AlignLeft, self.text()
