@@ -49,6 +49,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setFixedHeight(HEIGHT)
+        self._job_text = ""
         self._reading = self._label("reading", "Place in the article")
         self._counts = self._label("counts", "Counts")
         self._message = self._label("message", "Message")
@@ -141,6 +142,7 @@ class StatusLine(QFrame):
 
     def start_job(self, text: str) -> None:
         """Show a piece of long work with its progress and a Cancel button."""
+        self._job_text = text
         self._say(text, fault=False)
         self._undo.hide()
         self._timer.stop()
@@ -154,7 +156,10 @@ class StatusLine(QFrame):
         self._bar.setValue(round(share * 100))
 
     def end_job(self) -> None:
-        """Take the progress away; the message is the caller's to replace."""
+        """Take the progress away, and its words where nothing else was said since."""
+        if self._job_text and self._message.toolTip() == self._job_text:
+            self.clear_message()
+        self._job_text = ""
         self._bar.hide()
         self._cancel.hide()
 
