@@ -1,4 +1,4 @@
-"""The page on 580,000 words with 10,000 highlights, against a bare QTextBrowser with the same text."""
+"""The page on 580,000 words with 10,000 highlights, against a bare QTextBrowser of that text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIZE = (832, 860)
 
 
 def article(blocks: int = BLOCKS, words: int = WORDS) -> list:
-    """Return generated blocks: paragraphs of about equal length, a heading before every fortieth."""
+    """Return generated blocks: paragraphs of about equal length, every fortieth a heading."""
     from reader.model.article import Block, BlockKind, Run
 
     chance = random.Random(1)

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
-from reader.model.article import Block
+from reader.model.article import Block, TableCell
 from reader.ui.reading.document_builder import BuiltDocument
 from reader.ui.reading.offset_map import Stretch
-from reader.ui.reading.typography import TOP_SPACE
 
+_AHEAD = 240
+"""Pixels that are laid out below a height before anything is looked for there."""
 ABOVE, BELOW = 0.84, 0.27
 """How far a highlight reaches above and below the baseline, in text sizes."""
 
@@ -35,6 +36,8 @@ class ShownBlock(NamedTuple):
     size: float
     """Pixels of its text."""
     block: Block | None
+    is_mixed: bool
+    """Whether it holds right-to-left writing."""
 
 
 def shown_block(built: BuiltDocument, qblock: QTextBlock) -> ShownBlock:
@@ -48,19 +51,13 @@ def shown_block(built: BuiltDocument, qblock: QTextBlock) -> ShownBlock:
     else:
         size = built.formats.size_of(block)
     bounds = built.document.documentLayout().blockBoundingRect(qblock)
-    return ShownBlock(qblock, qblock.layout(), bounds, stretch, size, block)
-
-
-def position_at(built: BuiltDocument, point: QPointF) -> int:
-    """Return the document position nearest to a point of the document."""
-    # Above the first line, Qt's hit test runs on to the end of what is laid out so far.
-    inside = QPointF(point.x(), max(point.y(), TOP_SPACE + 1))
-    return max(built.document.documentLayout().hitTest(inside, Qt.HitTestAccuracy.FuzzyHit), 0)
+    mixed = _RIGHT_TO_LEFT.search(qblock.text()) is not None
+    return ShownBlock(qblock, qblock.layout(), bounds, stretch, size, block, mixed)
 
 
 def shown_blocks(built: BuiltDocument, top: float, bottom: float) -> Iterator[ShownBlock]:
     """Yield the blocks that stand between two heights of the document."""
-    qblock = _row_start(built, position_at(built, QPointF(0, top)))
+    qblock = _row_start(built, block_from(built, top))
     row_below: int | None = None
     while qblock.isValid():
         shown = shown_block(built, qblock)
@@ -75,19 +72,87 @@ def shown_blocks(built: BuiltDocument, top: float, bottom: float) -> Iterator[Sh
         qblock = qblock.next()
 
 
-def _row_start(built: BuiltDocument, position: int) -> QTextBlock:
-    """Return the block at a position; inside a table, the first block of its row."""
-    qblock = built.document.findBlock(position)
+def block_from(built: BuiltDocument, height: float) -> QTextBlock:
+    """Return the last block that begins at or above a height; lays out as far as that.
+
+    Qt's own hit test goes wrong above the first line, and between blocks near the end of what is
+    laid out so far, so it is only used to have the text laid out.
+    """
+    document = built.document
+    layout = document.documentLayout()
+    layout.hitTest(QPointF(0, max(height, 0) + _AHEAD), Qt.HitTestAccuracy.FuzzyHit)
+    low, high = 0, document.blockCount() - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        qblock = document.findBlockByNumber(middle)
+        while not qblock.layout().lineCount() and qblock.length() == 1 and qblock.next().isValid():
+            qblock = qblock.next()  # beside a table: never laid out
+        laid_out = qblock.layout().lineCount() > 0
+        if laid_out and layout.blockBoundingRect(qblock).top() <= height:
+            low = middle
+        else:
+            high = middle - 1
+    return document.findBlockByNumber(low)
+
+
+def block_near(built: BuiltDocument, point: QPointF) -> ShownBlock:
+    """Return the block nearest to a point of the document; in a table, of the point's column."""
+    shown = shown_block(built, block_from(built, point.y()))
+    below = shown.qblock.next()
+    if point.y() > shown.bounds.bottom() and below.isValid():
+        after = shown_block(built, below)
+        if after.bounds.top() - point.y() < point.y() - shown.bounds.bottom():
+            shown = after
+    row = _row_of(built, shown)
+    return min(row, key=lambda each: _distance(each.bounds, point)) if row else shown
+
+
+def position_at(built: BuiltDocument, point: QPointF) -> int:
+    """Return the document position of the gap between characters nearest to a point."""
+    shown = block_near(built, point)
+    inside = point - shown.bounds.topLeft()
+    number = min(first_line_at(shown.layout, inside.y()), shown.layout.lineCount() - 1)
+    if number < 0:
+        return shown.qblock.position()
+    line = shown.layout.lineAt(number)
+    return shown.qblock.position() + line.xToCursor(inside.x())
+
+
+def _distance(bounds: QRectF, point: QPointF) -> tuple[float, float]:
+    across = max(bounds.left() - point.x(), point.x() - bounds.right(), 0.0)
+    return across, max(bounds.top() - point.y(), point.y() - bounds.bottom(), 0.0)
+
+
+def _cell_of(built: BuiltDocument, qblock: QTextBlock) -> TableCell | None:
     stretch = built.map.stretch_at(qblock.position())
-    if stretch is None or (cell := built.blocks[stretch.block].cell) is None:
-        return qblock
-    index = stretch.block
-    while index and (before := built.blocks[index - 1].cell) is not None:
-        if before.table != cell.table or (before.row != cell.row and before.row_span == 1):
+    return built.blocks[stretch.block].cell if stretch is not None else None
+
+
+def _row_of(built: BuiltDocument, shown: ShownBlock) -> list[ShownBlock]:
+    """Return the blocks that stand beside a block in a table, and it; none outside tables."""
+    found: list[ShownBlock] = []
+    qblock = _row_start(built, shown.qblock)
+    last = shown.qblock.blockNumber()
+    while (cell := _cell_of(built, qblock)) is not None:
+        if qblock.blockNumber() > last and cell.row != _cell_of(built, shown.qblock).row:
             break
-        index -= 1
-    start = stretch.start - sum(len(each.text) + 1 for each in built.blocks[index : stretch.block])
-    return built.document.findBlock(built.map.to_position(start))
+        found.append(shown_block(built, qblock))
+        qblock = qblock.next()
+    return found
+
+
+def _row_start(built: BuiltDocument, qblock: QTextBlock) -> QTextBlock:
+    """Return a block; for one in a table, the first block of its row and of those that span it."""
+    cell = _cell_of(built, qblock)
+    while cell is not None:
+        above = qblock.previous()
+        before = _cell_of(built, above) if above.isValid() else None
+        if before is None or before.table != cell.table:
+            break
+        if before.row != cell.row and before.row_span == 1:
+            break
+        qblock = above
+    return qblock
 
 
 def first_line_at(layout: QTextLayout, height: float) -> int:
@@ -117,7 +182,6 @@ def range_rects(
     number = layout.lineForTextPosition(start).lineNumber()
     if clip is not None:
         number = max(number, first_line_at(layout, clip[0] - origin.y()))
-    mixed = _RIGHT_TO_LEFT.search(shown.qblock.text()) is not None
     found = []
     for index in range(max(number, 0), layout.lineCount()):
         line = layout.lineAt(index)
@@ -127,7 +191,11 @@ def range_rects(
         if last <= start:
             continue
         begin, finish = max(first, start), min(last, end)
-        spans = _mixed_spans(line, begin, finish) if mixed else [_plain_span(line, begin, finish)]
+        spans = (
+            _mixed_spans(line, begin, finish)
+            if shown.is_mixed
+            else [_plain_span(line, begin, finish)]
+        )
         top, height = _tight(line, shown.size)
         for left, right in spans:
             if right > left:

@@ -6,22 +6,24 @@ them; nothing is laid out again, and resizing or another theme cannot lose them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextCharFormat
 
-from reader.model.annotation import HighlightStyle, Placed
+from reader.model.annotation import AnchorState, HighlightStyle, Placed, reading_order
 from reader.model.entity import EntityType
 from reader.ui.reading.document_builder import BuiltDocument
 from reader.ui.reading.geometry import ShownBlock, range_rects
+from reader.ui.reading.offset_map import Stretch
 from reader.ui.theme import Theme, style_cue
 
 EntityTypeOf = Callable[[str], EntityType | None]
 
-_LONG = 64
-"""An annotation over more blocks than this is kept once and asked for every block."""
 _CUE_ALPHA = 150
 _Cue = QTextCharFormat.UnderlineStyle
 _DASHES = {
@@ -45,78 +47,83 @@ class Mark(NamedTuple):
 
 
 class HighlightPainter:
-    """Keeps which annotation stands in which block, and paints them."""
+    """Keeps the annotations in reading order, finds those of a block when it is painted."""
 
     def __init__(self, built: BuiltDocument, entity_type: EntityTypeOf) -> None:
         self._built = built
         self._entity_type = entity_type
+        self._placed: list[Placed] = []
+        self._starts: list[int] = []
+        self._furthest: list[int] = []
+        self._by_id: dict[str, Placed] = {}
         self._by_block: dict[int, list[Mark]] = {}
-        self._blocks_of: dict[str, tuple[int, ...]] = {}
-        self._long: dict[str, tuple[Placed, EntityType | None]] = {}
 
     def set_all(self, placed: Iterable[Placed]) -> None:
-        """Show these annotations and no others; orphans have no place."""
+        """Show these annotations, in reading order, and no others; orphans have no place."""
+        orphan = AnchorState.ORPHAN
+        self._placed = [each for each in placed if each.anchor.state is not orphan]
+        self._by_id = {each.annotation.id: each for each in self._placed}
         self._by_block.clear()
-        self._blocks_of.clear()
-        self._long.clear()
-        for each in placed:
-            self._add(each)
-        for marks in self._by_block.values():
-            marks.sort(key=_longest_first)
+        self._index()
+
+    def _index(self) -> None:
+        self._starts = [each.anchor.start for each in self._placed]
+        self._furthest = list(accumulate((each.anchor.end for each in self._placed), max))
 
     def update(self, annotation_id: str, placed: Placed | None) -> set[int]:
         """Show one annotation anew, or no longer; return the indices of the blocks it touches."""
-        touched = set(self._blocks_of.pop(annotation_id, ()))
+        touched: set[int] = set()
+        before = self._by_id.pop(annotation_id, None)
+        if before is not None:
+            touched.update(self._blocks_of(before))
+            del self._placed[bisect_left(self._placed, reading_order(before), key=reading_order)]
+        if placed is not None and not placed.is_orphan:
+            touched.update(self._blocks_of(placed))
+            insort(self._placed, placed, key=reading_order)
+            self._by_id[annotation_id] = placed
         for index in touched:
-            kept = [mark for mark in self._by_block.get(index, ()) if mark.id != annotation_id]
-            self._by_block[index] = kept
-        self._long.pop(annotation_id, None)
-        if placed is not None:
-            self._add(placed)
-            added = self._blocks_of.get(annotation_id, ())
-            for index in added:
-                self._by_block.get(index, []).sort(key=_longest_first)
-            touched.update(added)
+            self._by_block.pop(index, None)
+        self._index()
         return touched
 
-    def _add(self, placed: Placed) -> None:
-        if placed.is_orphan:
-            return
-        kind = None
-        for entity in placed.annotation.entities:
-            kind = kind or self._entity_type(entity)
+    def _blocks_of(self, placed: Placed) -> Iterator[int]:
         pieces = self._built.map.pieces(placed.start, placed.end)
-        self._blocks_of[placed.id] = tuple(stretch.block for stretch, _, _ in pieces)
-        if len(pieces) > _LONG:
-            self._long[placed.id] = (placed, kind)
-            return
-        length, style = placed.end - placed.start, placed.annotation.style
-        for stretch, start, end in pieces:
-            mark = Mark(placed.id, start, end, length, style, kind)
-            self._by_block.setdefault(stretch.block, []).append(mark)
+        return (stretch.block for stretch, _, _ in pieces)
 
     def marks(self, shown: ShownBlock) -> Sequence[Mark]:
         """Return what stands in a block, the longest first."""
-        if shown.stretch is None:
-            return ()
-        marks = self._by_block.get(shown.stretch.block, [])
-        if not self._long:
-            return marks
-        long = [mark for each in self._long.values() for mark in self._long_marks(each, shown)]
-        return sorted([*long, *marks], key=_longest_first) if long else marks
-
-    def _long_marks(
-        self, entry: tuple[Placed, EntityType | None], shown: ShownBlock
-    ) -> Iterable[Mark]:
-        placed, kind = entry
         stretch = shown.stretch
         if stretch is None:
-            return
-        first = max(placed.start, stretch.start)
-        last = min(placed.end, stretch.start + stretch.length)
-        for _, start, end in self._built.map.pieces(first, last) if first < last else ():
-            length = placed.end - placed.start
-            yield Mark(placed.id, start, end, length, placed.annotation.style, kind)
+            return ()
+        if stretch.block not in self._by_block:
+            found = [self._mark(each, stretch) for each in self._overlapping(stretch)]
+            found.sort(key=_longest_first)
+            self._by_block[stretch.block] = found
+        return self._by_block[stretch.block]
+
+    def _overlapping(self, stretch: Stretch) -> list[Placed]:
+        found = []
+        index = bisect_left(self._starts, stretch.start + stretch.length) - 1
+        while index >= 0 and self._furthest[index] > stretch.start:
+            if self._placed[index].end > stretch.start:
+                found.append(self._placed[index])
+            index -= 1
+        found.reverse()
+        return found
+
+    def _mark(self, placed: Placed, stretch: Stretch) -> Mark:
+        start = max(placed.start, stretch.start)
+        end = min(placed.end, stretch.start + stretch.length)
+        to_position = self._built.map.to_position
+        kinds = (self._entity_type(entity) for entity in placed.annotation.entities)
+        return Mark(
+            placed.id,
+            to_position(start) - stretch.position,
+            to_position(end) - stretch.position,
+            placed.end - placed.start,
+            placed.annotation.style,
+            next((kind for kind in kinds if kind is not None), None),
+        )
 
     # -- painting -----------------------------------------------------------------------------
 
@@ -197,9 +204,22 @@ def draw_underline(
     if cue is not _Cue.WaveUnderline:
         painter.drawLine(QPointF(left, height), QPointF(right, height))
         return
-    steps = max(1, int((right - left) / 3))
-    wave = [QPointF(left + 3 * n, height - (1.2 if n % 2 else -0.4)) for n in range(steps + 1)]
-    painter.drawPolyline(wave)
+    painter.drawTiledPixmap(QRectF(left, height - 2, right - left, 4), _wave(colour.rgba()))
+
+
+@lru_cache(maxsize=64)
+def _wave(rgba: int) -> QPixmap:
+    """Return one wave; stroking a long zigzag anew for every frame takes milliseconds."""
+    scale = 2
+    tile = QPixmap(6 * scale, 4 * scale)
+    tile.setDevicePixelRatio(scale)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor.fromRgba(rgba), 1.2))
+    painter.drawPolyline([QPointF(x, 1 if x % 2 else 3) for x in (-3, 0, 3, 6, 9)])
+    painter.end()
+    return tile
 
 
 def _longest_first(mark: Mark) -> int:

@@ -36,7 +36,7 @@ class MarginNotes:
         self._by_block.clear()
         number = 0
         for each in placed:
-            if each.is_orphan or not each.annotation.note.strip():
+            if not each.annotation.note.strip() or each.is_orphan:
                 continue
             number += 1
             pieces = self._built.map.pieces(each.start, each.end)

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from reader.ui.reading.document_builder import BuiltDocument
 from reader.ui.reading.geometry import (
     ShownBlock,
+    block_near,
     offset_rect,
     position_at,
-    shown_block,
     shown_blocks,
 )
 from reader.ui.reading.page_parts import PageInput, PagePainter
@@ -183,7 +183,7 @@ class Page(QTextEdit):
         """Return the block nearest to a point of the document."""
         if self.built is None:
             return None
-        return shown_block(self.built, self.document().findBlock(position_at(self.built, point)))
+        return block_near(self.built, point)
 
     def offset_at(self, point: QPointF) -> int:
         """Return the offset of the gap between characters nearest to a point of the document."""

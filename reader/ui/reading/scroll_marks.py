@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from reader.ui.theme import Theme
@@ -27,6 +27,7 @@ class ScrollMarks(QScrollBar):
         self._pixels: dict[int, QColor] = {}
         self._theme: Theme | None = None
         self._grip = 0.0
+        self._picture: QPixmap | None = None
 
     def set_theme(self, theme: Theme) -> None:
         """Colour the bar."""
@@ -57,6 +58,7 @@ class ScrollMarks(QScrollBar):
     def _merge(self) -> None:
         height = max(self.height() - _TICK_HEIGHT, 1)
         self._pixels = {round(share * height): colour for share, colour in self._ticks}
+        self._picture = None
         self.update()
 
     def thumb(self) -> QRectF:
@@ -105,8 +107,24 @@ class ScrollMarks(QScrollBar):
             token = "muted" if self.isSliderDown() or self.underMouse() else "line"
             painter.setBrush(self._theme.colour(token))
             painter.drawRoundedRect(self.thumb(), _THUMB / 2, _THUMB / 2)
+        painter.drawPixmap(0, 0, self._painted())
+        painter.end()
+
+    def _painted(self) -> QPixmap:
+        """Return all ticks as one picture, painted anew only when they change."""
+        if self._picture is not None:
+            return self._picture
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
         left = self.width() - _TICK_WIDTH - 2.5
         for y, colour in self._pixels.items():
             painter.setBrush(colour)
             painter.drawRoundedRect(QRectF(left, y, _TICK_WIDTH, _TICK_HEIGHT), 1, 1)
         painter.end()
+        self._picture = picture
+        return picture

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.model.annotation import HighlightStyle
+from reader.model.annotation import AnchorState, HighlightStyle
+from reader.model.article import Metadata
 from reader.model.changes import Changes
 from reader.model.entity import EntityType
 from reader.services.reading_session import ReadingSession
@@ -42,7 +43,7 @@ class ArticleSheet(QObject):
         self._typography = Typography()
         self._shown_noise: frozenset[int] = frozenset()
         self._revision = ""
-        self._header = Header()
+        self._metadata = Metadata()
         self.session: ReadingSession | None = None
         self.marks: MarksLayer | None = None
         self.touched_blocks = 0
@@ -113,7 +114,7 @@ class ArticleSheet(QObject):
         if session is None:
             return
         self._revision = session.revision.id
-        self._header = self._header_of(session)
+        self._metadata = session.article.metadata
         width = self._page.fitting_column(self._typography.column_width)
         formats = PageFormats(
             self._theme, self._typography.sized(self._typography.text_size, width)
@@ -123,7 +124,7 @@ class ArticleSheet(QObject):
             text=session.text,
             starts=session.block_starts,
             formats=formats,
-            header=self._header,
+            header=Header(session.article.title, source_line(session.article, session.text)),
             assets=session.library.asset,
             shown_noise=self._shown_noise,
         )
@@ -137,11 +138,8 @@ class ArticleSheet(QObject):
         self.marks.notes.set_all(session.placed)
         self._page.painter_of_marks = self.marks
         self._page.show_document(built)
-        self._show_ticks()
+        self._settling.start()
         self.rebuilt.emit()
-
-    def _header_of(self, session: ReadingSession) -> Header:
-        return Header(session.article.title, source_line(session.article, session.text))
 
     def _entity_type(self, entity_id: str) -> EntityType | None:
         entity = self.session.entity(entity_id) if self.session else None
@@ -161,7 +159,7 @@ class ArticleSheet(QObject):
             self.marks.find = None
             self.rebuild()
             return
-        if session.article.id in changes.articles and self._header_of(session) != self._header:
+        if session.article.metadata != self._metadata:
             self.rebuild()
             return
         touched: set[int] = set()
@@ -197,10 +195,11 @@ class ArticleSheet(QObject):
         whole = max(len(session.text), 1)
         colours = {style: self._theme.style_strong(style) for style in HighlightStyle}
         muted = self._theme.colour("muted")
+        orphan = AnchorState.ORPHAN
         ticks: list[Tick] = [
-            (placed.start / whole, colours.get(placed.annotation.style, muted))
+            (placed.anchor.start / whole, colours.get(placed.annotation.style, muted))
             for placed in session.placed
-            if not placed.is_orphan and not placed.annotation.is_bare_mention
+            if placed.anchor.state is not orphan and not placed.annotation.is_bare_mention
         ]
         self._page.scroll_marks.set_ticks(ticks)
 
