@@ -51,8 +51,11 @@ main()
 
 
 def _seconds(code: str, argument: Path, home: Path) -> float:
+    # Compiled once and kept, as after an installation, whatever the environment says.
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     environment = {
-        **os.environ,
+        **kept,
+        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
         "QT_QPA_PLATFORM": "offscreen",
         "POSTIL_HOME": str(home),
         "POSTIL_LIBRARY": str(home / "library.db"),
