@@ -15,7 +15,7 @@ _TAGS = {
     InlineStyle.MARK: ('<mark class="source">', "</mark>"),
     InlineStyle.STRONG: ("<strong>", "</strong>"),
     InlineStyle.EMPHASIS: ("<em>", "</em>"),
-    InlineStyle.STRIKE: ("<del>", "</del>"),
+    InlineStyle.STRIKE: ("<s>", "</s>"),
 }
 _SIGNS = {InlineStyle.STRONG: "**", InlineStyle.EMPHASIS: "*", InlineStyle.STRIKE: "~~"}
 _STARS = frozenset({InlineStyle.STRONG, InlineStyle.EMPHASIS})
@@ -59,11 +59,19 @@ def _signs(tokens: Sequence[Token], start: int, opening: Delimiter) -> tuple[str
     if style in touching:
         return tags
     if style is InlineStyle.EMPHASIS and touching & _STARS:
-        return ("_", "_") if all(_is_open(item) for item in outside) else tags
+        # Three stars in a row hold on both sides or not at all; `_` does not hold for Pandoc.
+        return (sign, sign) if _fills_strong(*outside) else tags
     flanking = all(
         _is_open(out) or _is_word(within) for out, within in zip(outside, inside, strict=True)
     )
     return (sign, sign) if flanking else tags
+
+
+def _fills_strong(before: Token, after: Token) -> bool:
+    """Tell whether an emphasis is the whole of a strong stretch."""
+    if isinstance(before, str) or isinstance(after, str):
+        return False
+    return before.style is after.style is InlineStyle.STRONG and before.opens and not after.opens
 
 
 def _before(tokens: Sequence[Token], place: int) -> Token:

@@ -18,7 +18,7 @@ _SIGNIFICANT = re.compile(
     | \.(?=\.\.) | (?<=\.)\.(?=\.) | (?<=\.\.)\.     # the ellipsis made by `smart`
     | &(?=\#?\w+;)                      # character references
     | :(?=[\w+-]+:)                     # emoji names
-    | :(?=//(?![A-Za-z0-9/.?%,;-]*\s))  # bare URLs that need escapes or may meet a delimiter
+    | :(?=//(?!(?:[A-Za-z0-9/?%,;]|-(?!-)|\.(?!\.))*\s+\S))  # URLs with more to escape
     | (?<=[wW]{3})\.(?=\S)              # the same without a scheme
     """,
     re.VERBOSE,

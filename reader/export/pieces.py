@@ -99,6 +99,8 @@ def _merge(given: Iterator[Piece] | list[Piece]) -> list[Piece]:
 def _same_look(one: Piece, other: Piece) -> bool:
     if one.image or other.image or one.references or other.references:
         return False
+    if one.is_space and not other.is_space:
+        return False  # what opens here opens after the space
     return (one.styles, one.href, one.marked) == (other.styles, other.href, other.marked)
 
 

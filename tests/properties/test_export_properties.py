@@ -40,7 +40,7 @@ from tests.unit.export.support import (
 
 # Each example is a whole document of many paragraphs, since every call of Pandoc costs 0.1 s.
 EXAMPLES = settings(
-    max_examples=40,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
