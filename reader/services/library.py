@@ -15,6 +15,7 @@ from reader.model.article import Article, ArticleSummary, Asset, Revision
 from reader.model.changes import Changes, HistoryEntry
 from reader.model.entity import Entity, EntityType
 from reader.model.errors import LibraryError
+from reader.model.ids import new_id
 from reader.model.snapshot import ArticleSnapshot
 from reader.services import adding, lookup, mentions
 from reader.services.doctor import DoctorReport, examine
@@ -47,6 +48,7 @@ class Library:
         """Emitted once per verb, after its commit, and for commits of other processes."""
         self._sessions: WeakSet[ReadingSession] = WeakSet()
         self._feed = ChangeFeed(db)
+        self._token = new_id()
 
     @classmethod
     def open(cls, path: Path, *, actor: str = "window") -> Library:
@@ -156,14 +158,14 @@ class Library:
     def recording(
         self, verb: str, *, summary: str = "", article: str = "", coalesce_key: str = ""
     ) -> AbstractContextManager[ChangeRecord]:
-        """Return the context of one verb by this library's actor (for services, not for views)."""
+        """Return the context of one verb (for services, not for views); coalesces with our own."""
         return recording(
             self.db,
             verb=verb,
             actor=self.actor,
             summary=summary,
             article=article,
-            coalesce_key=coalesce_key,
+            coalesce_key=f"{coalesce_key} {self._token}" if coalesce_key else "",
         )
 
     def add_file(
