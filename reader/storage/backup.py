@@ -22,10 +22,15 @@ def backup_folder(library: Path) -> Path:
     return library.parent / "backups"
 
 
-def backups(folder: Path, library: Path) -> list[Path]:
-    """Return the dated copies of a library in ``folder``, newest first."""
-    found = [path for path in folder.glob(f"{_stem(library)}-*.db") if _NAME.fullmatch(path.name)]
-    return sorted(found, key=lambda path: path.name, reverse=True)
+def backups(folder: Path, library: Path | None = None) -> list[Path]:
+    """Return the dated copies in ``folder``, of one library or of all, newest first."""
+    stems = {_stem(library)} if library else None
+    found = []
+    for path in folder.glob("*.db"):
+        match = _NAME.fullmatch(path.name)
+        if match and (stems is None or match["stem"] in stems):
+            found.append((match["date"], path))
+    return [path for _, path in sorted(found, reverse=True)]
 
 
 def back_up(db: LibraryFile, folder: Path, *, keep: int = KEEP, today: date | None = None) -> Path:

@@ -11,7 +11,8 @@ _CONSIDERED = 200
 """How many places of a text are compared."""
 _WIDTH = 100
 """Code points of a snippet, before it is widened to whole words."""
-_MARKS = "[\u0300-\u036f]*"
+_MARKS = "[\u0300-\u036f]"
+"""Accents that stand alone, after their letter."""
 
 
 class _Folding(dict[int, str]):
@@ -45,9 +46,9 @@ def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     sources = []
     for phrase in phrases:
         words = re.findall(r"\w+", fold(phrase))
-        sources.append(r"\W+".join(_MARKS.join(map(re.escape, word)) for word in words))
+        sources.append(r"\W+".join(f"{_MARKS}*".join(map(re.escape, word)) for word in words))
     alternatives = "|".join(sorted(filter(None, sources), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{alternatives})\w*" if alternatives else r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?:\w|{_MARKS})*" if alternatives else r"(?!)")
 
 
 def _best_window(text: str, found: Sequence[tuple[int, int]]) -> tuple[int, int]:
