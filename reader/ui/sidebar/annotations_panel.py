@@ -97,7 +97,8 @@ class AnnotationsPanel(QWidget):
     def show_session(self, session: ReadingSession | None) -> None:
         """Show the annotations of a session; what was typed for the last one is written first."""
         self.editing.close()
-        self.tag_editor.dismiss()
+        if not self.tag_editor.isHidden():
+            self.tag_editor.left_by_mouse()
         self._session = session
         self._following = True
         self.filter_bar.show_session(session)

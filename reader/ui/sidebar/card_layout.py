@@ -73,8 +73,8 @@ class CardLayout:
         self._note_top = y
         self.editor_rect = QRectF()
         if editor_height:
-            x = MARGIN + _LEFT - 6
-            self.editor_rect = QRectF(x, y + 4, self._text_width + 12, editor_height)
+            x = MARGIN + _LEFT - 2
+            self.editor_rect = QRectF(x, y + 4, self._text_width + 5, editor_height)
             y += editor_height + 8
         elif card.placed.annotation.note.strip():
             self._note = note_document(card.placed.annotation.note, look.font, look.theme)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 SAVE_DELAY = 400
 """Milliseconds from the last key to the save."""
-_PADDING = 14
+_PADDING = 15
 _MIN_LINES, _MAX_LINES = 2, 24
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -63,9 +65,16 @@ class NoteEditor(QPlainTextEdit):
 
     def wanted_height(self) -> int:
         """Return the height in pixels that shows the whole note, within limits."""
-        lines = round(self.document().documentLayout().documentSize().height())
-        lines = min(max(lines, _MIN_LINES), _MAX_LINES)
-        return lines * self.fontMetrics().lineSpacing() + _PADDING
+        line = self.fontMetrics().lineSpacing()
+        height = math.ceil(self._text_height())
+        return min(max(height, _MIN_LINES * line), _MAX_LINES * line) + _PADDING
+
+    def _text_height(self) -> float:
+        height, block = 0.0, self.document().begin()
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return height
 
     def _on_text_changed(self) -> None:
         if self.dirty:
@@ -106,3 +115,5 @@ class NoteEditor(QPlainTextEdit):
         """Another width wraps the lines elsewhere."""
         super().resizeEvent(event)
         self._tell_height()
+        if self.height() >= self._text_height() + _PADDING:
+            self.verticalScrollBar().setValue(0)  # it had scrolled while it was still too low

@@ -94,7 +94,8 @@ class NotesPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the note in another theme."""
         self._theme = theme
-        self._render()
+        if self._stack.currentWidget() is self.view:
+            self._render()
 
     def show_session(self, session: ReadingSession | None) -> None:
         """Show the note of a session's article; what was typed for the last one is written."""

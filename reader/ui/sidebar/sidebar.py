@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
@@ -138,6 +139,13 @@ class Sidebar(QWidget):
         self.annotations.editing.editor.flush()
         self.notes.flush()
         return self.keeper.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the page from wherever it means nothing else."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.focus_page_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _on_tab_changed(self, at: int) -> None:
         self._stack.setCurrentIndex(at)

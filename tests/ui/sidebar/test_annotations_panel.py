@@ -194,6 +194,15 @@ def test_t_edits_the_tags_of_the_current_card(qtbot, sidebar, session, marked) -
     assert session.get(marked.blue).annotation.tags == ("source", "quote")
 
 
+def test_tags_being_typed_are_kept_when_another_article_opens(
+    sidebar, session, library, tmp_path, marked
+) -> None:
+    sidebar.edit_tags(marked.blue)
+    QTest.keyClicks(sidebar.annotations.tag_editor.field, "half")
+    sidebar.show_session(open_text(library, tmp_path / "b.md", "# B\n\nNothing here."))
+    assert library.annotation(marked.blue).tags == ("half",)
+
+
 def test_empty_states_say_what_to_do(qtbot, sidebar, library, tmp_path, marked) -> None:
     hint = sidebar.annotations._hint
     assert not hint.isVisible()

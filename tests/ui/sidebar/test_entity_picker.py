@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from reader.model.entity import Entity, EntityType
 from reader.services.mentions import EntityDraft
 from reader.ui.sidebar.entity_picker import EntityPicker
-from reader.ui.sidebar.entity_suggestions import draft_of, matching_entities
+from reader.ui.sidebar.entity_suggestions import SuggestionModel, draft_of, matching_entities
 from reader.ui.sidebar.occurrence_model import OccurrenceModel, place_in_text
 from tests.ui.sidebar.helpers import span_of
 
@@ -227,3 +227,14 @@ def test_context_stays_in_its_paragraph(session) -> None:
     assert place.before.endswith("since March. ")
     assert place.after == " denied it."
     assert "\n" not in place.before
+
+
+def test_suggestion_model_keeps_its_promises(qapp) -> None:
+    model = SuggestionModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_entities([(Entity("1", "Ida", EntityType.PERSON), 3)])
+    assert model.index(0).data() == "Ida"
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Person Ida"
+    model.show_entities([])
+    assert model.rowCount() == 0
+    assert tester.model() is model

@@ -105,6 +105,15 @@ def test_the_card_grows_with_the_note(qtbot, editor, sidebar, marked) -> None:
     assert cards.visualRect(index).contains(editor.geometry())
 
 
+def test_the_first_line_of_a_long_note_is_in_view(sidebar, session, marked) -> None:
+    session.set_note(marked.blue, "\n".join(f"line {n}" for n in range(9)))
+    sidebar.edit_note(marked.blue)
+    editor = sidebar.annotations.editing.editor
+    assert editor.verticalScrollBar().value() == 0
+    assert editor.verticalScrollBar().maximum() == 0
+    assert editor.textCursor().atEnd()
+
+
 def test_the_editor_stays_on_its_card_while_the_list_scrolls(editor, sidebar, marked) -> None:
     sidebar.resize(344, 330)
     cards = sidebar.annotations.list

@@ -55,6 +55,12 @@ def test_focus_goes_from_the_tabs_through_filter_and_dots_to_the_list(sidebar, m
     assert sidebar.annotations.current() == marked.yellow
 
 
+def test_esc_leads_back_to_the_page_from_tabs_and_dots(qtbot, sidebar) -> None:
+    for widget in (sidebar.tabs, sidebar.annotations.filter_bar.dots[0]):
+        with qtbot.waitSignal(sidebar.focus_page_requested):
+            QTest.keyClick(widget, Qt.Key.Key_Escape)
+
+
 def test_no_session_is_an_empty_sidebar(sidebar, marked) -> None:
     sidebar.show_session(None)
     assert [sidebar.tabs.tabText(at) for at in range(4)] == [
