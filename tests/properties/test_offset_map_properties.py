@@ -24,8 +24,25 @@ from reader.ui.reading.typography import PageFormats, Typography
 from reader.ui.theme import Theme
 
 _ALPHABET = st.sampled_from(
-    [*"abc .,’", "\u00a0", "\n", "\r", "\u2029", "\ufdd0", "é", "e\u0301", "ß", "İ", "\u200d"]
-    + ["😀", "👩🏽‍🚀", "🇫🇷", "𝔘", "漢", "字", "か", "ع", "ر", "بي", "ש", "\u202e", "\u0000", "\t"]
+    [
+        *("abc .,’", "\u00a0", "\n", "\r", "\u2029", "\ufdd0", "é", "e\u0301", "ß", "İ", "\u200d"),
+        *(
+            "😀",
+            "👩🏽‍🚀",
+            "🇫🇷",
+            "𝔘",
+            "漢",
+            "字",
+            "か",
+            "ع",
+            "ر",
+            "بي",
+            "ש",
+            "\u202e",
+            "\u0000",
+            "\t",
+        ),
+    ]
 )
 _WORDS = st.lists(_ALPHABET, max_size=12).map("".join)
 _STYLES = st.frozensets(st.sampled_from(list(InlineStyle)), max_size=2)

@@ -80,7 +80,8 @@ def block_from(built: BuiltDocument, height: float) -> QTextBlock:
     """
     document = built.document
     layout = document.documentLayout()
-    layout.hitTest(QPointF(0, max(height, 0) + _AHEAD), Qt.HitTestAccuracy.FuzzyHit)
+    if not document.lastBlock().layout().lineCount():
+        layout.hitTest(QPointF(0, max(height, 0) + _AHEAD), Qt.HitTestAccuracy.FuzzyHit)
     low, high = 0, document.blockCount() - 1
     while low < high:
         middle = (low + high + 1) // 2

@@ -6,7 +6,7 @@ them; nothing is laid out again, and resizing or another theme cannot lose them.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -64,9 +64,6 @@ class HighlightPainter:
         self._placed = [each for each in placed if each.anchor.state is not orphan]
         self._by_id = {each.annotation.id: each for each in self._placed}
         self._by_block.clear()
-        self._index()
-
-    def _index(self) -> None:
         self._starts = [each.anchor.start for each in self._placed]
         self._furthest = list(accumulate((each.anchor.end for each in self._placed), max))
 
@@ -76,15 +73,35 @@ class HighlightPainter:
         before = self._by_id.pop(annotation_id, None)
         if before is not None:
             touched.update(self._blocks_of(before))
-            del self._placed[bisect_left(self._placed, reading_order(before), key=reading_order)]
+            self._take_out(before)
         if placed is not None and not placed.is_orphan:
             touched.update(self._blocks_of(placed))
-            insort(self._placed, placed, key=reading_order)
-            self._by_id[annotation_id] = placed
+            self._put_in(placed)
         for index in touched:
             self._by_block.pop(index, None)
-        self._index()
         return touched
+
+    def _take_out(self, placed: Placed) -> None:
+        index = bisect_left(self._placed, reading_order(placed), key=reading_order)
+        del self._placed[index], self._starts[index], self._furthest[index]
+        self._mend(index)
+
+    def _put_in(self, placed: Placed) -> None:
+        index = bisect_left(self._placed, reading_order(placed), key=reading_order)
+        self._placed.insert(index, placed)
+        self._starts.insert(index, placed.start)
+        self._furthest.insert(index, -1)
+        self._by_id[placed.id] = placed
+        self._mend(index)
+
+    def _mend(self, index: int) -> None:
+        """Bring the running maximum of the ends up to date, from an index to where it is right."""
+        furthest = self._furthest[index - 1] if index else 0
+        for each in range(index, len(self._placed)):
+            furthest = max(furthest, self._placed[each].end)
+            if self._furthest[each] == furthest:
+                return
+            self._furthest[each] = furthest
 
     def _blocks_of(self, placed: Placed) -> Iterator[int]:
         pieces = self._built.map.pieces(placed.start, placed.end)
