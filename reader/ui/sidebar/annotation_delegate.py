@@ -8,7 +8,8 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from reader.ui.sidebar.annotation_list_model import CARD_ROLE, Card
+from reader.ui.sidebar.annotation_list_model import CARD_ROLE
+from reader.ui.sidebar.card import Card
 from reader.ui.sidebar.card_layout import MARGIN, CardLayout, CardLook
 from reader.ui.theme import Theme, ui_font
 

@@ -37,6 +37,8 @@ class AnnotationList(CardList):
         self.setAccessibleName("Annotations")
         self.setItemDelegate(AnnotationDelegate(theme, self))
         self.setMouseTracking(True)
+        self.pressing = False
+        """Whether the current card changes because of the mouse; ``picked`` follows then."""
 
     def annotation_at(self, index: QModelIndex) -> str:
         """Return the id of the annotation of a row; empty for none."""
@@ -50,6 +52,12 @@ class AnnotationList(CardList):
         row = self.visualRect(index)
         layout = self.itemDelegate().card_layout(index, row.width())
         return layout, position - QPointF(row.topLeft())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make the card current; what is done with it is known at the release."""
+        self.pressing = True
+        super().mousePressEvent(event)
+        self.pressing = False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Follow a link, filter by a chip, or pick the card."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.model.annotation import AnchorState, HighlightStyle, Placed, reading_order
+from reader.model.annotation import HighlightStyle, Placed, reading_order
 from reader.model.changes import Changes
 from reader.model.entity import Entity
 from reader.services.reading_session import ReadingSession
 from reader.ui.sidebar.annotation_filter import AnnotationFilter
+from reader.ui.sidebar.card import STATES, Card, spoken
 from reader.ui.sidebar.mention_index import MentionIndex
 from reader.ui.sidebar.paragraphs import ParagraphNumbers
 
@@ -21,27 +21,7 @@ CARD_ROLE = Qt.ItemDataRole.UserRole
 
 ORPHANS_HEADING = "Not found in this text"
 _MANY = 500
-_STATES = {
-    AnchorState.EDITED: "text edited",
-    AnchorState.DOUBTFUL: "place to be checked",
-    AnchorState.ORPHAN: "not found",
-}
 _Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What one card shows."""
-
-    placed: Placed
-    place: str
-    """Such as ``¶ 3``; empty for an orphan."""
-    entities: tuple[Entity, ...]
-    """Its own, then those mentioned inside its passage."""
-    style_name: str
-    """What the person calls its style; empty without one."""
-    state: str
-    """A few words when the place is not sure; else empty."""
 
 
 class AnnotationListModel(QAbstractListModel):
@@ -108,7 +88,7 @@ class AnnotationListModel(QAbstractListModel):
             return quote.exact if quote else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             return " · ".join(part for part in (card.style_name, card.state) if part) or None
-        return _spoken(card) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return spoken(card) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that cards can be chosen and the heading cannot."""
@@ -333,22 +313,10 @@ class AnnotationListModel(QAbstractListModel):
                 place="" if placed.is_orphan else self._paragraphs.label(placed.start),
                 entities=self._entities(placed),
                 style_name=self._style_names.get(style, style.value.capitalize()) if style else "",
-                state=_STATES.get(placed.anchor.state, ""),
+                state=STATES.get(placed.anchor.state, ""),
             )
         return card
 
 
 def _is_listed(placed: Placed) -> bool:
     return not placed.annotation.is_bare_mention and not placed.annotation.is_page_note
-
-
-def _spoken(card: Card) -> str:
-    annotation = card.placed.annotation
-    parts = [f"{card.style_name} highlight" if card.style_name else "Annotation"]
-    parts.append(annotation.quote.exact if annotation.quote else "")
-    parts.append(f"Note: {annotation.note}" if annotation.note else "")
-    parts.append(f"Tags: {', '.join(annotation.tags)}" if annotation.tags else "")
-    names = ", ".join(entity.name for entity in card.entities)
-    parts.append(f"Entities: {names}" if names else "")
-    parts += [card.place.replace("¶", "paragraph"), card.state]
-    return ". ".join(part.strip().rstrip(".") for part in parts if part)

@@ -204,7 +204,7 @@ class AnnotationsPanel(QWidget):
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         annotation_id = self.list.annotation_at(current)
-        if annotation_id and not self._following:
+        if annotation_id and not self._following and not self.list.pressing:
             self.annotation_picked.emit(annotation_id)
 
     def _on_card_picked(self, annotation_id: str) -> None:

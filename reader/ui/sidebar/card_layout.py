@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 
 from reader.anchoring.units import Utf16Map
 from reader.model.article import OBJECT_REPLACEMENT
-from reader.ui.sidebar.annotation_list_model import Card
+from reader.ui.sidebar.card import Card
 from reader.ui.sidebar.chips import Chip, chips_of, place_chips
 from reader.ui.sidebar.note_document import note_document
 from reader.ui.sidebar.times import spoken_time

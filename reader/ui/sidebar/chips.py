@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from reader.model.entity import Entity
-from reader.ui.sidebar.annotation_list_model import Card
+from reader.ui.sidebar.card import Card
 from reader.ui.theme import Theme
 
 _HEIGHT = 19

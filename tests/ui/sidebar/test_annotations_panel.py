@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 
 from reader.model.annotation import HighlightStyle
 from reader.services.library import Library
@@ -50,6 +50,14 @@ def test_a_click_on_a_card_picks_the_annotation(qtbot, sidebar, marked) -> None:
     assert sidebar.annotations.current() == marked.blue
     with qtbot.waitSignal(sidebar.annotation_picked):  # the page may have scrolled away since
         click(sidebar, card_point(sidebar, marked.blue))
+
+
+def test_a_click_is_told_once_and_a_chip_goes_nowhere(sidebar, marked) -> None:
+    picked = QSignalSpy(sidebar.annotation_picked)
+    click(sidebar, card_point(sidebar, marked.blue))
+    assert picked.count() == 1
+    click(sidebar, chip_point(sidebar, marked.green, "#source"))
+    assert picked.count() == 1
 
 
 def test_arrow_keys_pick(qtbot, sidebar, marked) -> None:
