@@ -17,7 +17,7 @@ from reader.model.entity import Entity, EntityType
 from reader.model.errors import LibraryError
 from reader.model.ids import new_id
 from reader.model.snapshot import ArticleSnapshot
-from reader.services import adding, lookup, mentions
+from reader.services import adding, lookup, marking, mentions
 from reader.services.doctor import DoctorReport, examine
 from reader.services.event import Event
 from reader.services.history import ChangeFeed
@@ -234,15 +234,14 @@ class Library:
         self.committed(record, origin)
 
     def delete_annotations(self, ids: Sequence[str], *, origin: object | None = None) -> None:
-        """Move annotations to the trash: one change for all."""
-        summary = f"{len(ids)} annotations"
-        article = ""
-        if len(ids) == 1:
-            annotation = self.annotation(ids[0])
-            article = annotation.article
-            summary = annotation.quote.exact if annotation.quote else annotation.note
+        """Move annotations to the trash, as one change; raise NotFoundError when none is there."""
+        found = marking.live(self.db, ids)
+        only = found[0] if len(found) == 1 else None
+        summary = marking.words_of(only) if only else f"{len(found)} annotations"
+        articles = {item.article for item in found}
+        article = articles.pop() if len(articles) == 1 else ""
         with self.recording("delete", summary=one_line(summary), article=article) as record:
-            annotation_store.set_annotations_deleted(record, ids, True)
+            annotation_store.set_annotations_deleted(record, [item.id for item in found], True)
         self.committed(record, origin)
 
     def edit_entity(

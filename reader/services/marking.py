@@ -77,6 +77,20 @@ def existing(db: LibraryFile, annotation_id: str) -> Annotation:
     return annotation
 
 
+def live(db: LibraryFile, ids: Sequence[str]) -> list[Annotation]:
+    """Return those of the annotations that are not deleted; NotFoundError when none is left."""
+    found = [item for item in store.annotations_by_id(db, ids).values() if not item.deleted]
+    if not found:
+        message = "These annotations are not there any more."
+        raise NotFoundError(message)
+    return found
+
+
+def words_of(annotation: Annotation) -> str:
+    """Return what a person knows an annotation by: its quote, else its note."""
+    return annotation.quote.exact if annotation.quote is not None else annotation.note
+
+
 def set_extent(record: ChangeRecord, revision: Revision, annotation_id: str, span: Span) -> None:
     """Let an annotation stand on another span of the revision."""
     quote, position = describe(revision.text, *span)

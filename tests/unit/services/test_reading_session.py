@@ -217,6 +217,11 @@ def test_deleting_several_is_one_undo_step(session: ReadingSession):
     assert session.placed == ()
     session.library.undo()
     assert len(session.placed) == 3
+    session.delete([made[0]])
+    session.delete([*made, "nothing"])
+    assert session.placed == ()
+    with pytest.raises(NotFoundError):
+        session.delete(made)
     with pytest.raises(NotFoundError):
         session.set_note("nothing", "x")
 
