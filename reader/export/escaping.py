@@ -10,19 +10,21 @@ BREAK = "\\\n"
 INLINE_BREAK = "<br> "
 """A line break where Markdown has one line only; the space parts words where tags are dropped."""
 
-# One character each, so that a backslash before the match is all the work. What is significant only
-# in certain company is escaped in that company; what could meet our own delimiters always is.
-_SIGNIFICANT = re.compile(
-    r"""[\\`*_\[\]{<$~^@|=\#"']         # emphasis, code, links, math, citations, tables, quotes
-    | -(?=-) | (?<=-)-                  # dashes made by `smart`, rules, table rulers, setext lines
+# What could meet our own delimiters is always escaped; the back-slash first, before we add any.
+_ALWAYS = tuple("\\`*_[]{<$~^@|=#\"'")
+# One character each, escaped in this company only.
+_IN_COMPANY = re.compile(
+    r"""-(?=-) | (?<=-)-                # dashes made by `smart`, rules, table rulers, setext lines
     | \.(?=\.\.) | (?<=\.)\.(?=\.) | (?<=\.\.)\.     # the ellipsis made by `smart`
     | &(?=\#?\w+;)                      # character references
     | :(?=[\w+-]+:)                     # emoji names
-    | :(?=//(?!(?:[A-Za-z0-9/?%,;]|-(?!-)|\.(?!\.))*\s+\S))  # URLs with more to escape
+    | :(?=//(?!(?:[A-Za-z0-9/?%,;]|-(?!-)|\.(?!\.))*[ ]+\S))  # URLs with more to escape
     | (?<=[wW]{3})\.(?=\S)              # the same without a scheme
     """,
     re.VERBOSE,
 )
+_COMPANY = ("--", "..", "&", ":", "ww.", "WW.", "wW.", "Ww.")
+"""One of these is in any text that ``_IN_COMPANY`` changes: a quick look before it."""
 _LINE_START = re.compile(
     r"""(?P<one>[>:] | [-+](?=\s|$))        # quotes, definitions, bullets
     | (?:\(?(?:[0-9]+|[A-Za-z]|[ivxlcdmIVXLCDM]+|(?=[.)])))(?=[.)](?:\s|$))  # numbered items
@@ -55,7 +57,11 @@ def escape(text: str, *, first: bool = True, last: bool = True, line_break: str 
 
 
 def _line(line: str, *, starts: bool, ends: bool) -> str:
-    escaped = _SIGNIFICANT.sub(r"\\\g<0>", line)
+    escaped = line
+    for character in _ALWAYS:
+        escaped = escaped.replace(character, "\\" + character)
+    if any(sign in escaped for sign in _COMPANY):
+        escaped = _IN_COMPANY.sub(_escaped, escaped)
     if starts and (found := _LINE_START.match(escaped)):
         at = 0 if found["one"] else found.end()
         escaped = escaped[:at] + "\\" + escaped[at:]
@@ -68,6 +74,10 @@ def _line(line: str, *, starts: bool, ends: bool) -> str:
     if _CONTROL.search(escaped):
         escaped = _CONTROL.sub(lambda found: _references(found[0]), escaped)
     return escaped
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return "\\" + found[0]
 
 
 def _references(characters: str) -> str:

@@ -152,6 +152,8 @@ def _is_passive(given: list[Piece], number: int) -> bool:
 
 def _elements(piece: Piece) -> list[Element]:
     """Return what must be open around a piece, in a fixed order."""
+    if not piece.styles:
+        return [piece.href] if piece.href else []
     styles: list[Element] = [style for style in InlineStyle if style in piece.styles]
     styles = [style for style in styles if style is not InlineStyle.CODE]
     return [piece.href, *styles] if piece.href else styles

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reader.export.marks import BlockMarks, Span
 from reader.model.article import Image, InlineStyle, Run
@@ -12,8 +12,7 @@ _NO_STYLES: frozenset[InlineStyle] = frozenset()
 _CODE = frozenset({InlineStyle.CODE})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of text in one look, an image, or references to footnotes (with an empty text)."""
 
     text: str
@@ -62,7 +61,7 @@ def _cut(runs: Sequence[Run], marks: BlockMarks) -> Iterator[Piece]:
             while span[1] <= start:
                 span = next(spans)
             text = run.text[start - offset : stop - offset]
-            yield replace(look, text=text, marked=span[0] <= start)
+            yield look._replace(text=text, marked=span[0] <= start)
             if stop in references:
                 yield Piece("", references=references[stop])
             start = stop
@@ -90,7 +89,7 @@ def _merge(given: Iterator[Piece] | list[Piece]) -> list[Piece]:
     merged: list[Piece] = []
     for piece in given:
         if merged and _same_look(merged[-1], piece):
-            merged[-1] = replace(merged[-1], text=merged[-1].text + piece.text)
+            merged[-1] = merged[-1]._replace(text=merged[-1].text + piece.text)
         else:
             merged.append(piece)
     return merged
@@ -114,10 +113,10 @@ def _split_space(given: list[Piece]) -> Iterator[Piece]:
         left = len(piece.text) - len(piece.text.lstrip())
         right = left + len(core)
         if left:
-            yield replace(piece, text=piece.text[:left])
-        yield replace(piece, text=core)
+            yield piece._replace(text=piece.text[:left])
+        yield piece._replace(text=core)
         if right < len(piece.text):
-            yield replace(piece, text=piece.text[right:])
+            yield piece._replace(text=piece.text[right:])
 
 
 def _settle(given: list[Piece]) -> list[Piece]:
@@ -131,7 +130,7 @@ def _settle(given: list[Piece]) -> list[Piece]:
         before = settled[-1] if settled else None
         after = following[number]
         if before is None or after is None:
-            settled.append(replace(piece, styles=_NO_STYLES, href="", marked=False))
+            settled.append(piece._replace(styles=_NO_STYLES, href="", marked=False))
         elif piece.references:
             settled.append(_settle_references(piece, before, after, given[number + 1]))
         else:
@@ -156,14 +155,14 @@ def _settle_references(piece: Piece, before: Piece, after: Piece, touching: Piec
         return piece
     styles = (before.styles & after.styles) - _CODE
     inside = touching.marked and _shared_mark(before, after)
-    return replace(piece, styles=styles, marked=inside)
+    return piece._replace(styles=styles, marked=inside)
 
 
 def _settle_space(piece: Piece, before: Piece, after: Piece) -> Piece:
     styles = (before.styles & after.styles) - _CODE
     href = before.href if before.href == after.href else ""
     marked = piece.marked and _shared_mark(before, after)
-    return replace(piece, styles=styles, href=href, marked=marked)
+    return piece._replace(styles=styles, href=href, marked=marked)
 
 
 def _shared_mark(before: Piece, after: Piece) -> bool:
