@@ -21,6 +21,7 @@ QT_FREE = (
     "export",
     "services",
     "cli",
+    "cli_commands",
     "paths",
     "resource_files",
 )
