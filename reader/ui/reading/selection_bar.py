@@ -207,8 +207,12 @@ class SelectionBar(QFrame):
     ) -> None:
         """Show the bar beside a passage: below its end, or above where it would leave the parent.
 
-        ``rect`` is the passage in the parent's coordinates; ``style`` is an annotation's own.
+        ``rect`` is the passage in the parent's coordinates; out of view, it has no bar.
+        ``style`` is an annotation's own.
         """
+        if not rect.intersects(self.parentWidget().rect()):
+            self.hide()
+            return
         self._mode = mode
         self._delete.setVisible(mode == ANNOTATION)
         for dot in self._dots:

@@ -39,6 +39,7 @@ class ReadingView(QWidget):
     progress_changed = Signal(float)
     title_edited = Signal(str)
     annotation_activated = Signal(str)
+    """An annotation, or its note's dot, was clicked."""
     link_activated = Signal(str)
     extent_changed = Signal(str, int, int)
     caret_toggled = Signal(bool)
@@ -288,6 +289,8 @@ class ReadingView(QWidget):
 
     def _on_annotations_clicked(self, ids: list[str]) -> None:
         self._picking.click(ids)
+        if ids and self.picked is not None:
+            self.annotation_activated.emit(self.picked)
 
     def _on_dot_clicked(self, annotation_id: str) -> None:
         self._selection.clear()
