@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -100,3 +101,21 @@ def test_folded_words_lead_back_to_the_passage(text: str, words: str, passage: s
     start = folded.text.index(fold(words))
     first, last = folded.span(start, start + len(fold(words)))
     assert text[first:last] == passage
+
+
+@pytest.mark.corpus
+def test_clusters_are_those_of_the_unicode_test_file(corpus: Path):
+    lines = (corpus / "naughty" / "GraphemeBreakTest.txt").read_text("utf-8").splitlines()
+    cases = [line.partition("#")[0].split() for line in lines if line.partition("#")[0].strip()]
+    assert len(cases) > 500
+    for marks in cases:
+        if "2701" in marks:  # a pictograph in Unicode 15, the file's version, but not since
+            continue
+        text, edges = "", set()
+        for mark in marks:
+            if mark == "÷":
+                edges.add(len(text))
+            elif mark != "×":
+                text += chr(int(mark, 16))
+        found = {edge for offset in range(len(text)) for edge in grapheme_bounds(text, offset)}
+        assert found == edges, marks
