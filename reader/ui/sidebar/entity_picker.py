@@ -322,5 +322,9 @@ class EntityPicker(Popover):
             quick = self._edited is None and not self.everywhere_box.isChecked()
             if quick and event.modifiers() == Qt.KeyboardModifier.NoModifier:
                 self.accept()
+        elif self.types.has_focus() and event.text().strip() and event.text().isprintable():
+            # Somebody types a name at once: no letter of it may act on the page or be lost.
+            self.name_field.setFocus()
+            self.name_field.setText(event.text())
         else:
             super().keyPressEvent(event)

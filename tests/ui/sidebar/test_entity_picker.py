@@ -95,6 +95,15 @@ def test_words_that_are_an_alias_have_their_entity_chosen_at_once(
     assert [len(m.annotations) for m in renn] == [2]
 
 
+def test_another_letter_starts_the_name_anew(qtbot, picker, session) -> None:
+    open_for(picker, session, "Malin Oster")
+    QTest.keyClicks(picker.window().focusWidget(), "V")
+    assert picker.name_field.hasFocus()
+    QTest.keyClicks(picker.window().focusWidget(), "alery")
+    assert picker.name_field.text() == "Valery"
+    assert not picker.isHidden()
+
+
 def test_letters_are_letters_in_the_name_and_alt_chooses_a_type(qtbot, picker, session) -> None:
     open_for(picker, session, "Malin Oster")
     picker.name_field.setFocus()
