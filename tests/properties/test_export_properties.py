@@ -40,7 +40,7 @@ from tests.unit.export.support import (
 
 # Each example is a whole document of many paragraphs, since every call of Pandoc costs 0.1 s.
 EXAMPLES = settings(
-    max_examples=12,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -54,8 +54,8 @@ SCRAPS = [
     "<http://a.org>", ":smile:", "12:30:45", "H~2~O", "x^2^", "^[note]", "~~x~~", "'a'", "\"b\"",
     "don't", "'90s", "snake_case", "_x_", "*y*", "**z**", "`c`", "``", "{.a}", "{#b}", "5 * 6",
     "C#", "#tag", "+---+", "-- ", "– —", "“q”", "é", "e\u0301", "ß", "İ", "日本語", "。", "שלום",
-    "مرحبا", "👩‍👩‍👧", "🇫🇷", "😀", "\u00a0", "\u200b", "\u200d", "\u202e", "\u2028", "\ufeff", "\u00ad",
-    " ", "  ", "word", "Mr. ", "x", "7", "\\\n",
+    "مرحبا", "👩‍👩‍👧", "🇫🇷", "😀", "\u00a0", "\u200b", "\u200d", "\u202e", "\u2028", "\ufeff",
+    "\u00ad", " ", "  ", "word", "Mr. ", "x", "7", "\\\n",
 ]  # fmt: skip
 scraps = st.one_of(
     st.sampled_from(SCRAPS),
@@ -239,10 +239,11 @@ def test_any_blocks_keep_their_words_in_order(case: tuple[list[Block], list[Plac
 
 
 NOTES = [
-    "plain", "two\nlines", "para\n\npara", "# Heading", "- item\n- item", "```\nopen", "~~~", "[^1]: own",
-    "see[^1]", "---\nkey: [x\n---", "text\n---\nkey: [x\n---", "==open", "<!-- open", "-->", "<div>",
-    "<script>", "`open", "*x", "| a |\n|---|", "> quote", "1. x", "    code", "\\", ":::", "$$\nx",
-    "\\begin{x}", "![", "[x]: y", "{.a}", "x\n===", "#tag — x", "**yellow** · x", "\n\nx\n\n", "[^p-000000]",
+    "plain", "two\nlines", "para\n\npara", "# Heading", "- item\n- item", "```\nopen", "~~~",
+    "[^1]: own", "see[^1]", "---\nkey: [x\n---", "text\n---\nkey: [x\n---", "==open", "<!-- open", "-->",
+    "<div>", "<script>", "`open", "*x", "| a |\n|---|", "> quote", "1. x", "    code", "\\", ":::", "$$\nx",
+    "\\begin{x}", "![", "[x]: y", "{.a}", "x\n===", "#tag — x", "**yellow** · x",
+    "\n\nx\n\n", "[^p-000000]",
 ]  # fmt: skip
 note_texts = st.lists(st.one_of(st.sampled_from(NOTES), texts("\n", "\n\n")), max_size=4).map(
     "\n".join

@@ -162,32 +162,52 @@ def characters(node: Any, marked: bool = False) -> Iterator[tuple[str, bool]]:
     if not isinstance(node, dict) or "t" not in node:
         return
     kind, content = node["t"], node.get("c")
-    if kind == "Str":
-        yield from ((character, marked) for character in content)
-    elif kind in {"Code", "CodeBlock"}:
-        yield from ((character, marked) for character in content[1])
-    elif kind in {"Space", "SoftBreak", "LineBreak"}:
-        yield " ", marked
-    elif kind == "Image":
-        yield OBJECT_REPLACEMENT, marked
-    elif kind in {"Note", "RawInline", "RawBlock"}:
-        return
-    elif kind == "Figure":
-        yield from characters(content[2], marked)  # its caption repeats the image's description
-    elif kind == "Span":
-        yield from characters(content[1], marked or "mark" in content[0][1])
-    elif kind == "Math":
-        yield from ((character, marked) for character in f"<math {content[1]}>")
-    elif kind == "Quoted":
-        yield from ((character, marked) for character in "<quoted>")
-        yield from characters(content[1], marked)
+    if kind == "Span":
+        marked = marked or "mark" in content[0][1]
+    shown = _SHOWN.get(kind, _children)(content)
+    if isinstance(shown, str):
+        yield from ((character, marked) for character in shown)
     else:
-        yield from characters(content, marked)
+        yield from characters(shown, marked)
     if kind in _BLOCKS:
         yield " ", False
 
 
+def _children(content: Any) -> Any:
+    return content
+
+
+def _second(content: Any) -> Any:
+    return content[1]
+
+
+def _space(_content: Any) -> str:
+    return " "
+
+
+def _nothing(_content: Any) -> str:
+    return ""
+
+
+def _image(_content: Any) -> str:
+    return OBJECT_REPLACEMENT
+
+
+def _figure(content: Any) -> Any:
+    return content[2]  # its caption repeats the image's description
+
+
+def _unwanted(content: Any) -> str:
+    return f"<{content}>"  # typography that the text never asked for
+
+
 _BLOCKS = {"Para", "Plain", "Header", "CodeBlock", "LineBlock", "HorizontalRule", "Figure"}
+_SHOWN = {
+    "Str": _children, "Code": _second, "CodeBlock": _second, "Span": _second,
+    "Space": _space, "SoftBreak": _space, "LineBreak": _space,
+    "Note": _nothing, "RawInline": _nothing, "RawBlock": _nothing,
+    "Image": _image, "Figure": _figure, "Math": _unwanted, "Quoted": _unwanted, "Cite": _unwanted,
+}  # fmt: skip
 
 
 def shown_text(node: Any) -> str:
