@@ -22,7 +22,9 @@ from reader.ui.theme import ThemeController
 
 SIZE = (1440, 900)
 TABS = ("entities", "notes", "outline")
-SELECTED = "within the hour"
+SELECTED = "Nobody the Hallen Courier spoke to had heard the announcement."
+TITLE = "Spillway opened without a siren, residents say"
+"""As a person would write it over the proposed one."""
 _SETTLE_MS = 400
 
 
@@ -41,7 +43,9 @@ class Studio:
         self.application = make_application()
         self.library = Library.open(folder / "library.db")
         add_samples(self.library)
-        self.articles = {Path(s.article.source).name: s.article for s in self.library.articles()}
+        articles = self.library.articles()
+        self.articles = {Path(s.article.source).name: s.article for s in articles}
+        self.library.rename(self.articles["spillway.txt"].id, TITLE)
         self.themes = ThemeController("light")
         preferences = Preferences.load(folder / "preferences.json")
         self.window = MainWindow(self.library, preferences, self.themes)
@@ -62,7 +66,7 @@ class Studio:
     def open(self, name: str) -> None:
         """Open a sample by file name, from its top."""
         self.window.opening.open_article(self.articles[name].id)
-        self.window.view.scroll_to(0)
+        self.window.view.page.verticalScrollBar().setValue(0)
 
     def select(self, words: str) -> None:
         """Select the first occurrence of words, which brings the selection bar."""

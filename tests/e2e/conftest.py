@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -35,6 +35,18 @@ def story(tmp_path: Path) -> Path:
     return path
 
 
+FAILED = pytest.StashKey[bool]()
+PICTURES = Path(__file__).resolve().parents[2] / "build" / "e2e"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, object]:
+    """Remember failures, so that the screen is kept before it goes."""
+    report = yield
+    item.stash[FAILED] = report.failed or item.stash.get(FAILED, False)
+    return report
+
+
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
     """A screen of the test's own."""
@@ -49,7 +61,11 @@ def home(tmp_path: Path) -> Home:
 
 
 @pytest.fixture
-def start(desktop: Desktop, home: Home) -> Iterator[Callable[..., App]]:
-    """Starts windows, which are ended after the test whatever happens."""
+def start(
+    desktop: Desktop, home: Home, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., App]]:
+    """Starts windows, which are ended after the test; the screen of a failed one is kept."""
     with ExitStack() as stack:
         yield lambda *arguments: stack.enter_context(App(desktop, home, *arguments))
+        if request.node.stash.get(FAILED, False):
+            desktop.look().save(PICTURES / f"{request.node.name}.png")

@@ -68,13 +68,14 @@ def test_a_selection_dragged_over_two_paragraphs_is_one_highlight(
 
 def test_everything_works_without_a_mouse(start: Start, home: Home, story: Path):
     app = start(story)
+    line = app.body_lines()[0]
     app.press("F7", "ctrl+Home", "ctrl+shift+Right", "ctrl+shift+Right", "ctrl+shift+Right")
-    app.wait_for_colour(SELECTION)
+    app.wait_for_colour(SELECTION, within=line)
     app.press("2")
     row = only_annotation(home)
     assert row["quote_exact"] == "Lamplighters in Lower"
     assert row["style"] == "green"
-    app.wait_for_colour(STYLES["green"], within=app.body_lines()[0])
+    app.wait_for_colour(STYLES["green"], within=line)
 
     app.press("3")  # the highlight is picked now: another number changes its style
     wait_for(lambda: home.library.annotations()[0]["style"] == "blue", "change of style")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import subprocess
@@ -106,10 +105,6 @@ class App:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if kind is not None:
-            name = os.environ.get("PYTEST_CURRENT_TEST", "e2e").split("::")[-1].split(" ")[0]
-            with contextlib.suppress(OSError):
-                self.desktop.look().save(Path("build") / "e2e" / f"{name}.png")
         if self.process.poll() is None:
             self.kill()
         self._log.close()
