@@ -80,6 +80,7 @@ def _run(
         window.begin(files)
         window.show()
         camera = _Camera(window, screenshot) if screenshot is not None else None
+        QTimer.singleShot(_BACKUP_MS, window, window.back_up)
         code = application.exec()
         crashes.listen(_tell_terminal)
         skin.deleteLater()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.handlers
-import platform
+import os
 import sys
 import threading
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -19,12 +17,14 @@ from reader import __version__
 log = logging.getLogger("reader.crash")
 
 _LOG_BYTES = 1_000_000
-_LOG_FILES = 3
 _PACKAGES = ("PySide6-Essentials", "sqlite-utils", "Markdown", "lxml", "trafilatura")
 
 
 def versions() -> str:
     """Return one line of the versions that bugs depend on."""
+    import platform  # only a crash needs these two, and they cost 20 ms at every start
+    from importlib.metadata import PackageNotFoundError, version
+
     parts = [f"Postil {__version__}", f"Python {platform.python_version()}", platform.platform()]
     for package in _PACKAGES:
         try:
@@ -48,9 +48,8 @@ class CrashReporter:
         """Take over the hooks; a log folder that cannot be written costs only the log file."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._handler = logging.handlers.RotatingFileHandler(
-                self.path, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8", delay=True
-            )
+            self._make_room()
+            self._handler = logging.FileHandler(self.path, encoding="utf-8", delay=True)
             self._fault_file = (self.path.parent / "postil-fault.log").open("a", encoding="utf-8")
             faulthandler.enable(self._fault_file)
         except OSError as error:
@@ -63,6 +62,11 @@ class CrashReporter:
         self._previous = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
+
+    def _make_room(self) -> None:
+        """Keep one older log beside the one that is written."""
+        if self.path.exists() and self.path.stat().st_size > _LOG_BYTES:
+            os.replace(self.path, self.path.with_name(f"{self.path.name}.1"))
 
     def uninstall(self) -> None:
         """Give the hooks back and close the files."""

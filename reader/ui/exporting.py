@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.model.errors import ReaderError
-from reader.services.export import export_name, write_export
 from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.ui.opening import ArticleOpening
@@ -36,6 +35,8 @@ class Exporting(QObject):
 
     def ask(self) -> QFileDialog | None:
         """Open the save dialog; it does not block. None when no article is open."""
+        from reader.services.export import export_name  # not needed to start
+
         session = self._opening.session
         if session is None:
             self._status.show_message("Open an article first")
@@ -56,6 +57,8 @@ class Exporting(QObject):
 
     def write(self, article_id: str, path: Path) -> None:
         """Write an article to a file and say so."""
+        from reader.services.export import write_export
+
         try:
             outcome = write_export(self._library.snapshot(article_id), path)
         except ReaderError as error:

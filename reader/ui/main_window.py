@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.model.changes import Changes
+from reader.model.errors import ReaderError
 from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
@@ -31,7 +32,7 @@ from reader.ui.library.library_panel import WIDTH as PANEL_WIDTH
 from reader.ui.library.library_panel import LibraryPanel
 from reader.ui.library_commands import LibraryCommands
 from reader.ui.marking_bar import MarkingBar
-from reader.ui.opening import ArticleOpening
+from reader.ui.opening import ArticleOpening, back_up_library
 from reader.ui.reading.view import ReadingView
 from reader.ui.reading_place import ReadingPlace
 from reader.ui.sidebar.entity_picker import EntityPicker
@@ -222,6 +223,11 @@ class MainWindow(QMainWindow):
         if self.session is None:
             self.empty_page.setFocus()
 
+    def back_up(self) -> None:
+        """Copy the library beside itself, as a job, when the last copy is old enough."""
+        job = self.jobs.run(back_up_library, self.library.path)
+        job.failed.connect(self._on_backup_failed)
+
     @property
     def session(self) -> ReadingSession | None:
         """The open article's session."""
@@ -257,6 +263,10 @@ class MainWindow(QMainWindow):
                 self.opening.close_article()
             else:
                 self._show_title(self.session.article.title)
+
+    def _on_backup_failed(self, error: BaseException) -> None:
+        if isinstance(error, ReaderError):
+            self.status.show_fault(error.message)
 
     def _on_poll_due(self) -> None:
         self.commands.attempt(self.library.poll)

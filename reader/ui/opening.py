@@ -174,6 +174,14 @@ def add_sample_articles(
     return results
 
 
+def back_up_library(library_path: Path, *, progress: Progress, cancelled: Cancelled) -> None:
+    """Make the dated copy that is due, on a connection of its own."""
+    if not cancelled():
+        with Library.open(library_path) as library:
+            library.back_up_if_due()
+    progress(1.0)
+
+
 def outcome_line(added: Sequence[AddResult]) -> str:
     """Return what came of adding files, such as ``Added 3 articles``."""
     if not added:

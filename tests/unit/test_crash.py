@@ -94,3 +94,13 @@ def test_the_handler_is_gone_afterwards(tmp_path):
     reporter.install()
     reporter.uninstall()
     assert logging.getLogger().handlers == before
+
+
+def test_a_long_log_makes_room_and_the_older_one_is_kept(tmp_path):
+    log = tmp_path / "postil.log"
+    log.write_text("an old line\n" * 100_000, encoding="utf-8")
+    reporter = CrashReporter(tmp_path)
+    reporter.install()
+    reporter.uninstall()
+    assert not log.exists()
+    assert (tmp_path / "postil.log.1").stat().st_size > 1_000_000
