@@ -148,6 +148,8 @@ class _Camera(QObject):
         if self._window.jobs.busy and self._left > 0:
             return
         self._timer.stop()
+        self._window.place.flush()
+        self._window.panel.refresh()
         picture = self._window.grab()
         if picture.save(str(self._path)):
             self.code = 0

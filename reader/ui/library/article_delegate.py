@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 
 from reader.model.article import ArticleSummary
 from reader.ui.library.article_list_model import CURRENT_ROLE, SUMMARY_ROLE, source_line
+from reader.ui.library.count_list import full_width
 from reader.ui.theme import Theme
 
 _INSET = 8
@@ -32,7 +33,7 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height for the title's lines at the list's width."""
-        width = option.widget.viewport().width() if option.widget else 240
+        width = option.widget.width() if option.widget else 240
         title, detail = self._fonts(option.font)
         lines = len(self._title_lines(index, title, width - 4 * _INSET))
         height = _TOP + lines * _line_height(title) + _line_height(detail) + _GAP + _BAR + _BOTTOM
@@ -43,7 +44,7 @@ class ArticleDelegate(QStyledItemDelegate):
         row: ArticleSummary = index.data(SUMMARY_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = option.rect.adjusted(_INSET, 0, -_INSET, 0)
+        card = full_width(option).adjusted(_INSET, 0, -_INSET, 0)
         self._paint_card(painter, option, card, current=index.data(CURRENT_ROLE))
         inner = card.adjusted(_INSET, _TOP, -_INSET, -_BOTTOM)
         title, detail = self._fonts(option.font)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -87,6 +95,14 @@ class CountListModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
 
+def full_width(option: QStyleOptionViewItem) -> QRect:
+    """Return a row's place as if there were no scroll bar, so that nothing moves when one shows."""
+    place = QRect(option.rect)
+    if option.widget is not None:
+        place.setWidth(option.widget.width())
+    return place
+
+
 class CountDelegate(QStyledItemDelegate):
     """Paints the name on the left and the count, muted, on the right."""
 
@@ -114,7 +130,8 @@ class CountDelegate(QStyledItemDelegate):
         row: CountRow = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(option.rect.adjusted(_INSET, 0, -_INSET, 0))
+        row_rect = full_width(option)
+        card = QRectF(row_rect.adjusted(_INSET, 0, -_INSET, 0))
         focused = option.state & QStyle.StateFlag.State_HasFocus
         hovered = option.state & QStyle.StateFlag.State_MouseOver
         chosen = index.data(CHOSEN_ROLE)
@@ -122,7 +139,7 @@ class CountDelegate(QStyledItemDelegate):
             painter.setPen(self._theme.colour("accent") if focused else Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("selection" if chosen else "hover"))
             painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        inner = option.rect.adjusted(2 * _INSET, 0, -2 * _INSET, 0)
+        inner = row_rect.adjusted(2 * _INSET, 0, -2 * _INSET, 0)
         painter.setPen(self._theme.colour("muted"))
         count = str(row.count)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
