@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.helpers.desktop import Desktop
-from tests.helpers.running_app import SELECTION, STYLES, App, Home
+from tests.helpers.running_app import ACCENT, PAGE, SELECTION, STYLES, App, Home
 from tests.helpers.screen import Box
 from tests.helpers.waiting import wait_for
 
@@ -118,6 +119,28 @@ def test_a_person_is_named_by_keys(start: Start, home: Home, story: Path):
     app.close()
 
 
+def test_a_person_is_named_everywhere_in_the_article_and_undone_in_one_step(
+    start: Start, home: Home, story: Path
+):
+    app = start(story)
+    text = home.library.text()
+    shown = text[text.index("Lamplighters") : text.index(" Quill")]
+    app.press("F7", "ctrl+Home", *["ctrl+Right"] * len(re.findall(r"\w+|[^\w\s]+", shown)))
+    app.press("ctrl+shift+Right")
+    app.wait_for_colour(SELECTION)
+    app.press("e")
+    app.wait_until_still()
+    app.press("alt+p", "Tab", "Tab", "space")
+    app.wait_until_still()
+    app.press("Return")
+    wait_for(home.library.entities, "entity in the library")
+    assert home.library.mentions("Quill") == ["Quill"] * 3
+    app.wait_until_still()
+    app.press("ctrl+z")
+    wait_for(lambda: not home.library.mentions("Quill"), "undone mentions")
+    app.close()
+
+
 def test_export_writes_the_file_that_the_command_line_writes(
     start: Start, home: Home, story: Path, tmp_path: Path
 ):
@@ -143,13 +166,15 @@ def test_the_place_where_one_reads_is_kept(start: Start, home: Home, tmp_path: P
     long = tmp_path / "long.txt"
     long.write_text("".join(f"Line {n} of the lamplighters’ roll.\n\n" for n in range(300)))
     app = start(long)
+    top = app.look().row_hash(PAGE)
     for _ in range(5):
         app.press("Next")
-    query = 'SELECT "offset" FROM reading_state WHERE "offset" > 500'
-    (place,) = wait_for(lambda: home.library.rows(query), "reading position")
+    query = 'SELECT "offset" FROM reading_state WHERE "offset" > 1000'
+    wait_for(lambda: home.library.rows(query), "reading position")
     app.close()
+    (place,) = home.library.rows(query)
     again = start(long)
-    assert not again.shows_title()
+    assert again.look().row_hash(PAGE) != top
     again.close()
     assert home.library.rows(query) == [place]
 
@@ -190,14 +215,15 @@ def test_killed_in_the_middle_loses_nothing(start: Start, home: Home, story: Pat
     again.close()
 
 
-def test_first_start_offers_the_sample(start: Start, home: Home, desktop: Desktop):
+def test_first_start_offers_the_sample(start: Start, home: Home):
     app = start()
-    app.press("Tab")
-    titles = desktop.titles()
-    assert titles == ["Postil"]
-    app.close()
     assert home.library.rows("SELECT id FROM article") == []
-    assert home.run("list").returncode == 0
+    button = app.wait_for_colour(ACCENT)
+    app.desktop.click(button.centre)
+    wait_for(lambda: len(home.library.annotations()) > 10, "annotations of the sample")
+    app.wait_for_colour(STYLES["yellow"])
+    assert {"Ida Verrin", "Orlo"} <= {row["name"] for row in home.library.entities()}
+    app.close()
 
 
 @pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "picture.bin", "a folder"])

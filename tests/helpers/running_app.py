@@ -18,6 +18,7 @@ from tests.helpers.waiting import wait_for, wait_until_still
 COMMAND = Path(sys.executable).with_name("postil")
 PAPER = parse_colour("#fbfaf7")
 SELECTION = parse_colour("#e9e4d8")
+ACCENT = parse_colour("#9a3b26")
 STYLES = {
     "yellow": parse_colour("#fbe7a1"),
     "green": parse_colour("#cdebc5"),
@@ -155,11 +156,6 @@ class App:
         """Return the boxes of the long lines of the article's text, top to bottom."""
         lines = self.look().lines_of_text(PAGE, paper=PAPER)
         return [line for line in lines if line.width > 420 and line.height <= TITLE_HEIGHT]
-
-    def shows_title(self) -> bool:
-        """Whether a line as high as the title's is on the page."""
-        lines = self.look().lines_of_text(PAGE, paper=PAPER)
-        return any(line.height > TITLE_HEIGHT for line in lines)
 
     def wait_for_colour(self, colour: Colour, *, within: Box = PAGE) -> Box:
         """Wait until that colour covers a part of the page; return the box around it."""
