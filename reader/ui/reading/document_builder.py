@@ -216,7 +216,9 @@ class _Builder:
 
     def _add_source_line(self, header: Header) -> None:
         if header.line:
-            self._add_line(header.line, self.formats.small_block, self.formats.small_run)
+            notice_follows = bool(self._blocks) and self._blocks[0].noise
+            block = self.formats.close_block if notice_follows else self.formats.small_block
+            self._add_line(header.line, block, self.formats.small_run)
 
     def _add_title_block(self, index: int) -> int:
         position = self.start_block(self.formats.title_block, self.formats.title_run)

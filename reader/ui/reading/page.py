@@ -152,7 +152,9 @@ class Page(QTextEdit):
         width = self.built.formats.typography.column_width + 2 * GUTTER
         room = self.width() - self.scroll_marks.sizeHint().width()
         # A negative margin clips the empty gutters when the window is narrow.
-        left = (room - width) // 2
+        left = (
+            min((self.width() - width) // 2, room - width) if room >= width else (room - width) // 2
+        )
         self.setViewportMargins(left, 0, room - width - left, 0)
 
     # -- coordinates --------------------------------------------------------------------------

@@ -143,6 +143,11 @@ class PageFormats:
         return self._leaded(self.small.pixelSize() * 1.5, 4, self.typography.text_size * 1.2)
 
     @cached_property
+    def close_block(self) -> QTextBlockFormat:
+        """The block format of a muted line that another one follows."""
+        return self._leaded(self.small.pixelSize() * 1.5, 4, 2)
+
+    @cached_property
     def gap_block(self) -> QTextBlockFormat:
         """The block format of the empty blocks that stand around a table."""
         return QTextBlockFormat()

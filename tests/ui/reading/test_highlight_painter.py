@@ -10,10 +10,16 @@ from PySide6.QtCore import QPointF
 
 from reader.model.annotation import Anchor, Annotation, HighlightStyle, Motivation, Placed
 from reader.model.annotation import reading_order as order
-from reader.model.article import Block, BlockKind, Run, block_starts, reading_text
+from reader.model.article import Block, BlockKind, Run, TableCell, block_starts, reading_text
 from reader.model.entity import EntityType
 from reader.ui.reading.document_builder import build
-from reader.ui.reading.geometry import block_near, range_rects, shown_blocks
+from reader.ui.reading.geometry import (
+    block_near,
+    position_at,
+    range_rects,
+    shown_block,
+    shown_blocks,
+)
 from reader.ui.reading.highlight_painter import HighlightPainter
 from reader.ui.reading.margin_notes import MarginNotes
 from reader.ui.reading.typography import PageFormats, Typography
@@ -129,3 +135,22 @@ def test_notes_are_numbered_in_reading_order_and_keep_apart(twelve):
     assert [(dot.id, dot.number) for dot in dots] == [("a", 1), ("b", 2)]
     assert dots[1].centre.y() - dots[0].centre.y() >= 18
     assert notes.at(list(shown_blocks(twelve, 0, 2000)), dots[1].centre) == "b"
+
+
+def test_a_point_in_a_table_finds_the_cell_under_it(qapp):
+    rows = [("River", "Gauge", "Rise"), ("Tessel", "Bridge with a longer text", "1.9")]
+    cells = [
+        Block(BlockKind.TABLE_CELL, (Run(words),), cell=TableCell(0, row, column))
+        for row, line in enumerate(rows)
+        for column, words in enumerate(line)
+    ]
+    before, after = paragraphs("Before the table.", "After the table.")
+    built = built_of([before, *cells, after])
+    for stretch in built.map.stretches:
+        shown = shown_block(built, built.document.findBlock(stretch.position))
+        rect = range_rects(shown, 0, 3)[0]
+        assert block_near(built, rect.center()).stretch == stretch
+        position = position_at(built, rect.topLeft() + QPointF(0.5, 4))
+        assert built.map.to_offset(position) == stretch.start
+    seen = [each.stretch for each in shown_blocks(built, 0, 2000) if each.stretch]
+    assert seen == built.map.stretches
