@@ -80,8 +80,9 @@ class Containers:
         """Return the lines above an item: none inside a list, a separator between two lists."""
         blank = self._gap(outer)
         if replaced is None:
-            nested = bool(self._items) and self._after_item
-            return [] if nested and outer == self._previous else blank
+            nested = bool(self._items) and self._after_item and outer == self._previous
+            # An ordered list that starts elsewhere than at 1 cannot interrupt a paragraph.
+            return [] if nested and ordinal in {None, 1} else blank
         if outer != self._prefix(replaced.quotes):
             return blank
         if (replaced.ordinal is None) != (ordinal is None):

@@ -33,7 +33,7 @@ _LINE_START = re.compile(
     re.VERBOSE,
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_URL_UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"'\\()\[\]`*_~^$|{}]+")
+_URL_UNSAFE = re.compile(r"[\x00-\x20\x7f<>\"'\\()\[\]`*^$|{}]+")
 _AUTOLINK = re.compile(r"https?://[A-Za-z0-9:/.?_~%=+-]+")
 
 

@@ -240,10 +240,10 @@ def test_any_blocks_keep_their_words_in_order(case: tuple[list[Block], list[Plac
 
 NOTES = [
     "plain", "two\nlines", "para\n\npara", "# Heading", "- item\n- item", "```\nopen", "~~~",
-    "[^1]: own", "see[^1]", "---\nkey: [x\n---", "text\n---\nkey: [x\n---", "==open", "<!-- open", "-->",
-    "<div>", "<script>", "`open", "*x", "| a |\n|---|", "> quote", "1. x", "    code", "\\", ":::", "$$\nx",
-    "\\begin{x}", "![", "[x]: y", "{.a}", "x\n===", "#tag — x", "**yellow** · x",
-    "\n\nx\n\n", "[^p-000000]",
+    "[^1]: own", "see[^1]", "---\nkey: [x\n---", "text\n---\nkey: [x\n---", "==open", "<!-- open",
+    "-->", "<div>", "<script>", "`open", "*x", "| a |\n|---|", "> quote", "1. x", "    code",
+    "\\", ":::", "$$\nx", "\\begin{x}", "![", "[x]: y", "{.a}", "x\n===", "#tag — x",
+    "**yellow** · x", "\n\nx\n\n", "[^p-000000]",
 ]  # fmt: skip
 note_texts = st.lists(st.one_of(st.sampled_from(NOTES), texts("\n", "\n\n")), max_size=4).map(
     "\n".join
