@@ -145,7 +145,7 @@ class _Camera(QObject):
 
     def _on_due(self) -> None:
         self._left -= 1
-        if self._window.jobs.busy and self._left > 0:
+        if not self._window.ready and self._left > 0:
             return
         self._timer.stop()
         self._window.place.flush()

@@ -16,9 +16,8 @@ from reader.services.mentions import EntityDraft
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
 from reader.ui.citation import quote_with_citation
-from reader.ui.sidebar.entity_picker import EntityPicker
+from reader.ui.popovers import Popovers
 from reader.ui.sidebar.paragraphs import ParagraphNumbers
-from reader.ui.sidebar.tag_editor import TagEditor
 from reader.ui.status_line import StatusLine, counted
 
 NOTHING_PICKED = "Select a passage first, or pick an annotation with J and K."
@@ -35,7 +34,7 @@ class ReadingCommands(QObject):
         status: StatusLine,
         library: Library,
         preferences: Preferences,
-        popovers: tuple[EntityPicker, TagEditor],
+        popovers: Popovers,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,12 +42,12 @@ class ReadingCommands(QObject):
         self._status = status
         self._library = library
         self._preferences = preferences
-        self._picker, self._tag_editor = popovers
+        self._popovers = popovers
         self._session: ReadingSession | None = None
         self._tagged = ""
         self._named = ""
-        self._picker.entity_chosen.connect(self._on_entity_chosen)
-        self._tag_editor.tags_chosen.connect(self._on_tags_chosen)
+        popovers.entity_chosen.connect(self._on_entity_chosen)
+        popovers.tags_chosen.connect(self._on_tags_chosen)
 
     def show_session(self, session: ReadingSession | None) -> None:
         """Act on this session from now on."""
@@ -93,7 +92,7 @@ class ReadingCommands(QObject):
             return
         placed = session.get(annotation_id)
         self._tagged = annotation_id
-        self._tag_editor.open_for(
+        self._popovers.open_tag_editor(
             list(placed.annotation.tags) if placed else [],
             self._library.tags(),
             self._global(self._view.place_of(annotation_id)),
@@ -113,7 +112,7 @@ class ReadingCommands(QObject):
         else:
             self._status.show_message(NOTHING_PICKED)
             return
-        self._picker.open_for(session, spans, self._global(place))
+        self._popovers.open_entity_picker(session, spans, self._global(place))
 
     def delete(self) -> None:
         """Delete the picked annotation; the status line offers to take it back."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
@@ -23,7 +24,6 @@ from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
 from reader.ui.actions import STYLE_ACTIONS
 from reader.ui.commands import ReadingCommands
-from reader.ui.dialogs.shortcuts import ShortcutSheet
 from reader.ui.dropping import Dropping
 from reader.ui.empty_page import EmptyPage
 from reader.ui.exporting import Exporting
@@ -33,17 +33,18 @@ from reader.ui.library.library_panel import LibraryPanel
 from reader.ui.library_commands import LibraryCommands
 from reader.ui.marking_bar import MarkingBar
 from reader.ui.opening import ArticleOpening, back_up_library
+from reader.ui.popovers import Popovers
 from reader.ui.reading.view import ReadingView
 from reader.ui.reading_place import ReadingPlace
-from reader.ui.sidebar.entity_picker import EntityPicker
-from reader.ui.sidebar.sidebar import Sidebar
-from reader.ui.sidebar.tag_editor import TagEditor
 from reader.ui.status_line import StatusLine
 from reader.ui.text_settings import TextSettings
 from reader.ui.theme import Theme, ThemeController
 from reader.ui.top_bar import TopBar
 from reader.ui.window_actions import bind_page_keys, make_actions
 from reader.ui.window_state import WindowState
+
+if TYPE_CHECKING:  # imported after the first page is painted
+    from reader.ui.sidebar.sidebar import Sidebar
 
 _POLL_MS = 2000
 
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
         self._themes = themes
         self.setWindowTitle("Postil")
         self.setMinimumSize(720, 480)
+        self._waiting: list[Path] = []
+        self._filled = False
         self.actions_by_id = make_actions(self)
         self._make_parts(themes.theme)
         self._lay_out()
@@ -68,8 +71,8 @@ class MainWindow(QMainWindow):
         self._poll.setInterval(_POLL_MS)
         self._connect()
         self.set_theme(themes.theme)
-        self.panel.show_library(library)
         self._state.restore(PANEL_WIDTH)
+        self._state.set_article_open(False)
         self._poll.start()
 
     def _make_parts(self, theme: Theme) -> None:
@@ -77,11 +80,12 @@ class MainWindow(QMainWindow):
         self.panel = LibraryPanel(theme, self)
         self.empty_page = EmptyPage(self)
         self.view = ReadingView(self, theme=theme)
-        self.sidebar = Sidebar(theme, self)
+        self._sidebar: Sidebar | None = None
+        self._sidebar_place = QWidget(self)
+        self._sidebar_place.setObjectName("sidebarPlace")
+        QVBoxLayout(self._sidebar_place).setContentsMargins(0, 0, 0, 0)
         self.status = StatusLine(self)
-        self._picker = EntityPicker(theme, self)
-        self._tag_editor = TagEditor(theme, self)
-        self._sheet = ShortcutSheet(theme, self)
+        self._popovers = Popovers(theme, self)
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget(self)
@@ -90,11 +94,11 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part in (self.panel, self._pages, self.sidebar):
+        for part in (self.panel, self._pages, self._sidebar_place):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         self.panel.setMinimumWidth(200)
-        self.sidebar.setMinimumWidth(260)
+        self._sidebar_place.setMinimumWidth(260)
         self._pages.setMinimumWidth(320)
         centre = QWidget(self)
         column = QVBoxLayout(centre)
@@ -111,7 +115,7 @@ class MainWindow(QMainWindow):
         self.opening = ArticleOpening(library, self.jobs, status, preferences, self)
         self.place = ReadingPlace(self.view, status, self.opening, self)
         self.commands = ReadingCommands(
-            self.view, status, library, preferences, (self._picker, self._tag_editor), self
+            self.view, status, library, preferences, self._popovers, self
         )
         self._library_commands = LibraryCommands(library, self.opening, status, self)
         self.exporting = Exporting(library, self.opening, status, preferences, self)
@@ -139,6 +143,7 @@ class MainWindow(QMainWindow):
         # Opening and the place where one reads
         self.opening.opened.connect(self._on_article_opened)
         self.place.kept.connect(self.panel.refresh_soon)
+        self.place.painted.connect(self._on_article_painted)
         self.view.progress_changed.connect(self._on_progress_changed)
         # Page and sidebar
         self.view.picked_changed.connect(self._on_picked_changed)
@@ -146,18 +151,8 @@ class MainWindow(QMainWindow):
         self.view.extent_changed.connect(self.commands.set_extent)
         self.view.title_edited.connect(self._library_commands.rename_open)
         self.view.link_activated.connect(self._library_commands.open_link)
-        self.sidebar.annotation_picked.connect(self._on_annotation_jumped)
-        self.sidebar.entity_mention_requested.connect(self._on_annotation_jumped)
-        self.sidebar.outline_requested.connect(self._on_outline_requested)
-        self.sidebar.focus_page_requested.connect(self.view.setFocus)
-        self.sidebar.copy_requested.connect(self.commands.copy_quote_of)
-        self.sidebar.problem_reported.connect(self.status.show_fault)
-        self.sidebar.link_activated.connect(self._library_commands.open_link)
-        self.sidebar.tab_changed.connect(self._on_tab_changed)
         self.commands.note_wanted.connect(self._on_note_wanted)
-        self._picker.closed.connect(self.view.setFocus)
-        self._tag_editor.closed.connect(self.view.setFocus)
-        self._sheet.closed.connect(self.view.setFocus)
+        self._popovers.closed.connect(self.view.setFocus)
         # Status line
         self.status.undo_requested.connect(self.commands.undo)
         self.status.cancel_requested.connect(self.opening.cancel)
@@ -191,12 +186,34 @@ class MainWindow(QMainWindow):
             "focus_mode": self._state.toggle_focus_mode,
             "theme": self._themes.next_theme,
             "typography": self._text.open_popup,
-            "shortcuts": self._sheet.open_centred,
+            "shortcuts": self._popovers.open_sheet,
         }
         for name, slot in slots.items():
             self.actions_by_id[name].triggered.connect(slot)
         for name in STYLE_ACTIONS:
             self.actions_by_id[name].triggered.connect(self._on_style_triggered)
+
+    @property
+    def sidebar(self) -> Sidebar:
+        """The sidebar; made when it is first needed, after the first page is painted."""
+        if self._sidebar is None:
+            from reader.ui.sidebar.sidebar import Sidebar
+
+            self._sidebar = Sidebar(self._themes.theme, self._sidebar_place)
+            self._sidebar_place.layout().addWidget(self._sidebar)
+            self._sidebar.show_tab(self._preferences.sidebar_tab)
+            self._connect_sidebar(self._sidebar)
+        return self._sidebar
+
+    def _connect_sidebar(self, sidebar: Sidebar) -> None:
+        sidebar.annotation_picked.connect(self._on_annotation_jumped)
+        sidebar.entity_mention_requested.connect(self._on_annotation_jumped)
+        sidebar.outline_requested.connect(self._on_outline_requested)
+        sidebar.focus_page_requested.connect(self.view.setFocus)
+        sidebar.copy_requested.connect(self.commands.copy_quote_of)
+        sidebar.problem_reported.connect(self.status.show_fault)
+        sidebar.link_activated.connect(self._library_commands.open_link)
+        sidebar.tab_changed.connect(self._on_tab_changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in a theme."""
@@ -205,23 +222,29 @@ class MainWindow(QMainWindow):
             self.panel,
             self.empty_page,
             self.view,
-            self.sidebar,
             self._marking_bar,
             self._text,
-            self._picker,
-            self._tag_editor,
-            self._sheet,
+            self._popovers,
             self._dropping,
         ):
             part.set_theme(theme)
+        if self._sidebar is not None:
+            self._sidebar.set_theme(theme)
 
     def begin(self, files: Sequence[Path]) -> None:
-        """Open files (paths, or ids of articles); without any, what was read last."""
-        self.sidebar.show_tab(self._preferences.sidebar_tab)
-        self._state.set_article_open(False)
-        self.opening.begin(files)
+        """Open files (paths, or ids of articles); without any, what was read last.
+
+        What the library knows is painted first; files are read and the panels filled after that.
+        """
+        self._waiting = self.opening.begin(files)
         if self.session is None:
             self.empty_page.setFocus()
+            self._on_article_painted()
+
+    @property
+    def ready(self) -> bool:
+        """Whether all parts show what is open, and no job runs."""
+        return self._filled and not self.jobs.busy
 
     def back_up(self) -> None:
         """Copy the library beside itself, as a job, when the last copy is old enough."""
@@ -235,7 +258,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed, the place and the window's shape; stop the jobs."""
-        if not self.sidebar.flush():
+        if self._sidebar is not None and not self._sidebar.flush():
             event.ignore()  # the status line says why; nothing typed is thrown away
             return
         self._poll.stop()
@@ -253,7 +276,8 @@ class MainWindow(QMainWindow):
 
     def _on_library_changed(self, changes: Changes) -> None:
         self.view.apply_changes(changes)
-        self.sidebar.apply_changes(changes)
+        if self._sidebar is not None:
+            self._sidebar.apply_changes(changes)
         self._marking_bar.apply_changes(changes)
         self.panel.apply_changes(changes)
         self.place.show_counts()
@@ -284,18 +308,28 @@ class MainWindow(QMainWindow):
             self.view.setFocus()
 
     def _show_article(self, session: ReadingSession | None) -> None:
-        self.sidebar.flush()
+        if self._sidebar is not None:
+            self._sidebar.flush()
         self.place.flush()
         self._pages.setCurrentWidget(self.empty_page if session is None else self.view)
         self.view.show_session(session)
-        self.sidebar.show_session(session)
+        self._filled = False
         self.commands.show_session(session)
         self._marking_bar.show_session(session)
         self.place.show_session(session)
         self._state.set_article_open(session is not None)
         self.panel.set_current(session.article.id if session else "")
-        self.panel.refresh()
         self._show_title(session.article.title if session else "")
+        if session is None:
+            self._on_article_painted()
+
+    def _on_article_painted(self) -> None:
+        self.panel.show_library(self.library)
+        if self.session is not None or self._sidebar is not None:
+            self.sidebar.show_session(self.session)
+        self._filled = True
+        waiting, self._waiting = self._waiting, []
+        self.opening.open_files(waiting)
 
     def _show_title(self, title: str) -> None:
         self.setWindowTitle(f"{title} – Postil" if title else "Postil")
@@ -303,11 +337,12 @@ class MainWindow(QMainWindow):
 
     def _on_progress_changed(self, progress: float) -> None:
         self.place.on_progress_changed(progress)
-        if self.session is not None:
+        if self.session is not None and self._filled:
             self.sidebar.set_reading_offset(self.view.first_visible_offset())
 
     def _on_picked_changed(self, annotation_id: str) -> None:
-        self.sidebar.set_current(annotation_id or None)
+        if self._filled:
+            self.sidebar.set_current(annotation_id or None)
 
     def _on_annotation_activated(self, annotation_id: str) -> None:
         self.sidebar.set_current(annotation_id)

@@ -61,18 +61,22 @@ class ArticleOpening(QObject):
         self.opened.emit(session, offset)
         return True
 
-    def begin(self, files: Sequence[Path]) -> None:
-        """Open what the command named, paths or ids of articles; else what was read last."""
-        paths = []
-        for each in files:
-            if not each.exists() and self._known(str(each)):
-                self.open_article(self._known(str(each)))
-            else:
-                paths.append(each)
+    def begin(self, files: Sequence[Path]) -> list[Path]:
+        """Open what the library knows of paths or ids of articles, else what was read last.
+
+        Returns the paths that are left for ``open_files``: to add, or to look at for changes.
+        """
+        ids = {each: self._known(str(each)) for each in files if not each.exists()}
+        paths = [each for each in files if not ids.get(each)]
         if paths:
-            self.open_files(paths)
+            known = self._known(str(paths[0].absolute()))
+        else:
+            known = next(filter(None, ids.values()), "")
+        if known:
+            self.open_article(known)
         elif not files:
             self.open_last()
+        return paths
 
     def open_last(self) -> bool:
         """Open the article that was read last, if there is one."""

@@ -21,6 +21,9 @@ class ReadingPlace(QObject):
     """Follows the page while it scrolls; writes a moment after it stops, and on ``flush``."""
 
     kept = Signal()
+    """The place was written."""
+    painted = Signal()
+    """The article was painted for the first time."""
 
     def __init__(
         self, view: Any, status: StatusLine, opening: ArticleOpening, parent: QObject | None = None
@@ -37,7 +40,7 @@ class ReadingPlace(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLE_MS)
         self._timer.timeout.connect(self.flush)
-        self._settled = False
+        self._settled = self._told = False
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.setInterval(_PAINTED_MS)
@@ -56,7 +59,7 @@ class ReadingPlace(QObject):
             self._status.clear_article()
             return
         # Text is laid out when it is painted; before that the page cannot tell what is in view.
-        self._settled = False
+        self._settled = self._told = False
         self._view.page.viewport().installEventFilter(self)
         self.show_counts()
         self._status.show_saved()
@@ -110,6 +113,9 @@ class ReadingPlace(QObject):
     def _on_look_due(self) -> None:
         self.show_place(self._view.progress())
         self._timer.start()
+        if not self._told:
+            self._told = True
+            self.painted.emit()
 
     # Back and forward
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from reader.services.preferences import Preferences
+from reader.services.preferences import COLUMN_WIDTHS, TEXT_SIZES, Preferences
 from reader.ui.reading.view import ReadingView
 from reader.ui.theme import Theme, ThemeController
 from reader.ui.top_bar import TopBar
-from reader.ui.widgets.typography_popup import COLUMN_WIDTHS, TEXT_SIZES, TypographyPopup
+
+if TYPE_CHECKING:
+    from reader.ui.widgets.typography_popup import TypographyPopup
 
 NORMAL_TEXT_SIZE = 19
 """Pixels."""
@@ -57,6 +61,8 @@ class TextSettings(QObject):
     def open_popup(self) -> None:
         """Open the pop-over below its button; it is made when first asked for."""
         if self._popup is None:
+            from reader.ui.widgets.typography_popup import TypographyPopup
+
             self._popup = TypographyPopup(self._themes.theme, self._window)
             self._popup.text_size_changed.connect(self._set_text_size)
             self._popup.column_width_changed.connect(self._set_column_width)

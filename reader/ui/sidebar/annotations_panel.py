@@ -51,7 +51,7 @@ class AnnotationsPanel(QWidget):
         self.list.setModel(self.model)
         self.editing = CardNoteEditing(self.model, self.list, keeper, self)
         self.tag_editor = TagEditor(theme, self)
-        self._hint = EmptyHint(_NOTHING_OPEN)
+        self._hint = EmptyHint(_NOTHING_OPEN, self)
         self._lay_out()
         self._connect()
 

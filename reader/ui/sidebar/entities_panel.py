@@ -96,7 +96,7 @@ class EntitiesPanel(QWidget):
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setMouseTracking(True)
         self.picker = EntityPicker(theme, self)
-        self._hint = EmptyHint(_NOTHING_OPEN)
+        self._hint = EmptyHint(_NOTHING_OPEN, self)
         self._lay_out()
         self._connect()
 

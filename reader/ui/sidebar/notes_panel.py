@@ -72,7 +72,7 @@ class NotesPanel(QWidget):
         self._theme = theme
         self._keeper = keeper
         self._session: ReadingSession | None = None
-        self._hint = EmptyHint(_NOTHING_OPEN)
+        self._hint = EmptyHint(_NOTHING_OPEN, self)
         self.view = NoteView(self)
         self.editor = NoteEditor(self)
         self.editor.setObjectName("pageNoteEditor")

@@ -133,7 +133,7 @@ class OutlinePanel(QWidget):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setMouseTracking(True)
-        self._hint = EmptyHint(_NOTHING_OPEN)
+        self._hint = EmptyHint(_NOTHING_OPEN, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         self._stack = QStackedLayout()

@@ -52,17 +52,14 @@ class FakeStatus:
         self.saved = saved
 
 
-class FakePicker(QObject):
+class FakePopovers(QObject):
     entity_chosen = Signal(object, list)
-
-    def open_for(self, session, spans, place):
-        self.opened = (spans, place)
-
-
-class FakeTagEditor(QObject):
     tags_chosen = Signal(list)
 
-    def open_for(self, tags, known, place):
+    def open_entity_picker(self, session, spans, place):
+        self.opened = (spans, place)
+
+    def open_tag_editor(self, tags, known, place):
         self.opened = (tags, known, place)
 
 
@@ -75,11 +72,10 @@ def desk(qtbot, library, article):
 
     desk = Desk()
     desk.library, desk.view, desk.status = library, FakeView(), FakeStatus()
-    desk.picker, desk.editor = FakePicker(desk), FakeTagEditor(desk)
+    desk.popovers = FakePopovers(desk)
     desk.preferences = Preferences()
-    popovers = (desk.picker, desk.editor)
     desk.commands = ReadingCommands(
-        desk.view, desk.status, library, desk.preferences, popovers, desk
+        desk.view, desk.status, library, desk.preferences, desk.popovers, desk
     )
     desk.session = library.open_article(article.id)
     desk.commands.show_session(desk.session)
@@ -156,8 +152,8 @@ def test_n_takes_the_picked_annotation(qtbot, desk):
 def test_t_opens_the_tags_at_the_passage_and_takes_the_answer(desk):
     desk.view.chosen = span_of(desk.session, "twice")
     desk.commands.edit_tags()
-    assert desk.editor.opened == ([], [], QRect(110, 120, 30, 40))
-    desk.editor.tags_chosen.emit(["ferry", "night"])
+    assert desk.popovers.opened == ([], [], QRect(110, 120, 30, 40))
+    desk.popovers.tags_chosen.emit(["ferry", "night"])
     assert desk.session.placed[0].annotation.tags == ("ferry", "night")
 
 
@@ -165,17 +161,17 @@ def test_tags_of_an_annotation_that_is_gone_are_dropped(desk):
     desk.view.chosen = span_of(desk.session, "twice")
     desk.commands.edit_tags()
     desk.session.delete([desk.session.placed[0].id])
-    desk.editor.tags_chosen.emit(["ferry"])
+    desk.popovers.tags_chosen.emit(["ferry"])
     assert desk.session.placed == ()
 
 
 def test_e_asks_for_the_entity_of_the_selection(desk):
     span = desk.view.chosen = span_of(desk.session, "Mara Lind")
     desk.commands.name_entity()
-    assert desk.picker.opened == ([span], QRect(110, 120, 30, 40))
+    assert desk.popovers.opened == ([span], QRect(110, 120, 30, 40))
     everywhere = [(o.start, o.end) for o in desk.session.occurrences(["Mara Lind"])]
     assert len(everywhere) == 2
-    desk.picker.entity_chosen.emit(EntityDraft("Mara Lind", EntityType.PERSON), everywhere)
+    desk.popovers.entity_chosen.emit(EntityDraft("Mara Lind", EntityType.PERSON), everywhere)
     assert [len(m.annotations) for m in desk.session.mentions] == [2]
     assert desk.status.said[-1] == ("Mara Lind: person, 2 places", True)
     desk.commands.undo()
@@ -186,8 +182,8 @@ def test_e_attaches_the_entity_to_the_picked_annotation(desk):
     made = desk.session.highlight(*span_of(desk.session, "Mara Lind"), HighlightStyle.BLUE)
     desk.view.picked = made.id
     desk.commands.name_entity()
-    spans, _place = desk.picker.opened
-    desk.picker.entity_chosen.emit(EntityDraft("Mara Lind", EntityType.PERSON), spans)
+    spans, _place = desk.popovers.opened
+    desk.popovers.entity_chosen.emit(EntityDraft("Mara Lind", EntityType.PERSON), spans)
     assert len(desk.session.placed) == 1
     assert len(desk.session.placed[0].annotation.entities) == 1
 

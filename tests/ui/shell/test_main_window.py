@@ -34,7 +34,7 @@ def reading(qtbot, window, article):
     """The window with the story open and painted."""
     window.panel.refresh()
     window.opening.open_article(article.id)
-    qtbot.waitUntil(lambda: window.place._settled)
+    qtbot.waitUntil(lambda: window.ready)
     window.view.setFocus()
     return window
 
@@ -200,9 +200,9 @@ def test_a_swatch_chooses_the_theme(reading):
 
 def test_the_sheet_of_keys_opens_and_closes(qtbot, reading):
     press(qtbot, reading, "?")
-    assert reading._sheet.isVisible()
-    qtbot.keyClick(reading._sheet, Qt.Key.Key_Escape)
-    assert not reading._sheet.isVisible()
+    assert reading._popovers.sheet.isVisible()
+    qtbot.keyClick(reading._popovers.sheet, Qt.Key.Key_Escape)
+    assert not reading._popovers.sheet.isVisible()
 
 
 def test_files_dropped_anywhere_are_opened(qtbot, window, story):
