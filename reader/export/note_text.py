@@ -61,7 +61,7 @@ def _literal_footnotes(text: str) -> str:
 def _underlines(before: list[str]) -> bool:
     """Tell whether dashes below these lines make a heading of a one-line paragraph."""
     text = before[-1] if before else ""
-    alone = len(before) < 2 or not before[0].strip() or bool(_DASHES.match(before[0]))
+    alone = len(before) < 2 or not before[0].strip()
     return bool(text.strip()) and alone and not starts_block(text)
 
 
