@@ -27,6 +27,7 @@ _BREAKING = {
 }
 _BREAKING_TABLE = str.maketrans(_BREAKING)
 _HAS_BREAKING = re.compile("[\n\r\u2029\ufdd0\ufdd1]")
+_ENDLESS = 8_000
 _RARE = ("\r", "\u2029", "\ufdd0", "\ufdd1")
 
 
@@ -58,6 +59,8 @@ class BuiltDocument:
     notices: list[Notice] = field(default_factory=list)
     title_position: int | None = None
     """Document position of the title, when one is shown."""
+    has_endless_word: bool = False
+    """Whether lines must break anywhere: Qt looks for a word's end in quadratic time."""
     title_block: int | None = None
     """Index of the heading that is the title; None when the title is a line of the page's own."""
 
@@ -139,7 +142,14 @@ class _Builder:
             self.formats,
             self._notices,
             title_position,
+            self._has_endless_word(),
             title_block,
+        )
+
+    def _has_endless_word(self) -> bool:
+        long = (each.block for each in self._stretches if each.length > _ENDLESS)
+        return any(
+            len(word) > _ENDLESS for index in long for word in self._blocks[index].text.split()
         )
 
     def _set_frame(self) -> None:

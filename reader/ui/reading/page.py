@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -28,7 +28,7 @@ from reader.ui.reading.geometry import (
     position_at,
     shown_blocks,
 )
-from reader.ui.reading.page_parts import PageInput, PagePainter
+from reader.ui.reading.page_parts import PageInput, PagePainter, set_wrapping
 from reader.ui.reading.scroll_marks import ScrollMarks
 from reader.ui.reading.typography import GUTTER
 from reader.ui.theme import Theme
@@ -97,6 +97,7 @@ class Page(QTextEdit):
         before, self.built = self.built, built
         self._holding = True
         self.verticalScrollBar().setValue(0)
+        set_wrapping(self, built)
         self.setDocument(built.document)
         self._place_column()
         self._holding = False
@@ -112,10 +113,6 @@ class Page(QTextEdit):
             self.setDocument(QTextDocument(self))
             before.document.deleteLater()
         self.scroll_marks.set_ticks(())
-
-    def sizeHint(self) -> QSize:
-        """Return a comfortable size."""
-        return QSize(832, 720)
 
     def fitting_column(self, wanted: int) -> int:
         """Return the column width that fits the widget now, at most ``wanted`` pixels."""
@@ -152,9 +149,9 @@ class Page(QTextEdit):
         width = self.built.formats.typography.column_width + 2 * GUTTER
         room = self.width() - self.scroll_marks.sizeHint().width()
         # A negative margin clips the empty gutters when the window is narrow.
-        left = (
-            min((self.width() - width) // 2, room - width) if room >= width else (room - width) // 2
-        )
+        left = min((self.width() - width) // 2, room - width)
+        if room < width:
+            left = (room - width) // 2
         self.setViewportMargins(left, 0, room - width - left, 0)
 
     # -- coordinates --------------------------------------------------------------------------

@@ -1,12 +1,14 @@
-"""What the page hands its painting and its events to."""
+"""What the page hands its painting and its events to, and how its lines break."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTextOption
+from PySide6.QtWidgets import QTextEdit
 
+from reader.ui.reading.document_builder import BuiltDocument
 from reader.ui.reading.geometry import ShownBlock
 
 
@@ -43,3 +45,15 @@ class PageInput(Protocol):
 
     def copied(self) -> str:
         """Return the selected text."""
+
+
+def set_wrapping(edit: QTextEdit, built: BuiltDocument) -> None:
+    """Break lines at words; anywhere, where a word is too long to look for its end."""
+    mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    if built.has_endless_word:
+        mode = QTextOption.WrapMode.WrapAnywhere
+    option = built.document.defaultTextOption()
+    option.setWrapMode(mode)
+    # On the document as well: it is laid out before it learns of the widget's mode.
+    built.document.setDefaultTextOption(option)
+    edit.setWordWrapMode(mode)

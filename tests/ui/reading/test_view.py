@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import time
 from pathlib import Path
 
 import pytest
@@ -408,3 +409,14 @@ def test_the_page_says_what_it_is(show, story):
     view = show(story)
     assert view.page.accessibleName() == story.article.title
     assert view.page.isReadOnly()
+
+
+def test_an_endless_word_is_shown_without_waiting(qtbot, show):
+    session = MemorySession([paragraph("x" * 400_000), paragraph("The end.")])
+    begin = time.perf_counter()
+    view = show(session)
+    view.scroll_to(len(session.text) - 4)
+    seconds = time.perf_counter() - begin
+    assert view.page.built.has_endless_word
+    assert view.progress() == pytest.approx(1.0)
+    assert seconds < 3  # with Qt's own wrapping it takes more than that
