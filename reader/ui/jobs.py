@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -72,7 +72,8 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="postil-job")
+        self._waiting: SimpleQueue[Job | None] = SimpleQueue()
+        self._worker: threading.Thread | None = None
         self._jobs: list[Job] = []
 
     @property
@@ -88,14 +89,24 @@ class JobRunner(QObject):
         job = Job(work, args, self)
         job.ended.connect(self._on_job_ended)
         self._jobs.append(job)
-        self._pool.submit(job.run)
+        self._waiting.put(job)
+        if self._worker is None:
+            self._worker = threading.Thread(target=self._work, name="postil-job", daemon=True)
+            self._worker.start()
         return job
 
     def shut_down(self) -> None:
         """Cancel everything and wait until the worker has stopped."""
         for job in self._jobs:
             job.cancel()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._worker is not None:
+            self._waiting.put(None)
+            self._worker.join()
+            self._worker = None
+
+    def _work(self) -> None:
+        while (job := self._waiting.get()) is not None:
+            job.run()
 
     def _on_job_ended(self) -> None:
         job = self.sender()

@@ -324,6 +324,7 @@ class MainWindow(QMainWindow):
             self._on_article_painted()
 
     def _on_article_painted(self) -> None:
+        self.opening.mark_opened()
         self.panel.show_library(self.library)
         if self.session is not None or self._sidebar is not None:
             self.sidebar.show_session(self.session)

@@ -53,13 +53,21 @@ class ArticleOpening(QObject):
                 self.opened.emit(self.session, offset)
             return True
         try:
-            session = self._library.open_article(article_id)
+            session = self._library.open_article(article_id, touch=False)
         except ReaderError as error:
             self._status.show_fault(error.message)
             return False
         self.session = session
         self.opened.emit(session, offset)
         return True
+
+    def mark_opened(self) -> None:
+        """Note that the open article was opened now; the window calls it once it is painted."""
+        if self.session is not None:
+            try:
+                self.session.mark_opened()
+            except ReaderError as error:
+                self._status.show_fault(error.message)
 
     def begin(self, files: Sequence[Path]) -> list[Path]:
         """Open what the library knows of paths or ids of articles, else what was read last.

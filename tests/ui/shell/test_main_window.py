@@ -239,7 +239,7 @@ def test_the_place_and_the_shape_of_the_window_outlive_it(
     long.write_text(f"A Long Story\n\n{text}\n", encoding="utf-8")
     article = library.add_file(long).article
     window.opening.open_article(article.id)
-    qtbot.waitUntil(lambda: window.place._settled)
+    qtbot.waitUntil(lambda: window.ready)
     goal = window.session.text.index("Paragraph 150 ")
     window.view.scroll_to(goal)
     window.resize(760, 520)

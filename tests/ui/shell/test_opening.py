@@ -119,6 +119,7 @@ def test_begin_takes_ids_and_else_the_last_article(qtbot, opening, library, arti
     assert opening.session is None  # nothing was read yet
     opening.begin([Path(article.id)])
     assert opening.article_id == article.id
+    opening.mark_opened()
     opening.close_article()
     opening.begin([])
     assert opening.article_id == article.id
