@@ -11,6 +11,9 @@ from reader.ui.theme import Theme, ui_font
 _HEIGHT = 40
 _PADDING = 11
 _MARGIN = 8
+_LEAST_PADDING = 3
+_LEAST_TEXT = 10
+"""Pixels: wide fonts are set smaller, down to this, before a tab leaves the row."""
 
 
 class TabRow(QTabBar):
@@ -29,6 +32,7 @@ class TabRow(QTabBar):
         self.setMouseTracking(True)
         self._plain, self._bold = ui_font(), ui_font()
         self._bold.setWeight(QFont.Weight.DemiBold)
+        self._text_size = self._plain.pixelSize()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
@@ -38,6 +42,7 @@ class TabRow(QTabBar):
     def set_count(self, tab: int, name: str, count: int) -> None:
         """Show a count after a tab's name; none for 0."""
         self.setTabText(tab, f"{name} {count:,}" if count else name)
+        self._fit()
 
     def sizeHint(self) -> QSize:
         """Return the height; the width is the sidebar's."""
@@ -49,16 +54,29 @@ class TabRow(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return the size of a tab: bold text, and padding as far as there is room."""
-        metrics = QFontMetrics(self._bold)
-        widths = [metrics.horizontalAdvance(self.tabText(at)) for at in range(self.count())]
+        widths = self._widths()
         free = self.width() - _MARGIN - sum(widths)
-        padding = min(max(free // (2 * max(self.count(), 1)), 3), _PADDING)
+        padding = min(max(free // (2 * max(self.count(), 1)), _LEAST_PADDING), _PADDING)
         return QSize(widths[index] + 2 * padding, _HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Spread the tabs anew."""
         super().resizeEvent(event)
-        self.setIconSize(self.iconSize())
+        self._fit()
+
+    def _widths(self) -> list[int]:
+        metrics = QFontMetrics(self._bold)
+        return [metrics.horizontalAdvance(self.tabText(at)) for at in range(self.count())]
+
+    def _fit(self) -> None:
+        """Set the text as large as all tabs have room for, and lay them out anew."""
+        room = self.width() - _MARGIN - 2 * _LEAST_PADDING * self.count()
+        for size in range(self._text_size, _LEAST_TEXT - 1, -1):
+            for font in (self._plain, self._bold):
+                font.setPixelSize(size)
+            if sum(self._widths()) <= room:
+                break
+        self.setIconSize(self.iconSize())  # Qt's way to make a tab bar measure again
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words, and the line below the current tab."""
