@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
             self._sidebar.apply_changes(changes)
         self._marking_bar.apply_changes(changes)
         self.panel.apply_changes(changes)
-        self.place.show_counts()
+        self.place.count_soon()
         self.status.show_saved()
         if self.session is not None and self.session.article.id in changes.articles:
             if self.session.article.deleted:

@@ -15,6 +15,7 @@ from reader.ui.status_line import Counts, StatusLine
 WORDS_PER_MINUTE = 230
 _SETTLE_MS = 700
 _PAINTED_MS = 30
+_COUNT_MS = 60
 
 
 class ReadingPlace(QObject):
@@ -41,6 +42,10 @@ class ReadingPlace(QObject):
         self._timer.setInterval(_SETTLE_MS)
         self._timer.timeout.connect(self.flush)
         self._settled = self._told = False
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_MS)
+        self._counting.timeout.connect(self.show_counts)
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.setInterval(_PAINTED_MS)
@@ -79,6 +84,10 @@ class ReadingPlace(QObject):
         if self._session is not None:
             self._status.show_counts(counts_of(self._session))
 
+    def count_soon(self) -> None:
+        """Count again in a moment: with 10,000 marks it costs as much as drawing one."""
+        self._counting.start()
+
     def on_progress_changed(self, _progress: float) -> None:
         """Look where the page is as soon as it is painted, and keep the place soon."""
         if self._settled and not self._looking.isActive():
@@ -88,6 +97,9 @@ class ReadingPlace(QObject):
         """Keep the place now."""
         self._timer.stop()
         self._looking.stop()
+        if self._counting.isActive():
+            self._counting.stop()
+            self.show_counts()
         session = self._session
         if session is None or not self._settled:
             return

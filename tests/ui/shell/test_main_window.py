@@ -72,7 +72,8 @@ def test_h_by_key_is_painted_listed_and_durable(qtbot, reading, library, article
     assert reading.view.picked == placed[0].id
     with Library.open(library.path) as other:
         assert len(other.open_article(article.id).placed) == 1
-    assert reading.status._counts.text() == "1 highlight · no entities · no notes"
+    counts = "1 highlight · no entities · no notes"
+    qtbot.waitUntil(lambda: reading.status._counts.text() == counts)
 
 
 def test_every_style_has_its_number(qtbot, reading):
@@ -125,13 +126,14 @@ def test_delete_and_undo_from_the_status_line(qtbot, reading):
     assert len(reading.session.placed) == 1
 
 
-def test_another_window_s_changes_arrive_with_a_poll(reading, library, article):
+def test_another_window_s_changes_arrive_with_a_poll(qtbot, reading, library, article):
     with Library.open(library.path) as other:
         other.open_article(article.id).highlight(*span_of(reading, "twice"), HighlightStyle.PINK)
     assert reading.session.placed == ()
     reading._on_poll_due()
     assert len(reading.session.placed) == 1
-    assert reading.status._counts.text() == "1 highlight · no entities · no notes"
+    counts = "1 highlight · no entities · no notes"
+    qtbot.waitUntil(lambda: reading.status._counts.text() == counts)
 
 
 def test_an_article_that_another_window_trashes_is_closed(reading, library, article):
