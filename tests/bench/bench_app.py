@@ -100,7 +100,7 @@ class Bench:
             self.open(article)
         self.window.activateWindow()
         view, session = self.window.view, self.window.session
-        listing = self.window.sidebar.annotations
+        listed = PaintWatch(self.window.sidebar.annotations.list.viewport())
         view.setFocus()
         times = []
         step = len(session.text) // (HIGHLIGHTS + 1)
@@ -110,10 +110,11 @@ class Bench:
             view.select(offset, offset + 30)
             self.settle()
             known = len(session.placed)
+            painted, shown = self.paints.count, listed.count
             start = time.perf_counter()
             QTest.keyClick(self.page, Qt.Key.Key_H)
-            self.page.viewport().repaint()
-            listing.repaint()
+            self.paints.wait(painted)
+            listed.wait(shown)
             times.append((time.perf_counter() - start) * 1000)
             assert len(session.placed) == known + 1, "the key made no highlight"
         fsync = _fsync_milliseconds(self.folder)
