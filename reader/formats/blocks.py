@@ -37,6 +37,7 @@ _DEEPEST: Final = 40
 class Walked:
     """Blocks and, for each, the element it came from."""
 
+    root: Element
     blocks: list[Block] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
 
@@ -51,7 +52,7 @@ def walk(
 class _Walker:
     def __init__(self, root: Element, assets: AssetStore, base: str, watch: Watch) -> None:
         self._root, self._assets, self._base, self._watch = root, assets, base, watch
-        self._walked = Walked()
+        self._walked = Walked(root)
         self._buffer = RunBuffer()
         self._stack: list[Context] = [Context()]
         self._targets = link_targets(root)

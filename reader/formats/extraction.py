@@ -46,9 +46,11 @@ _EXTRACTORS_FAIL_WITH: Final = (
     ValueError,
     etree.LxmlError,
 )
+_NAMED_IN_BARE: Final = 2
 _FEWEST_TOKENS: Final = 12
 _LONGEST_PAGE: Final = 20_000_000
-"""Code points: above this the extractors take minutes, and no page of that size has menus."""
+_MOST_ELEMENTS: Final = 60_000
+"""Above these the extractors take minutes; a text of that size is no page with menus."""
 
 
 @dataclass(slots=True)
@@ -68,7 +70,11 @@ class Candidate:
 def select(text: str, walked: Walked, watch: Watch) -> list[Candidate]:
     """Return the page's blocks, those of the article marked as kept."""
     candidates = [_candidate(b, e) for b, e in zip(walked.blocks, walked.elements, strict=True)]
-    if len(text) <= _LONGEST_PAGE:
+    if _is_bare(candidates, walked.root):
+        _keep_all_but_furniture(candidates)
+        return candidates
+    size = sum(1 for _ in walked.root.iter())
+    if len(text) <= _LONGEST_PAGE and size <= _MOST_ELEMENTS:
         for number, extract in enumerate((_readability_text, _trafilatura_text)):
             watch.step(0.4 + 0.2 * number)
             _vote(candidates, extract(text))
@@ -193,10 +199,25 @@ def _lies_in(element: Element, root: Element | None) -> bool:
     return root is None or element is root
 
 
+def _is_bare(candidates: Sequence[Candidate], root: Element) -> bool:
+    """Say whether a page is a bare document, such as a converter writes: all of it is the text."""
+    if any(True for _ in root.iter("nav", "aside", "footer", "form", "iframe", "button")):
+        return False
+    named = sum(
+        1
+        for element in root.iter("div", "section", "ul", "table", "span", "header")
+        if element.get("class") or element.get("id") or element.get("role")
+    )
+    characters = sum(len(candidate.block.text) for candidate in candidates)
+    linked = sum(candidate.links * len(candidate.block.text) for candidate in candidates)
+    return named <= _NAMED_IN_BARE + characters / 2000 and linked <= 0.4 * characters
+
+
 def _keep_all_but_furniture(candidates: Sequence[Candidate]) -> None:
     for candidate in candidates:
         tags = {ancestor.tag for ancestor in candidate.element.iterancestors()}
         candidate.kept = not (tags | {candidate.element.tag}) & _FURNITURE
+        candidate.votes = 2
     if not any(candidate.kept and candidate.tokens for candidate in candidates):
         for candidate in candidates:
             candidate.kept = True

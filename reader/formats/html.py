@@ -14,7 +14,7 @@ from reader.formats import lines
 from reader.formats.assets import AssetStore
 from reader.formats.blocks import walk
 from reader.formats.extraction import Candidate, select
-from reader.formats.html_tree import parse
+from reader.formats.html_tree import bounded, parse
 from reader.formats.page_metadata import page_metadata, title_variants
 from reader.formats.titles import proposed_title, repeats_title, same_title
 from reader.formats.watch import Watch
@@ -28,6 +28,8 @@ _POINTS_ELSEWHERE: Final = re.compile(
 )
 _PROSE: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM))
 _SHORT: Final = 80
+_NEAR: Final = 12
+"""Blocks: what a gallery repeats stands close together."""
 
 
 def import_html(
@@ -35,6 +37,7 @@ def import_html(
 ) -> Imported:
     """Return the main content of a page as blocks, its metadata, and its local images."""
     assets = AssetStore(folder)
+    text = bounded(text)
     root = parse(text)
     blocks: tuple[Block, ...] = ()
     metadata = Metadata()
@@ -123,14 +126,14 @@ def _repeats_title(candidate: Candidate, titles: Sequence[str]) -> bool:
 
 def _without_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Leave out captions and labels that a gallery shows twice."""
-    seen: set[str] = set()
+    seen: list[str] = []
     found = []
     for candidate in candidates:
         text = candidate.block.text
         labels = candidate.block.kind in (BlockKind.CAPTION, BlockKind.PARAGRAPH)
-        if labels and candidate.votes < 2 and len(text) >= 15 and text in seen:
+        if labels and candidate.votes < 2 and len(text) >= 15 and text in seen[-_NEAR:]:
             continue
-        seen.add(text)
+        seen.append(text)
         found.append(candidate)
     return found
 

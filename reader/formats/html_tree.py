@@ -21,15 +21,18 @@ _MOST_ATTRIBUTES: Final = 20_000
 _DECLARATION: Final = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,500}\?>")
 
 
+def bounded(text: str) -> str:
+    """Return a page without what breaks parsers: absurd nesting, tags of endless attributes."""
+    return _limit_nesting(_limit_attributes(_DECLARATION.sub("", text).replace("\0", "")))
+
+
 def parse(text: str) -> Element | None:
-    """Return the root of a page or a fragment, or None when there is nothing in it.
+    """Return the root of a ``bounded`` page or fragment, or None when there is nothing in it.
 
     Remote things are never loaded, comments and processing instructions are left out.
     """
-    text = _DECLARATION.sub("", text).replace("\0", "")
     if not text.strip():
         return None
-    text = _limit_nesting(_limit_attributes(text))
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )

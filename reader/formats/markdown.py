@@ -15,7 +15,7 @@ from lxml.etree import _Element as Element
 from reader.formats.assets import AssetStore
 from reader.formats.blocks import walk
 from reader.formats.dates import find_date
-from reader.formats.html_tree import parse
+from reader.formats.html_tree import bounded, parse
 from reader.formats.links import safe_href
 from reader.formats.markdown_html import note_markdown_to_html, to_html
 from reader.formats.titles import proposed_title
@@ -47,7 +47,7 @@ def import_markdown(text: str, *, version: str, folder: Path | None, watch: Watc
     html = to_html(front.body)
     watch.step(0.6)
     assets = AssetStore(folder)
-    root = parse(f"<div>{html}</div>") if html.strip() else None
+    root = parse(bounded(f"<div>{html}</div>")) if html.strip() else None
     blocks = tuple(walk(root, assets=assets, watch=watch).blocks) if root is not None else ()
     return Imported(
         blocks=blocks,
@@ -63,7 +63,11 @@ def note_to_html(markdown: str) -> str:
     """Return a note's Markdown as safe HTML: no raw HTML, no images, only links to the web."""
     from lxml import etree
 
-    root = parse(f"<div>{note_markdown_to_html(markdown)}</div>") if markdown.strip() else None
+    root = (
+        parse(bounded(f"<div>{note_markdown_to_html(markdown)}</div>"))
+        if markdown.strip()
+        else None
+    )
     holder = next(root.iter("div"), None) if root is not None else None
     if holder is None:
         return ""
@@ -79,7 +83,7 @@ def _make_safe(element: Element) -> None:
     href = safe_href(element.get("href") or "") if element.tag == "a" else ""
     start = element.get("start") if element.tag == "ol" else None
     if element.tag == "input":
-        mark = "☑ " if element.get("checked") is not None else "☐ "
+        mark = "☑" if element.get("checked") is not None else "☐"
         _replace_by_text(element, mark)
         return
     if element.tag == "img":

@@ -34,6 +34,8 @@ _CONFIGS: Final[dict[str, dict[str, Any]]] = {
     "pymdownx.highlight": {"use_pygments": False},
 }
 _BLANK_LINE: Final = re.compile(r"(\n[ \t]*\n)")
+_MANY_BLANK_LINES: Final = re.compile(r"(?:[ \t]*\n){100,}")
+_DEEP_ITEM: Final = re.compile(r"^ {80,}(?:[-*+]|\d{1,9}\.) ", re.MULTILINE)
 _WORK: Final = 2e7
 """Open brackets × code points of a paragraph: the converter's work is their product."""
 _DEEPEST: Final = 10
@@ -58,6 +60,9 @@ def note_markdown_to_html(text: str) -> str:
 def _convert(text: str, extensions: Sequence[str], *, raw: bool = True) -> str:
     import markdown
 
+    text = _MANY_BLANK_LINES.sub("\n" * 100, text)
+    if len(_DEEP_ITEM.findall(text)) > _DEEPEST:
+        text = _flattened(text)
     tamed = "".join(_tamed(piece) for piece in _BLANK_LINE.split(text))
     for source in (tamed, _flattened(tamed)):
         converter = markdown.Markdown(
