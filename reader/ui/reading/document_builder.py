@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextF
 from reader.anchoring.units import Utf16Map
 from reader.model.article import OBJECT_REPLACEMENT, Block, BlockKind, Run
 from reader.ui.reading.offset_map import OffsetMap, Stretch
-from reader.ui.reading.page_header import title_block_index
+from reader.ui.reading.page_header import notice_words, title_block_index
 from reader.ui.reading.page_images import ArticleDocument, AssetSource
 from reader.ui.reading.table_builder import TableBuilder
 from reader.ui.reading.typography import BOTTOM_SPACE, GUTTER, TOP_SPACE, PageFormats
@@ -245,9 +245,7 @@ class _Builder:
         while after < len(self._blocks) and self._blocks[after].noise:
             after += 1
         count, shown = after - first, first in shown_noise
-        words = f"{count} line{'s' if count > 1 else ''} " + (
-            "· hide" if shown else "hidden · show"
-        )
+        words = notice_words(count, shown=shown)
         position = self._add_line(words, self.formats.small_block, self.formats.small_run)
         self._notices.append(Notice(position, first, shown))
         if shown:

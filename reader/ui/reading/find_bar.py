@@ -19,10 +19,10 @@ class FindBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
-        self.setAccessibleName("Find in article")
+        self.setAccessibleName(self.tr("Find in article"))
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Find in article")
-        self.field.setAccessibleName("Words to find")
+        self.field.setPlaceholderText(self.tr("Find in article"))
+        self.field.setAccessibleName(self.tr("Words to find"))
         self.field.setMinimumWidth(220)
         self.field.setFrame(False)
         self.field.textChanged.connect(self.words_changed)
@@ -31,9 +31,9 @@ class FindBar(QFrame):
         self.count.setMinimumWidth(76)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._buttons = {
-            "chevron-up": self._button("Previous match (Shift+F3)"),
-            "chevron-down": self._button("Next match (F3)"),
-            "close": self._button("Close (Esc)"),
+            "chevron-up": self._button(self.tr("Previous match (Shift+F3)")),
+            "chevron-down": self._button(self.tr("Next match (F3)")),
+            "close": self._button(self.tr("Close (Esc)")),
         }
         self._buttons["chevron-up"].clicked.connect(self._on_previous_clicked)
         self._buttons["chevron-down"].clicked.connect(self._on_next_clicked)
@@ -90,9 +90,10 @@ class FindBar(QFrame):
         if not self.field.text().strip():
             self.count.setText("")
         elif count:
-            self.count.setText(f"{current + 1} of {count}")
+            shown = self.tr("{current} of {count}").format(current=current + 1, count=count)
+            self.count.setText(shown)
         else:
-            self.count.setText("None")
+            self.count.setText(self.tr("None"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter, F3 and Esc while the field has the focus."""

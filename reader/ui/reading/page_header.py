@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date
 from pathlib import PurePath
 
 from reader.model.article import Article, Block, BlockKind
+from reader.ui.dates import long_date
+from reader.ui.texts import counted, translate
 
 _WORDS_PER_MINUTE = 230
 _CHARACTERS_PER_MINUTE = 500
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def reading_minutes(text: str) -> int:
@@ -26,25 +23,27 @@ def reading_minutes(text: str) -> int:
     return max(1, math.ceil(words / _WORDS_PER_MINUTE))
 
 
-def written_date(iso: str) -> str:
-    """Return an ISO 8601 date as it is read, ``7 August 2026``; other text as it is."""
-    try:
-        day = date.fromisoformat(iso[:10])
-    except ValueError:
-        return iso
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def source_line(article: Article, text: str) -> str:
     """Return the line under the title: byline, source, date and reading time."""
     about = article.metadata
     parts = [
         ", ".join(about.authors),
         about.site or PurePath(article.source).name,
-        written_date(about.published),
-        f"{reading_minutes(text)} min read",
+        long_date(about.published),
+        translate("Page", "{minutes} min read").format(minutes=reading_minutes(text)),
     ]
     return " · ".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def notice_words(count: int, *, shown: bool) -> str:
+    """Return the line that stands where hidden lines are: how many, and what a click does."""
+    if shown:
+        one = translate("Page", "{count} line · hide")
+        many = translate("Page", "{count} lines · hide")
+    else:
+        one = translate("Page", "{count} line hidden · show")
+        many = translate("Page", "{count} lines hidden · show")
+    return counted(count, one, many)
 
 
 def title_block_index(blocks: Sequence[Block], title: str) -> int | None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QTextDocument, QTextIm
 
 from reader.model.article import Asset, Image
 from reader.ui.reading.typography import PageFormats
+from reader.ui.texts import translate
 
 AssetSource = Callable[[str], Asset | None]
 
@@ -112,7 +113,7 @@ class ArticleDocument(QTextDocument):
         painter.drawRoundedRect(QRect(0, 0, size.width() - 1, size.height() - 1), 6, 6)
         painter.setPen(self._formats.theme.colour("muted"))
         painter.setFont(self._formats.small)
-        words = image.alt or "Picture not kept in the library"
+        words = image.alt or translate("Page", "Picture not kept in the library")
         shown = painter.fontMetrics().elidedText(
             words, Qt.TextElideMode.ElideRight, size.width() - 24
         )

@@ -22,7 +22,7 @@ class ScrollMarks(QScrollBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self.setAccessibleName("Scroll the article")
+        self.setAccessibleName(self.tr("Scroll the article"))
         self._ticks: Sequence[Tick] = ()
         self._pixels: dict[int, QColor] = {}
         self._theme: Theme | None = None

@@ -136,14 +136,14 @@ class SelectionBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("selectionBar")
-        self.setAccessibleName("What to do with the passage")
+        self.setAccessibleName(self.tr("What to do with the passage"))
         self._mode = SELECTION
         self._dots = [_StyleDot(style, self) for style in HighlightStyle]
-        self._note = _WordButton("Note", "N", self)
-        self._tags = _WordButton("Tag", "T", self)
-        self._entity = _WordButton("Entity", "E", self)
-        self._copy = _WordButton("Copy", "X", self)
-        self._delete = _WordButton("Delete", "Del", self)
+        self._note = _WordButton(self.tr("Note"), "N", self)
+        self._tags = _WordButton(self.tr("Tag"), "T", self)
+        self._entity = _WordButton(self.tr("Entity"), "E", self)
+        self._copy = _WordButton(self.tr("Copy"), "X", self)
+        self._delete = _WordButton(self.tr("Delete"), "Del", self)
         self._separators = [_Separator(self), _Separator(self)]
         self._lay_out()
         for dot in self._dots:
@@ -195,7 +195,7 @@ class SelectionBar(QFrame):
         for key, dot in enumerate(self._dots, start=1):
             name = names.get(dot.style_value, dot.style_value.value.capitalize())
             dot.setToolTip(f"{name} ({key})")
-            dot.setAccessibleName(f"Highlight: {name}")
+            dot.setAccessibleName(self.tr("Highlight: {name}").format(name=name))
 
     @property
     def mode(self) -> str:

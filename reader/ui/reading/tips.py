@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reader.services.reading_session import ReadingSession
+from reader.ui.entity_names import type_word
+from reader.ui.texts import translate
 
 _LONGEST = 120
 
@@ -22,12 +24,12 @@ def tip_of(session: ReadingSession, ids: Sequence[str], link: str) -> str:
         for entity_id in about.entities:
             entity = session.entity(entity_id)
             if entity is not None:
-                parts.append(f"{entity.name} ({entity.type})")
+                parts.append(f"{entity.name} ({type_word(entity.type)})")
         parts += [f"#{tag}" for tag in about.tags]
         parts += about.note.strip().splitlines()[:1]
         lines.append(_short(" · ".join(parts)))
     if link:
-        lines.append(_short(f"{link} — Ctrl+click opens it"))
+        lines.append(_short(translate("Page", "{link} — Ctrl+click opens it").format(link=link)))
     return "\n".join(line for line in lines if line)
 
 

@@ -17,7 +17,7 @@ class TitleEditor(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("titleEditor")
-        self.setAccessibleName("Title")
+        self.setAccessibleName(self.tr("Title"))
         self._before = ""
         self.hide()
         self.editingFinished.connect(self._on_editing_finished)

@@ -63,7 +63,7 @@ class ReadingView(QWidget):
         layout.addWidget(self.page)
         self.setFocusProxy(self.page)
         self.page.input = self
-        self.page.setAccessibleName("Article")
+        self.page.setAccessibleName(self.tr("Article"))
         self._connect()
         self.set_theme(theme)
 
@@ -101,7 +101,7 @@ class ReadingView(QWidget):
         self.find_bar.close_bar()
         self._picking.pick(None)
         self._sheet.show_session(session)
-        self.page.setAccessibleName(session.article.title if session else "Article")
+        self.page.setAccessibleName(session.article.title if session else self.tr("Article"))
 
     def apply_changes(self, changes: Changes) -> None:
         """Follow a change of the library; the session is up to date already."""

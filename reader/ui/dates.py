@@ -1,0 +1,60 @@
+"""Dates as they are read: 7 August 2026, 7 Aug."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from reader.ui.texts import translate
+
+_MONTHS = (
+    QT_TRANSLATE_NOOP("Month", "January"),
+    QT_TRANSLATE_NOOP("Month", "February"),
+    QT_TRANSLATE_NOOP("Month", "March"),
+    QT_TRANSLATE_NOOP("Month", "April"),
+    QT_TRANSLATE_NOOP("Month", "May"),
+    QT_TRANSLATE_NOOP("Month", "June"),
+    QT_TRANSLATE_NOOP("Month", "July"),
+    QT_TRANSLATE_NOOP("Month", "August"),
+    QT_TRANSLATE_NOOP("Month", "September"),
+    QT_TRANSLATE_NOOP("Month", "October"),
+    QT_TRANSLATE_NOOP("Month", "November"),
+    QT_TRANSLATE_NOOP("Month", "December"),
+)
+_SHORT_MONTHS = (
+    QT_TRANSLATE_NOOP("Short month", "Jan"),
+    QT_TRANSLATE_NOOP("Short month", "Feb"),
+    QT_TRANSLATE_NOOP("Short month", "Mar"),
+    QT_TRANSLATE_NOOP("Short month", "Apr"),
+    QT_TRANSLATE_NOOP("Short month", "May"),
+    QT_TRANSLATE_NOOP("Short month", "Jun"),
+    QT_TRANSLATE_NOOP("Short month", "Jul"),
+    QT_TRANSLATE_NOOP("Short month", "Aug"),
+    QT_TRANSLATE_NOOP("Short month", "Sep"),
+    QT_TRANSLATE_NOOP("Short month", "Oct"),
+    QT_TRANSLATE_NOOP("Short month", "Nov"),
+    QT_TRANSLATE_NOOP("Short month", "Dec"),
+)
+
+
+def long_date(iso: str) -> str:
+    """Return the day of an ISO 8601 date or time, ``7 August 2026``; other text as it is."""
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return iso
+    month = translate("Month", _MONTHS[day.month - 1])
+    return translate("Dates", "{day} {month} {year}").format(
+        day=day.day, month=month, year=day.year
+    )
+
+
+def short_day(day: date, today: date) -> str:
+    """Return ``7 Aug``, with the year when it is not this year's."""
+    month = translate("Short month", _SHORT_MONTHS[day.month - 1])
+    if day.year == today.year:
+        return translate("Dates", "{day} {month}").format(day=day.day, month=month)
+    return translate("Dates", "{day} {month} {year}").format(
+        day=day.day, month=month, year=day.year
+    )

@@ -1,0 +1,22 @@
+"""Texts outside widgets, ready for translation: looked up when they are shown, never at import.
+
+A widget says ``self.tr("…")``. Tables mark their texts with ``QT_TRANSLATE_NOOP(context, "…")``.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+
+def translate(context: str, text: str) -> str:
+    """Return a text in the language of the window; the text itself without a translation."""
+    return QCoreApplication.translate(context, text)
+
+
+def counted(number: int, one: str, many: str, none: str = "") -> str:
+    """Return the form of a text that fits a number, with its ``{count}`` filled in.
+
+    The forms are translated already; ``none`` is for 0, which is said as ``many`` without it.
+    """
+    form = one if number == 1 else none if not number and none else many
+    return form.format(count=number)
