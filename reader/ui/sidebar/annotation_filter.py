@@ -5,17 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from reader.model.annotation import AnchorState, HighlightStyle, Placed
+from reader.ui.texts import translate
 
 
 class StateFilter(StrEnum):
-    """The states a person can ask for, in the order of the menu."""
+    """The states a person can ask for, in the order of the menu; the value is the text, marked."""
 
-    ANY = "Any"
-    WITH_NOTE = "With a note"
-    WITHOUT_NOTE = "Without a note"
-    UNSURE = "Place to be checked"
-    ORPHAN = "Not found in this text"
+    ANY = QT_TRANSLATE_NOOP("StateFilter", "Any")
+    WITH_NOTE = QT_TRANSLATE_NOOP("StateFilter", "With a note")
+    WITHOUT_NOTE = QT_TRANSLATE_NOOP("StateFilter", "Without a note")
+    UNSURE = QT_TRANSLATE_NOOP("StateFilter", "Place to be checked")
+    ORPHAN = QT_TRANSLATE_NOOP("StateFilter", "Not found in this text")
+
+    @property
+    def label(self) -> str:
+        """The text to show."""
+        return translate("StateFilter", self.value)
 
 
 _UNSURE = frozenset({AnchorState.EDITED, AnchorState.DOUBTFUL})

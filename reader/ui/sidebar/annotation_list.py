@@ -34,7 +34,7 @@ class AnnotationList(CardList):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("annotationList")
-        self.setAccessibleName("Annotations")
+        self.setAccessibleName(self.tr("Annotations"))
         self.setItemDelegate(AnnotationDelegate(theme, self))
         self.setMouseTracking(True)
         self.pressing = False

@@ -5,21 +5,29 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from reader.model.annotation import HighlightStyle, Placed, reading_order
 from reader.model.changes import Changes
 from reader.model.entity import Entity
 from reader.services.reading_session import ReadingSession
 from reader.ui.sidebar.annotation_filter import AnnotationFilter
-from reader.ui.sidebar.card import STATES, Card, spoken
+from reader.ui.sidebar.card import Card, spoken, state_words
 from reader.ui.sidebar.mention_index import MentionIndex
 from reader.ui.sidebar.paragraphs import ParagraphNumbers
+from reader.ui.texts import translate
 
 CARD_ROLE = Qt.ItemDataRole.UserRole
 """A Card; None for the heading."""
 
-ORPHANS_HEADING = "Not found in this text"
+ORPHANS_HEADING = QT_TRANSLATE_NOOP("AnnotationListModel", "Not found in this text")
 _MANY = 500
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -82,7 +90,7 @@ class AnnotationListModel(QAbstractListModel):
             return card
         if card is None:
             wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return ORPHANS_HEADING if role in wanted else None
+            return translate("AnnotationListModel", ORPHANS_HEADING) if role in wanted else None
         if role == Qt.ItemDataRole.DisplayRole:
             quote = card.placed.annotation.quote
             return quote.exact if quote else ""
@@ -313,7 +321,7 @@ class AnnotationListModel(QAbstractListModel):
                 place="" if placed.is_orphan else self._paragraphs.label(placed.start),
                 entities=self._entities(placed),
                 style_name=self._style_names.get(style, style.value.capitalize()) if style else "",
-                state=STATES.get(placed.anchor.state, ""),
+                state=state_words(placed.anchor.state),
             )
         return card
 

@@ -39,15 +39,15 @@ class AnnotationMenu(QMenu):
             action.setData(style)
             action.triggered.connect(self._on_style_triggered)
         self.addSeparator()
-        note = "Edit note" if placed.annotation.note else "Add a note"
-        self._add(f"{note}\tN", self.note_requested)
-        self._add("Tags…\tT", self.tags_requested)
-        self._add("Copy quote\tX", self.copy_requested)
+        note = self.tr("Edit note") if placed.annotation.note else self.tr("Add a note")
+        self._add(note, "N", self.note_requested)
+        self._add(self.tr("Tags…"), "T", self.tags_requested)
+        self._add(self.tr("Copy quote"), "X", self.copy_requested)
         self.addSeparator()
-        self._add("Delete\tDel", self.delete_requested)
+        self._add(self.tr("Delete"), "Del", self.delete_requested)
 
-    def _add(self, text: str, signal: Signal) -> QAction:
-        action = self.addAction(text)
+    def _add(self, text: str, key: str, signal: Signal) -> QAction:
+        action = self.addAction(f"{text}\t{key}")
         action.triggered.connect(signal)
         return action
 

@@ -19,12 +19,6 @@ from reader.ui.sidebar.note_keeper import NoteKeeper
 from reader.ui.sidebar.tag_editor import TagEditor
 from reader.ui.theme import Theme
 
-_NOTHING_OPEN = "Open an article, and what you mark in it is listed here."
-_NOTHING_MARKED = (
-    "Nothing is marked yet. Select words on the page and press h, or 1 to 5 for a colour."
-)
-_NOTHING_FOUND = "No annotation passes the filter. Press Esc in the filter field to see all."
-
 
 class AnnotationsPanel(QWidget):
     """Every signal that carries a word carries an annotation's id unless it says otherwise."""
@@ -51,7 +45,7 @@ class AnnotationsPanel(QWidget):
         self.list.setModel(self.model)
         self.editing = CardNoteEditing(self.model, self.list, keeper, self)
         self.tag_editor = TagEditor(theme, self)
-        self._hint = EmptyHint(_NOTHING_OPEN, self)
+        self._hint = EmptyHint(parent=self)
         self._lay_out()
         self._connect()
 
@@ -179,14 +173,19 @@ class AnnotationsPanel(QWidget):
         self.total_changed.emit(self.model.total)
 
     def _show_hint(self) -> None:
-        words = _NOTHING_FOUND
-        if self._session is None:
-            words = _NOTHING_OPEN
-        elif not self.model.total:
-            words = _NOTHING_MARKED
-        self._hint.setText(words)
+        self._hint.setText(self._hint_words())
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self._hint)
         self.filter_bar.setEnabled(self._session is not None)
+
+    def _hint_words(self) -> str:
+        if self._session is None:
+            return self.tr("Open an article, and what you mark in it is listed here.")
+        if not self.model.total:
+            return self.tr(
+                "Nothing is marked yet. Select words on the page and press h, "
+                "or 1 to 5 for a colour."
+            )
+        return self.tr("No annotation passes the filter. Press Esc in the filter field to see all.")
 
     def _show_style_names(self) -> None:
         if self._session is not None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
 from reader.model.annotation import AnchorState, Placed
 from reader.model.entity import Entity
+from reader.ui.texts import translate
 
-STATES = {
-    AnchorState.EDITED: "text edited",
-    AnchorState.DOUBTFUL: "place to be checked",
-    AnchorState.ORPHAN: "not found",
+_STATES = {
+    AnchorState.EDITED: QT_TRANSLATE_NOOP("Card", "text edited"),
+    AnchorState.DOUBTFUL: QT_TRANSLATE_NOOP("Card", "place to be checked"),
+    AnchorState.ORPHAN: QT_TRANSLATE_NOOP("Card", "not found"),
 }
-"""A few words for the places that are not sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,24 @@ class Card:
     """A few words when the place is not sure; else empty."""
 
 
+def state_words(state: AnchorState) -> str:
+    """Return a few words for a place that is not sure; nothing for one that is."""
+    return translate("Card", _STATES[state]) if state in _STATES else ""
+
+
 def spoken(card: Card) -> str:
     """Return the words a screen reader says for a card."""
     annotation = card.placed.annotation
-    parts = [f"{card.style_name} highlight" if card.style_name else "Annotation"]
+    parts = [translate("Card", "Annotation")]
+    if card.style_name:
+        parts = [translate("Card", "{style} highlight").format(style=card.style_name)]
     parts.append(annotation.quote.exact if annotation.quote else "")
-    parts.append(f"Note: {annotation.note}" if annotation.note else "")
-    parts.append(f"Tags: {', '.join(annotation.tags)}" if annotation.tags else "")
-    names = ", ".join(entity.name for entity in card.entities)
-    parts.append(f"Entities: {names}" if names else "")
-    parts += [card.place.replace("¶", "paragraph"), card.state]
+    if annotation.note:
+        parts.append(translate("Card", "Note: {note}").format(note=annotation.note))
+    if annotation.tags:
+        parts.append(translate("Card", "Tags: {tags}").format(tags=", ".join(annotation.tags)))
+    if card.entities:
+        names = ", ".join(entity.name for entity in card.entities)
+        parts.append(translate("Card", "Entities: {names}").format(names=names))
+    parts += [card.place.replace("¶", translate("Card", "paragraph")), card.state]
     return ". ".join(part.strip().rstrip(".") for part in parts if part)

@@ -24,6 +24,7 @@ from reader.ui.sidebar.card import Card
 from reader.ui.sidebar.chips import Chip, chips_of, place_chips
 from reader.ui.sidebar.note_document import note_document
 from reader.ui.sidebar.times import spoken_time
+from reader.ui.texts import translate
 from reader.ui.theme import Theme, page_font_family
 
 MARGIN = 12
@@ -198,4 +199,4 @@ def _quote_words(card: Card) -> str:
     quote = card.placed.annotation.quote
     exact = quote.exact[:_QUOTE_LIMIT] if quote else ""
     words = " ".join(exact.replace(OBJECT_REPLACEMENT, " ").split())
-    return words or "Image"
+    return words or translate("Card", "Image")

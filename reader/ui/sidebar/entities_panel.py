@@ -13,16 +13,13 @@ from reader.model.entity import EntityType
 from reader.model.errors import ReaderError
 from reader.services.mentions import EntityDraft
 from reader.services.reading_session import ReadingSession
+from reader.ui.entity_names import type_name
 from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.sidebar.entity_delegate import EntityDelegate
-from reader.ui.sidebar.entity_list_model import ROW_ROLE, TYPE_NAMES, EntityListModel, EntityRow
+from reader.ui.sidebar.entity_list_model import ROW_ROLE, EntityListModel, EntityRow
 from reader.ui.sidebar.entity_picker import EntityPicker
 from reader.ui.sidebar.filter_bar import FilterField
 from reader.ui.theme import Theme
-
-_NOTHING_OPEN = "Open an article to see whom and what it mentions."
-_NOTHING_TAGGED = "No entity yet. Select a name on the page and press e."
-_NOTHING_FOUND = "No entity has that name. Press Esc in the field to see all."
 
 
 class EntityList(QListView):
@@ -84,11 +81,11 @@ class EntitiesPanel(QWidget):
         self.model = EntityListModel(self)
         self.field = FilterField(self)
         self.field.setProperty("role", "filter")
-        self.field.setPlaceholderText("Find an entity…")
-        self.field.setAccessibleName("Find an entity")
+        self.field.setPlaceholderText(self.tr("Find an entity…"))
+        self.field.setAccessibleName(self.tr("Find an entity"))
         self.list = EntityList(self)
         self.list.setObjectName("entityList")
-        self.list.setAccessibleName("Entities")
+        self.list.setAccessibleName(self.tr("Entities"))
         self.list.setItemDelegate(EntityDelegate(theme, self.list))
         self.list.setModel(self.model)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -96,7 +93,7 @@ class EntitiesPanel(QWidget):
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setMouseTracking(True)
         self.picker = EntityPicker(theme, self)
-        self._hint = EmptyHint(_NOTHING_OPEN, self)
+        self._hint = EmptyHint(self._hint_words(), self)
         self._lay_out()
         self._connect()
 
@@ -190,36 +187,43 @@ class EntitiesPanel(QWidget):
         row = self.current()
         if row is None or row.entity is None:
             return None
+        edit, remove = self.tr("Edit…"), self.tr("Remove this mention")
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, by in (("Next mention\tEnter", 1), ("Previous mention\tShift+Enter", -1)):
-            action = menu.addAction(text)
+        steps = (
+            (self.tr("Next mention"), "Enter", 1),
+            (self.tr("Previous mention"), "Shift+Enter", -1),
+        )
+        for text, key, by in steps:
+            action = menu.addAction(f"{text}\t{key}")
             action.setData(by)
             action.triggered.connect(self._on_step_triggered)
         menu.addSeparator()
-        menu.addAction("Edit…\tF2").triggered.connect(self.edit_current)
-        types = menu.addMenu("Type")
+        menu.addAction(f"{edit}\tF2").triggered.connect(self.edit_current)
+        types = menu.addMenu(self.tr("Type"))
         for kind in EntityType:
-            action = types.addAction(TYPE_NAMES[kind])
+            action = types.addAction(type_name(kind))
             action.setCheckable(True)
             action.setChecked(kind is row.type)
             action.setData(kind)
             action.triggered.connect(self._on_type_triggered)
         menu.addSeparator()
-        menu.addAction("Remove this mention\tDel").triggered.connect(self.remove_mention)
+        menu.addAction(f"{remove}\tDel").triggered.connect(self.remove_mention)
         return menu
 
     def _renew(self) -> None:
         self.model.show_mentions(self._session.mentions if self._session else ())
-        words = _NOTHING_FOUND
-        if self._session is None:
-            words = _NOTHING_OPEN
-        elif not self.model.total:
-            words = _NOTHING_TAGGED
-        self._hint.setText(words)
+        self._hint.setText(self._hint_words())
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self._hint)
         self.field.setEnabled(self._session is not None)
         self.total_changed.emit(self.model.total)
+
+    def _hint_words(self) -> str:
+        if self._session is None:
+            return self.tr("Open an article to see whom and what it mentions.")
+        if not self.model.total:
+            return self.tr("No entity yet. Select a name on the page and press e.")
+        return self.tr("No entity has that name. Press Esc in the field to see all.")
 
     def _on_words_changed(self, words: str) -> None:
         self.model.set_words(words)

@@ -77,7 +77,9 @@ class EntityDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.entity_colour(entity.type))
         painter.drawEllipse(QPointF(_LEFT + 8, middle), 4, 4)
-        count = f"{row.shown} of {row.count}" if row.shown and row.count > 1 else str(row.count)
+        count = str(row.count)
+        if row.shown and row.count > 1:
+            count = self.tr("{shown} of {count}").format(shown=row.shown, count=row.count)
         flags = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._font)
         metrics = QFontMetricsF(self._font)

@@ -8,25 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.model.entity import Entity, EntityMentions, EntityType
+from reader.ui.entity_names import type_name, type_plural
 from reader.ui.sidebar.row_sync import sync_rows
+from reader.ui.texts import counted
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """An EntityRow."""
 
-TYPE_NAMES = {
-    EntityType.PERSON: "Person",
-    EntityType.PLACE: "Place",
-    EntityType.ORGANISATION: "Organisation",
-    EntityType.DATE: "Date",
-    EntityType.QUANTITY: "Quantity",
-}
-_HEADINGS = {
-    EntityType.PERSON: "People",
-    EntityType.PLACE: "Places",
-    EntityType.ORGANISATION: "Organisations",
-    EntityType.DATE: "Dates",
-    EntityType.QUANTITY: "Quantities",
-}
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -75,18 +63,23 @@ class EntityListModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
-        name = row.entity.name if row.entity else _HEADINGS[row.type]
+        name = row.entity.name if row.entity else type_plural(row.type)
         if role == Qt.ItemDataRole.DisplayRole:
             return name
         if role == Qt.ItemDataRole.ToolTipRole and row.entity and row.entity.aliases:
-            return f"{name}: also {', '.join(row.entity.aliases)}"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            if row.entity is None:
-                return f"{name}, {row.count}"
-            also = f", also {', '.join(row.entity.aliases)}" if row.entity.aliases else ""
-            mentions = "1 mention" if row.count == 1 else f"{row.count} mentions"
-            return f"{TYPE_NAMES[row.type]} {name}{also}, {mentions}"
-        return None
+            aliases = ", ".join(row.entity.aliases)
+            return self.tr("{name}: also {aliases}").format(name=name, aliases=aliases)
+        return self._spoken(row, name) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _spoken(self, row: EntityRow, name: str) -> str:
+        if row.entity is None:
+            return f"{name}, {row.count}"
+        parts = [f"{type_name(row.type)} {name}"]
+        if row.entity.aliases:
+            aliases = ", ".join(row.entity.aliases)
+            parts.append(self.tr("also {aliases}").format(aliases=aliases))
+        parts.append(counted(row.count, self.tr("{count} mention"), self.tr("{count} mentions")))
+        return ", ".join(parts)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that entities can be chosen and headings cannot."""

@@ -23,6 +23,7 @@ from reader.ui.sidebar.entity_suggestions import (
 from reader.ui.sidebar.occurrences_review import OccurrencesReview
 from reader.ui.sidebar.popover import Popover
 from reader.ui.sidebar.type_row import TYPE_KEYS, TypeRow
+from reader.ui.texts import counted
 from reader.ui.theme import Theme
 
 _WIDTH = 340
@@ -63,7 +64,7 @@ class EntityPicker(Popover):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.setAccessibleName("Entity")
+        self.setAccessibleName(self.tr("Entity"))
         self.setFixedWidth(_WIDTH)
         self._session: ReadingSession | None = None
         self._spans: list[tuple[int, int]] = []
@@ -78,20 +79,20 @@ class EntityPicker(Popover):
 
     def _make_parts(self, theme: Theme) -> None:
         self.name_field = PickerField(self)
-        self.name_field.setPlaceholderText("Name")
-        self.name_field.setAccessibleName("Name of the entity")
+        self.name_field.setPlaceholderText(self.tr("Name"))
+        self.name_field.setAccessibleName(self.tr("Name of the entity"))
         self._suggestions = SuggestionModel(self)
         self.list = QListView(self)
         self.list.setObjectName("completions")
-        self.list.setAccessibleName("Entities in this library")
+        self.list.setAccessibleName(self.tr("Entities in this library"))
         self.list.setModel(self._suggestions)
         self.list.setItemDelegate(EntityDelegate(theme, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.types = TypeRow(theme, self)
         self.aliases_field = PickerField(self)
-        self.aliases_field.setPlaceholderText("Also called (with commas between)")
-        self.aliases_field.setAccessibleName("Other names, with commas between")
+        self.aliases_field.setPlaceholderText(self.tr("Also called (with commas between)"))
+        self.aliases_field.setAccessibleName(self.tr("Other names, with commas between"))
         self.everywhere_box = CheckBox(theme, self)
         self.review = OccurrencesReview(theme, self)
         self.button = QPushButton(self)
@@ -271,7 +272,8 @@ class EntityPicker(Popover):
         self._timer.stop()
         places = self._other_places()
         self.review.show_occurrences(self._session.text if self._session else "", places)
-        self.everywhere_box.setText(f"Also everywhere else in this article ({len(places)})")
+        everywhere = self.tr("Also everywhere else in this article ({count})")
+        self.everywhere_box.setText(everywhere.format(count=len(places)))
         self.everywhere_box.setEnabled(bool(places))
         if not places:
             self.everywhere_box.setChecked(False)
@@ -302,12 +304,12 @@ class EntityPicker(Popover):
 
     def _label_button(self) -> None:
         if self._edited is not None:
-            self.button.setText("Save")
+            self.button.setText(self.tr("Save"))
             return
         places = len(self._spans)
         if self.everywhere_box.isChecked():
             places += len(self.review.chosen())
-        self.button.setText("Tag" if places == 1 else f"Tag {places} places")
+        self.button.setText(counted(places, self.tr("Tag"), self.tr("Tag {count} places")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters choose a type when no field has the focus; Enter is done."""

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reader.model.entity import Entity, EntityType
 from reader.services.mentions import EntityDraft
-from reader.ui.sidebar.entity_list_model import ROW_ROLE, TYPE_NAMES, EntityRow
+from reader.ui.entity_names import type_name
+from reader.ui.sidebar.entity_list_model import ROW_ROLE, EntityRow
 
 _MOST = 5
 _NAMED = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION})
@@ -86,6 +87,5 @@ class SuggestionModel(QAbstractListModel):
         name = row.entity.name if row.entity else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return name
-        return (
-            f"{TYPE_NAMES[row.type]} {name}" if role == Qt.ItemDataRole.AccessibleTextRole else None
-        )
+        spoken = role == Qt.ItemDataRole.AccessibleTextRole
+        return f"{type_name(row.type)} {name}" if spoken else None

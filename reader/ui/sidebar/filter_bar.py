@@ -47,11 +47,11 @@ class FilterBar(QWidget):
         self._session: ReadingSession | None = None
         self.field = FilterField(self)
         self.field.setProperty("role", "filter")
-        self.field.setPlaceholderText("Filter…")
-        self.field.setAccessibleName("Filter annotations")
+        self.field.setPlaceholderText(self.tr("Filter…"))
+        self.field.setAccessibleName(self.tr("Filter annotations"))
         self.dots = [StyleDot(style, theme, self) for style in HighlightStyle]
         self._chips = ChipFlow(self)
-        self._more = QAction("Filter by tag, entity or state", self)
+        self._more = QAction(self.tr("Filter by tag, entity or state"), self)
         self.field.addAction(self._more, QLineEdit.ActionPosition.TrailingPosition)
         self._lay_out()
         self.set_theme(theme)
@@ -116,9 +116,9 @@ class FilterBar(QWidget):
             chips.append(("tag", f"#{wanted.tag}"))
         if wanted.entity:
             entity = self._session.entity(wanted.entity) if self._session else None
-            chips.append(("entity", entity.name if entity else "Entity"))
+            chips.append(("entity", entity.name if entity else self.tr("Entity")))
         if wanted.state is not StateFilter.ANY:
-            chips.append(("state", wanted.state.value))
+            chips.append(("state", wanted.state.label))
         return chips
 
     def _on_words_changed(self, words: str) -> None:
@@ -143,10 +143,10 @@ class FilterBar(QWidget):
         session = self._session
         tags = {tag for each in session.placed for tag in each.annotation.tags} if session else ()
         names = [(m.entity.name, m.entity.id) for m in session.mentions] if session else []
-        self._add(menu.addMenu("Tag"), "tag", [(f"#{t}", t) for t in sorted(tags)])
-        self._add(menu.addMenu("Entity"), "entity", sorted(names))
+        self._add(menu.addMenu(self.tr("Tag")), "tag", [(f"#{t}", t) for t in sorted(tags)])
+        self._add(menu.addMenu(self.tr("Entity")), "entity", sorted(names))
         menu.addSeparator()
-        self._add(menu, "state", [(state.value, state) for state in StateFilter])
+        self._add(menu, "state", [(state.label, state) for state in StateFilter])
         return menu
 
     def _add(self, menu: QMenu, key: str, choices: list[tuple[str, object]]) -> None:

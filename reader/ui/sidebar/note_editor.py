@@ -29,8 +29,8 @@ class NoteEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noteEditor")
-        self.setPlaceholderText("Write a note. Markdown works.")
-        self.setAccessibleName("Note")
+        self.setPlaceholderText(self.tr("Write a note. Markdown works."))
+        self.setAccessibleName(self.tr("Note"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -44,7 +44,8 @@ class NoteKeeper(QObject):
             write(text)
         except ReaderError as fault:
             self._timer.start()
-            self.problem_reported.emit(f"The note is not saved yet. {fault.message}")
+            told = self.tr("The note is not saved yet. {fault}").format(fault=fault.message)
+            self.problem_reported.emit(told)
             return False
         self._waiting.pop(key, None)
         if not self._waiting:

@@ -17,8 +17,6 @@ from reader.ui.sidebar.note_keeper import NoteKeeper
 from reader.ui.theme import Theme, ui_font
 
 _MARGIN = 12
-_NOTHING_OPEN = "Open an article to write a note on it."
-_PLACEHOLDER = "Write about the whole article here. Markdown works, and it is saved as you type."
 
 
 class NoteView(QTextBrowser):
@@ -30,7 +28,7 @@ class NoteView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("noteView")
-        self.setAccessibleName("Note on the article")
+        self.setAccessibleName(self.tr("Note on the article"))
         self.setOpenLinks(False)
         self.setFrameShape(self.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,12 +70,16 @@ class NotesPanel(QWidget):
         self._theme = theme
         self._keeper = keeper
         self._session: ReadingSession | None = None
-        self._hint = EmptyHint(_NOTHING_OPEN, self)
+        self._hint = EmptyHint(self.tr("Open an article to write a note on it."), self)
         self.view = NoteView(self)
         self.editor = NoteEditor(self)
         self.editor.setObjectName("pageNoteEditor")
-        self.editor.setAccessibleName("Note on the article")
-        self.editor.setPlaceholderText(_PLACEHOLDER)
+        self.editor.setAccessibleName(self.tr("Note on the article"))
+        self.editor.setPlaceholderText(
+            self.tr(
+                "Write about the whole article here. Markdown works, and it is saved as you type."
+            )
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 14, _MARGIN, _MARGIN)
         self._stack = QStackedLayout()

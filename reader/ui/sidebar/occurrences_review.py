@@ -134,7 +134,7 @@ class OccurrencesReview(QWidget):
         self.all_box.setTristate(True)
         self.list = OccurrenceList(self)
         self.list.setObjectName("occurrences")
-        self.list.setAccessibleName("Other places in this article")
+        self.list.setAccessibleName(self.tr("Other places in this article"))
         self._delegate = OccurrenceDelegate(theme, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
@@ -177,5 +177,7 @@ class OccurrencesReview(QWidget):
         if chosen in (0, count):
             state = Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
         self.all_box.setCheckState(state)
-        self.all_box.setText(f"{chosen} of {count} chosen")
+        self.all_box.setText(
+            self.tr("{chosen} of {count} chosen").format(chosen=chosen, count=count)
+        )
         self.chosen_changed.emit(chosen)

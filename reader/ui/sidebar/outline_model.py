@@ -60,7 +60,8 @@ class OutlineModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return heading.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{heading.text}, level {heading.depth + 1}"
+            spoken = self.tr("{heading}, level {level}")
+            return spoken.format(heading=heading.text, level=heading.depth + 1)
         return None
 
     def row_at(self, offset: int) -> int:

@@ -29,8 +29,6 @@ from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.sidebar.outline_model import HEADING_ROLE, Heading, OutlineModel
 from reader.ui.theme import Theme, ui_font
 
-_NOTHING_OPEN = "Open an article to see its headings."
-_NO_HEADINGS = "This article has no headings."
 _ROW, _LEFT, _INDENT = 29, 20, 16
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -125,7 +123,7 @@ class OutlinePanel(QWidget):
         self.model = OutlineModel(self)
         self.list = OutlineList(self)
         self.list.setObjectName("outlineList")
-        self.list.setAccessibleName("Outline")
+        self.list.setAccessibleName(self.tr("Outline"))
         self._delegate = OutlineDelegate(theme, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
@@ -133,7 +131,7 @@ class OutlinePanel(QWidget):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setMouseTracking(True)
-        self._hint = EmptyHint(_NOTHING_OPEN, self)
+        self._hint = EmptyHint(self._hint_words(), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         self._stack = QStackedLayout()
@@ -156,7 +154,7 @@ class OutlinePanel(QWidget):
             self.model.show_blocks((), ())
         else:
             self.model.show_blocks(session.blocks, session.block_starts)
-        self._hint.setText(_NOTHING_OPEN if session is None else _NO_HEADINGS)
+        self._hint.setText(self._hint_words())
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self._hint)
         self.set_reading_offset(session.state.offset if session else 0)
 
@@ -176,6 +174,11 @@ class OutlinePanel(QWidget):
     def read_row(self) -> int:
         """Return the row that is marked; -1 for none."""
         return self._delegate.read
+
+    def _hint_words(self) -> str:
+        if self._session is None:
+            return self.tr("Open an article to see its headings.")
+        return self.tr("This article has no headings.")
 
     def _on_heading_clicked(self, index: QModelIndex) -> None:
         heading = index.data(HEADING_ROLE)

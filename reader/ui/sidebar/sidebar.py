@@ -20,7 +20,6 @@ TABS = ("annotations", "entities", "notes", "outline")
 WIDTH = 344
 """Pixels."""
 _TAB_MARGIN = 11
-_LABELS = ("Annotations", "Entities", "Notes", "Outline")
 
 
 class Sidebar(QWidget):
@@ -45,7 +44,7 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Sidebar")
+        self.setAccessibleName(self.tr("Sidebar"))
         self.keeper = NoteKeeper(self)
         self.tabs = TabRow(theme, self)
         self.annotations = AnnotationsPanel(theme, self.keeper, self)
@@ -53,7 +52,7 @@ class Sidebar(QWidget):
         self.notes = NotesPanel(theme, self.keeper, self)
         self.outline = OutlinePanel(theme, self)
         self._stack = QStackedWidget(self)
-        for label, panel in zip(_LABELS, self._panels, strict=True):
+        for label, panel in zip(self._labels(), self._panels, strict=True):
             self.tabs.addTab(label)
             self._stack.addWidget(panel)
         column = QVBoxLayout(self)
@@ -69,6 +68,9 @@ class Sidebar(QWidget):
     @property
     def _panels(self) -> tuple[AnnotationsPanel, EntitiesPanel, NotesPanel, OutlinePanel]:
         return (self.annotations, self.entities, self.notes, self.outline)
+
+    def _labels(self) -> tuple[str, str, str, str]:
+        return (self.tr("Annotations"), self.tr("Entities"), self.tr("Notes"), self.tr("Outline"))
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -152,7 +154,7 @@ class Sidebar(QWidget):
         self.tab_changed.emit(TABS[at])
 
     def _on_annotations_counted(self, count: int) -> None:
-        self.tabs.set_count(0, _LABELS[0], count)
+        self.tabs.set_count(0, self.tr("Annotations"), count)
 
     def _on_entities_counted(self, count: int) -> None:
-        self.tabs.set_count(1, _LABELS[1], count)
+        self.tabs.set_count(1, self.tr("Entities"), count)

@@ -26,8 +26,8 @@ class StyleDot(QAbstractButton):
 
     def set_name(self, name: str) -> None:
         """Say the style's name in tool tip and to screen readers."""
-        self.setToolTip(f"Only {name}")
-        self.setAccessibleName(f"Only {name}")
+        self.setToolTip(self.tr("Only {style}").format(style=name))
+        self.setAccessibleName(self.toolTip())
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""

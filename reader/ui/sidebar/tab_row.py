@@ -22,7 +22,7 @@ class TabRow(QTabBar):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidebarTabs")
-        self.setAccessibleName("Sidebar")
+        self.setAccessibleName(self.tr("Sidebar"))
         self._theme = theme
         self._counts: dict[int, int] = {}
         self.setDrawBase(False)

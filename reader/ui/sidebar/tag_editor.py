@@ -55,20 +55,20 @@ class TagEditor(Popover):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.setAccessibleName("Tags")
+        self.setAccessibleName(self.tr("Tags"))
         self.setFixedWidth(_WIDTH)
         self._before: list[str] = []
         self._tags: list[str] = []
         self._known: list[str] = []
         self._chips = ChipFlow(self)
         self.field = TagField(self)
-        self.field.setPlaceholderText("Add a tag, then Enter")
-        self.field.setAccessibleName("Tag")
+        self.field.setPlaceholderText(self.tr("Add a tag, then Enter"))
+        self.field.setAccessibleName(self.tr("Tag"))
         self._matches = QStringListModel(self)
         self.list = QListView(self)
         self.list.setObjectName("completions")
         self.list.setModel(self._matches)
-        self.list.setAccessibleName("Tags in this library")
+        self.list.setAccessibleName(self.tr("Tags in this library"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         column = QVBoxLayout(self)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from PySide6.QtCore import QLocale
+from reader.ui.dates import short_day
+from reader.ui.texts import translate
 
 
 def spoken_time(stamp: str, now: datetime | None = None) -> str:
@@ -21,10 +22,8 @@ def _spoken(stamp: str, today: date) -> str:
         return stamp
     clock = f"{moment:%H:%M}"
     if moment.date() == today:
-        return f"today {clock}"
+        return translate("Dates", "today {time}").format(time=clock)
     if moment.date() == today - timedelta(days=1):
-        return f"yesterday {clock}"
-    month = QLocale().standaloneMonthName(moment.month, QLocale.FormatType.ShortFormat)
-    if moment.year == today.year:
-        return f"{moment.day} {month} {clock}"
-    return f"{moment.day} {month} {moment.year}"
+        return translate("Dates", "yesterday {time}").format(time=clock)
+    day = short_day(moment.date(), today)
+    return f"{day} {clock}" if moment.year == today.year else day

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from reader.model.entity import EntityType
+from reader.ui.entity_names import type_name
 from reader.ui.sidebar.chip_flow import FlowLayout
-from reader.ui.sidebar.entity_list_model import TYPE_NAMES
 from reader.ui.theme import Theme, ui_font
 
 TYPE_KEYS = {
@@ -30,8 +30,8 @@ class TypeButton(QAbstractButton):
         self._key = key
         self.theme = theme
         self.setCheckable(True)
-        self.setText(TYPE_NAMES[kind])
-        self.setAccessibleName(f"{TYPE_NAMES[kind]}, key {key}")
+        self.setText(type_name(kind))
+        self.setAccessibleName(self.tr("{type}, key {key}").format(type=self.text(), key=key))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._font, self._small = ui_font(), ui_font()
@@ -78,7 +78,7 @@ class TypeRow(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Type of entity")
+        self.setAccessibleName(self.tr("Type of entity"))
         flow = FlowLayout(self)
         self._group = QButtonGroup(self)
         self._buttons: dict[EntityType, TypeButton] = {}
