@@ -37,7 +37,7 @@ install() {
         fi
         say "apt could not install them."
     fi
-    say "$purpose needs packages that are missing. Please type:"
+    say "packages are missing for $purpose. Please type:"
     say "  $line"
     return 1
 }
