@@ -67,13 +67,14 @@ def _joined(group: Sequence[str], width: int) -> list[str]:
     inner = [pair for pair in breaks if not _starts_paragraph(*pair, width)]
     if inner and sum(_is_full(*pair, width) for pair in inner) < 0.6 * len(inner):
         return [_clean(line) for line in group]  # verse, an address or a table in a wrapped text
-    pieces = [_clean(group[0])]
+    pieces = [[_clean(group[0])]]
     for line, after in breaks:
+        cleaned = _clean(after)
         if _starts_paragraph(line, after, width):
-            pieces.append(_clean(after))
+            pieces.append([cleaned])
         else:
-            pieces[-1] = _join(pieces[-1], _clean(after))
-    return pieces
+            pieces[-1] += [_glue(pieces[-1][-1], cleaned), cleaned]
+    return ["".join(parts) for parts in pieces]
 
 
 def _starts_paragraph(line: str, after: str, width: int) -> bool:
@@ -93,12 +94,12 @@ def _is_full(line: str, after: str, width: int) -> bool:
     return len(line) + 1 + needed > width - (1 if cjk else 0)
 
 
-def _join(first: str, second: str) -> str:
+def _glue(first: str, second: str) -> str:
+    """Return what stands between two lines that are joined."""
     if _CJK.match(first[-1]) and _CJK.match(second[0]):
-        return first + second
-    if first[-1] in "-\u2010\u00ad" and first[-2:-1].isalpha() and second[0].islower():
-        return first + second
-    return f"{first} {second}"
+        return ""
+    hyphenated = first[-1] in "-\u2010\u00ad" and first[-2:-1].isalpha() and second[0].islower()
+    return "" if hyphenated else " "
 
 
 def _indent(line: str) -> int:
