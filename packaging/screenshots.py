@@ -74,10 +74,10 @@ class Studio:
         self.window.view.select(start, start + len(words))
 
     def take(self, name: str) -> None:
-        """Write one picture."""
+        """Write one picture, packed as tightly as PNG can."""
         settle()
         path = self.out / f"{name}.png"
-        if not self.window.grab().save(str(path)):
+        if not self.window.grab().save(str(path), "PNG", 0):
             raise SystemExit(f"cannot write {path}")
         print(path)
 
