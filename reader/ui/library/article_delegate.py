@@ -63,7 +63,7 @@ class ArticleDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, _option: object, _index: _Index) -> QWidget:
         """Return the field for a new title."""
         editor = QLineEdit(parent)
-        editor.setAccessibleName("Title")
+        editor.setAccessibleName(self.tr("Title"))
         return editor
 
     def updateEditorGeometry(
@@ -95,7 +95,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("muted"))
         metrics = painter.fontMetrics()
         place.setHeight(_line_height(painter.font()))
-        count = f" · {row.annotations}" if row.annotations else " · no highlights"
+        count = " · " + (str(row.annotations) if row.annotations else self.tr("no highlights"))
         pencil = 16 if row.annotations else 0
         room = place.width() - metrics.horizontalAdvance(count) - pencil
         source = source_line(row.article.metadata, row.article.source)
@@ -124,7 +124,7 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _title_lines(self, index: _Index, font: QFont, width: int) -> list[str]:
         """Break the title into at most two lines, the last one shortened."""
-        text = " ".join((index.data(Qt.ItemDataRole.DisplayRole) or "Untitled").split())
+        text = " ".join((index.data(Qt.ItemDataRole.DisplayRole) or self.tr("Untitled")).split())
         metrics = QFontMetrics(font)
         if metrics.horizontalAdvance(text) <= width:
             return [text]

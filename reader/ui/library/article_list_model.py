@@ -9,11 +9,11 @@ from pathlib import PurePath
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 
 from reader.model.article import ArticleSummary, Metadata
+from reader.ui.dates import short_day
+from reader.ui.texts import counted
 
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole + 1
 CURRENT_ROLE = Qt.ItemDataRole.UserRole + 2
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def short_date(published: str, today: date | None = None) -> str:
@@ -22,8 +22,7 @@ def short_date(published: str, today: date | None = None) -> str:
         day = date.fromisoformat(published[:10])
     except ValueError:
         return published
-    year = "" if day.year == (today or date.today()).year else f" {day.year}"
-    return f"{day.day} {_MONTHS[day.month - 1]}{year}"
+    return short_day(day, today or date.today())
 
 
 def source_line(metadata: Metadata, source: str) -> str:
@@ -117,4 +116,8 @@ class ArticleListModel(QAbstractListModel):
 
     def _description(self, row: ArticleSummary) -> str:
         source = source_line(row.article.metadata, row.article.source)
-        return f"{source}, {row.annotations} annotations, {round(row.state.progress * 100)} % read"
+        number = counted(
+            row.annotations, self.tr("{count} annotation"), self.tr("{count} annotations")
+        )
+        read = self.tr("{share} % read").format(share=round(row.state.progress * 100))
+        return ", ".join((source, number, read))

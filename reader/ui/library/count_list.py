@@ -18,6 +18,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model.entity import EntityType
+from reader.ui.entity_names import type_word
 from reader.ui.theme import Theme
 
 ROW_HEIGHT = 28
@@ -60,7 +61,7 @@ class CountListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.label
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.label}, {row.kind}" if row.kind else row.label
+            return f"{row.label}, {type_word(row.kind)}" if row.kind else row.label
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return str(row.count)
         if role == ROW_ROLE:

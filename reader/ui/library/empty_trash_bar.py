@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui.texts import counted
+
 
 class EmptyTrashBar(QWidget):
     """A button that turns into a question with two answers."""
@@ -14,13 +16,13 @@ class EmptyTrashBar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._count = 0
-        self._ask = QPushButton("Empty trash", self)
+        self._ask = QPushButton(self.tr("Empty trash"), self)
         self._ask.setProperty("outlined", True)
         self._question = QLabel(self)
         self._question.setWordWrap(True)
-        self._delete = QPushButton("Delete for good", self)
+        self._delete = QPushButton(self.tr("Delete for good"), self)
         self._delete.setProperty("outlined", True)
-        self._keep = QPushButton("Keep", self)
+        self._keep = QPushButton(self.tr("Keep"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 4)
         column.addWidget(self._ask)
@@ -46,8 +48,9 @@ class EmptyTrashBar(QWidget):
             widget.setVisible(asking)
 
     def _on_asked(self) -> None:
-        what = "the article" if self._count == 1 else f"all {self._count} articles"
-        self._question.setText(f"Delete {what} and their notes? This cannot be undone.")
+        one = self.tr("Delete the article and its notes? This cannot be undone.")
+        many = self.tr("Delete all {count} articles and their notes? This cannot be undone.")
+        self._question.setText(counted(self._count, one, many))
         self._show_question(True)
         self._keep.setFocus()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from reader.ui.library.content_list_view import ContentListView
 from reader.ui.library.count_list import CountDelegate, CountListModel, CountRow
 from reader.ui.library.empty_trash_bar import EmptyTrashBar
 from reader.ui.library.section_title import SectionTitle
+from reader.ui.texts import translate
 from reader.ui.theme import Theme
 
 WIDTH = 264
@@ -23,7 +24,11 @@ WIDTH = 264
 
 _SETTLE_MS = 150
 
-_FILTERS = {"all": "All articles", "reading": "Reading", "trash": "Trash"}
+_FILTERS = {
+    "all": QT_TRANSLATE_NOOP("LibraryPanel", "All articles"),
+    "reading": QT_TRANSLATE_NOOP("LibraryPanel", "Reading"),
+    "trash": QT_TRANSLATE_NOOP("LibraryPanel", "Trash"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +63,13 @@ class LibraryPanel(QFrame):
         self._tags = CountListModel(self)
         self._entities = CountListModel(self)
         self._filters.choose("all")
-        self._filter_view = self._count_view("Library", self._filters, theme, 3)
-        self.article_view = ContentListView("Articles", 3, self)
+        self._filter_view = self._count_view(self.tr("Library"), self._filters, theme, 3)
+        self.article_view = ContentListView(self.tr("Articles"), 3, self)
         self.article_view.setModel(self.articles)
         self.article_view.setItemDelegate(ArticleDelegate(theme, self.article_view))
         self.article_view.setSpacing(1)
-        self._tag_view = self._count_view("Tags", self._tags, theme, 2)
-        self._entity_view = self._count_view("Entities", self._entities, theme, 2)
+        self._tag_view = self._count_view(self.tr("Tags"), self._tags, theme, 2)
+        self._entity_view = self._count_view(self.tr("Entities"), self._entities, theme, 2)
         self._choosers = {
             self._filter_view: self._on_filter_chosen,
             self._tag_view: self._on_tag_chosen,
@@ -72,10 +77,10 @@ class LibraryPanel(QFrame):
             self.article_view: self._on_article_chosen,
         }
         self._titles = {
-            "library": SectionTitle("Library", self),
-            "articles": SectionTitle("Articles · recently opened", self),
-            "tags": SectionTitle("Tags", self),
-            "entities": SectionTitle("Entities", self),
+            "library": SectionTitle(self.tr("Library"), self),
+            "articles": SectionTitle(self.tr("Articles · recently opened"), self),
+            "tags": SectionTitle(self.tr("Tags"), self),
+            "entities": SectionTitle(self.tr("Entities"), self),
         }
         self._add = QToolButton(self)
         self._empty_trash = EmptyTrashBar(self)
@@ -101,8 +106,8 @@ class LibraryPanel(QFrame):
         column.setSpacing(2)
         self._add.setFixedSize(24, 22)
         self._add.setProperty("compact", True)
-        self._add.setToolTip("Add files (Ctrl+O), or drop them on the window")
-        self._add.setAccessibleName("Add files")
+        self._add.setToolTip(self.tr("Add files (Ctrl+O), or drop them on the window"))
+        self._add.setAccessibleName(self.tr("Add files"))
         articles_row = QHBoxLayout()
         articles_row.setContentsMargins(0, 7, 10, 1)
         articles_row.addWidget(self._titles["articles"], 1)
@@ -199,12 +204,12 @@ class LibraryPanel(QFrame):
         """Return the menu of a row."""
         menu = QMenu(self)
         if self._filter.where == "trash":
-            self._add_action(menu, "Restore", "restore")
+            self._add_action(menu, self.tr("Restore"), "restore")
         else:
-            self._add_action(menu, "Rename", "rename")
-            self._add_action(menu, "Show file", "show_file")
+            self._add_action(menu, self.tr("Rename"), "rename")
+            self._add_action(menu, self.tr("Show file"), "show_file")
             menu.addSeparator()
-            self._add_action(menu, "Move to trash", "trash")
+            self._add_action(menu, self.tr("Move to trash"), "trash")
         menu.setProperty("article", self.articles.summary(index).article.id)
         menu.triggered.connect(self._on_menu_triggered)
         return menu
@@ -255,7 +260,10 @@ class LibraryPanel(QFrame):
             return
         counts = self._library.counts()
         self._filters.set_rows(
-            [CountRow(key, label, counts.get(key, 0)) for key, label in _FILTERS.items()]
+            [
+                CountRow(key, translate("LibraryPanel", label), counts.get(key, 0))
+                for key, label in _FILTERS.items()
+            ]
         )
         shown = self._filter
         rows = self._library.articles(
@@ -268,10 +276,12 @@ class LibraryPanel(QFrame):
 
     def _articles_title(self) -> str:
         if self._filter.tag:
-            return f"Articles · # {self._filter.tag}"
+            return self.tr("Articles · # {tag}").format(tag=self._filter.tag)
         if self._filter.entity:
-            return "Articles · with the entity"
-        return "Trash" if self._filter.where == "trash" else "Articles · recently opened"
+            return self.tr("Articles · with the entity")
+        if self._filter.where == "trash":
+            return self.tr("Trash")
+        return self.tr("Articles · recently opened")
 
     def _refresh_tags(self) -> None:
         if self._library is not None:
