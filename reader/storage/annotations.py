@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -158,6 +159,46 @@ _LINKS_OF_ARTICLE = """
 SELECT n, {other} FROM annotation CROSS JOIN annotation_{other}
     ON annotation_{other}.annotation = annotation.id
 WHERE article = ? AND (deleted <> '') = ?
+"""
+
+
+def entity_annotations(
+    db: LibraryFile, entities: Sequence[str]
+) -> list[tuple[Annotation, Anchor | None]]:
+    """Return the live annotations of live articles that point to any of the entities (by id).
+
+    Each comes with its anchor on its article's current revision, oldest first. Three SELECTs.
+    """
+    wanted = [json.dumps(list(entities))]
+    with db.reading():
+        rows = db.rows(_OF_ENTITIES, wanted)
+        own_tags, own_entities = (
+            _grouped(db.rows(_LINKS_OF_ENTITIES.format(other=other), wanted))
+            for other in ("tag", "entity")
+        )
+        found = []
+        for row in rows:
+            decoded = _decoded(db, row, own_tags, own_entities)
+            if decoded is not None:
+                found.append((decoded, _decoded_anchor(db, row, "of its article")))
+    return found
+
+
+_MENTIONING = """
+annotation.deleted = '' AND annotation.id IN (
+    SELECT annotation FROM annotation_entity WHERE entity IN (SELECT value FROM json_each(?))
+)
+"""
+_OF_ENTITIES = f"""
+SELECT annotation.*, start_offset, end_offset, state, score
+FROM annotation JOIN article ON article.id = annotation.article AND article.deleted = ''
+LEFT JOIN anchor ON anchor.annotation = annotation.id AND anchor.revision = article.revision
+WHERE {_MENTIONING} ORDER BY annotation.n
+"""
+_LINKS_OF_ENTITIES = f"""
+SELECT n, {{other}} FROM annotation JOIN annotation_{{other}}
+    ON annotation_{{other}}.annotation = annotation.id
+WHERE {_MENTIONING} ORDER BY n, position
 """
 
 

@@ -96,6 +96,13 @@ def article(db: LibraryFile, article_id: str) -> Article | None:
     return _one(db, "id = ?", article_id)
 
 
+def articles_by_id(db: LibraryFile, ids: Sequence[str]) -> dict[str, Article]:
+    """Return those of the articles that there are, deleted or not, with one SELECT."""
+    sql = "SELECT * FROM article WHERE id IN (SELECT value FROM json_each(?))"
+    found = (_decoded(db, row) for row in db.rows(sql, [json.dumps(list(ids))]))
+    return {article.id: article for article in found if article is not None}
+
+
 def article_ids(db: LibraryFile, prefix: str) -> list[str]:
     """Return the ids that begin with ``prefix``, at most ten."""
     return ids_with_prefix(db, "article", prefix)

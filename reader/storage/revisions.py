@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
@@ -57,9 +58,17 @@ def revision(db: LibraryFile, revision_id: str) -> Revision | None:
     When its blocks are damaged, it comes back as plain paragraphs of the same text, so that every
     offset stays true, and the damage is reported in ``db.problems``.
     """
-    row = db.row(f"SELECT {_COLUMNS} FROM revision WHERE id = ?", [revision_id])
-    if row is None:
-        return None
+    return revisions_by_id(db, [revision_id]).get(revision_id)
+
+
+def revisions_by_id(db: LibraryFile, ids: Sequence[str]) -> dict[str, Revision]:
+    """Return those of the revisions that there are, with one SELECT; see ``revision``."""
+    sql = f"SELECT {_COLUMNS} FROM revision WHERE id IN (SELECT value FROM json_each(?))"
+    rows = db.rows(sql, [json.dumps(list(ids))])
+    return {row["id"]: _revision(db, row) for row in rows}
+
+
+def _revision(db: LibraryFile, row: sqlite3.Row) -> Revision:
     return Revision(
         id=row["id"],
         article=row["article"],
