@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.export.body import body
@@ -29,13 +29,15 @@ def render(
     marks: Marks = "equals",
     entities: Entities = "links",
     image_href: Callable[[Image], str] | None = None,
+    entity_pages: Mapping[str, str] | None = None,
 ) -> str:
     """Return the article as annotated Markdown; the same state gives the same text.
 
     ``marks`` chooses ``==x==`` or ``<mark>x</mark>``, ``entities`` ``[[Name]]`` or ``Name``;
-    ``image_href`` returns the address of an image, by default the one that its source wrote.
+    ``image_href`` returns the address of an image, by default the one that its source wrote;
+    ``entity_pages`` names the pages that ``[[…]]`` links lead to, by entity id.
     """
-    options = Options(marks, entities, image_href or written_source)
+    options = Options(marks, entities, image_href or written_source, entity_pages or {})
     ordered = replace(snapshot, placed=tuple(sorted(snapshot.placed, key=reading_order)))
     return "\n".join(part for part in _parts(ordered, options) if part)
 

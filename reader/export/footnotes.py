@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from reader.export.entity_names import page_link
 from reader.export.escaping import escape
 from reader.export.note_text import joins_a_line, safe_lines
 from reader.export.options import Options
@@ -70,6 +71,8 @@ def _entity(entity: Entity, options: Options) -> str:
     plain = _words(entity.name) or entity.type.value
     if options.entities == "plain":
         return plain
+    if page := options.entity_pages.get(entity.id):
+        return page_link(entity, page)
     target = " ".join(_LINK_UNSAFE.sub(" ", entity.name).split())
     return f"[[{target}]]" if target else plain
 

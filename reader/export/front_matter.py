@@ -36,11 +36,11 @@ def _lines(snapshot: ArticleSnapshot) -> Iterator[str]:
     if metadata.site:
         yield f"site: {scalar(metadata.site)}"
     if metadata.authors:
-        yield f"authors: {_sequence(metadata.authors)}"
+        yield f"authors: {sequence(metadata.authors)}"
     if metadata.published:
         yield f"published: {_day(metadata.published)}"
     if snapshot.tags:
-        yield f"tags: {_sequence(snapshot.tags)}"
+        yield f"tags: {sequence(snapshot.tags)}"
     if entities := _mentioned(snapshot):
         yield "entities:"
         for entity, mentions in entities:
@@ -63,7 +63,8 @@ def scalar(value: str) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
-def _sequence(values: Sequence[str]) -> str:
+def sequence(values: Sequence[str]) -> str:
+    """Return ``values`` as a YAML list on one line."""
     return f"[{', '.join(scalar(value) for value in values)}]"
 
 
@@ -94,6 +95,6 @@ def _mentioned(snapshot: ArticleSnapshot) -> list[tuple[Entity, int]]:
 def _entity(entity: Entity, mentions: int) -> str:
     parts = [f"name: {scalar(entity.name)}", f"type: {entity.type.value}"]
     if entity.aliases:
-        parts.append(f"aliases: {_sequence(entity.aliases)}")
+        parts.append(f"aliases: {sequence(entity.aliases)}")
     parts.append(f"mentions: {mentions}")
     return f"{{{', '.join(parts)}}}"

@@ -34,7 +34,7 @@ def _lines(snapshot: ArticleSnapshot) -> Iterator[str]:
         yield one_line(_annotation(snapshot.page_note, None, source, snapshot.entities))
 
 
-def one_line(value: Mapping[str, Any]) -> str:
+def one_line(value: object) -> str:
     """Return ``value`` as JSON on one line, without the ``--`` that would end a comment."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("--", "\\u002d\\u002d")

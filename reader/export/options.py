@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from reader.model.article import Image
@@ -25,6 +25,8 @@ class Options:
     entities: Entities = "links"
     image_href: Callable[[Image], str] = written_source
     """Returns the address that the export gives an image."""
+    entity_pages: Mapping[str, str] = field(default_factory=dict)
+    """The names, without ``.md``, of the entities' own pages, by entity id."""
 
     @property
     def mark_tokens(self) -> tuple[str, str]:
