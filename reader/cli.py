@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from reader import __version__
-from reader.cli_commands import articles, demo, marking, upkeep
+from reader.cli_commands import articles, demo, exporting, marking, upkeep
 from reader.cli_commands.frame import faults_as_lines, library_option, library_path
 
 _THEMES = click.Choice(["light", "dark", "sepia", "system"])
@@ -106,7 +106,7 @@ for command in (
     upkeep.redo,
     upkeep.history,
     articles.search,
-    articles.export,
+    exporting.export,
     demo.demo,
     upkeep.doctor,
 ):

@@ -1,16 +1,15 @@
-"""Commands on articles: add, list, show, text, search, export."""
+"""Commands on articles: add, list, show, text, search."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from reader.cli_commands import as_json as shape
 from reader.cli_commands.frame import (
-    Fault,
     json_option,
     library_option,
     library_path,
@@ -178,48 +177,6 @@ def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     for hit in hits:
         found = hit.annotation.id if hit.annotation else hit.article.id
         say(found, hit.kind, hit.title, f"— {hit.snippet}" if hit.snippet else "")
-
-
-@click.command()
-@click.argument("article")
-@click.option("--format", default="markdown", show_default=True, help="The format to write.")
-@click.option(
-    "-o", "--output", default="-", metavar="FILE|-", help="Where to write; - is standard output."
-)
-@click.option(
-    "--marks",
-    type=click.Choice(["equals", "html"]),
-    default="equals",
-    show_default=True,
-    help="==passage== or <mark>passage</mark>.",
-)
-@click.option(
-    "--entities",
-    type=click.Choice(["links", "plain"]),
-    default="links",
-    show_default=True,
-    help="[[Name]] or Name.",
-)
-@library_option
-def export(
-    article: str,
-    format: str,  # noqa: A002 - the word of the command line
-    output: str,
-    marks: Literal["equals", "html"],
-    entities: Literal["links", "plain"],
-) -> None:
-    """Write an article with everything on it as a document of its own."""
-    from reader.services.export import export_article, write_export
-
-    with open_library(must_exist=True) as library:
-        snapshot = library.snapshot(library.article(article).id)
-    if output == "-":
-        write_text(export_article(snapshot, format=format, marks=marks, entities=entities))
-        return
-    if not output:
-        raise Fault("The name of the file to write is empty.")
-    path = Path(output)
-    say(path, write_export(snapshot, path, format=format, marks=marks, entities=entities))
 
 
 def existing_files(refs: Iterable[str]) -> list[Path]:

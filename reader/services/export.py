@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -21,9 +22,14 @@ def export_article(
     format: str = "markdown",  # noqa: A002 - the word of the command line
     marks: Marks = "equals",
     entities: Entities = "links",
+    entity_pages: Mapping[str, str] | None = None,
 ) -> str:
-    """Return an article as a document; raise ExportError for an unknown format."""
-    return _format(format).render(snapshot, marks=marks, entities=entities)
+    """Return an article as a document; raise ExportError for an unknown format.
+
+    ``entity_pages`` names the pages that links to entities lead to, by entity id.
+    """
+    render = _format(format).render
+    return render(snapshot, marks=marks, entities=entities, entity_pages=entity_pages)
 
 
 def write_export(
@@ -36,6 +42,11 @@ def write_export(
 ) -> Literal["written", "unchanged"]:
     """Write an article to a file, whole or not at all; raise ExportError when it cannot be."""
     text = export_article(snapshot, format=format, marks=marks, entities=entities)
+    return write_document(text, path)
+
+
+def write_document(text: str, path: Path) -> Literal["written", "unchanged"]:
+    """Write an exported document, whole or not at all; raise ExportError when it cannot be."""
     return "written" if write_if_changed(path, text.encode()) else "unchanged"
 
 

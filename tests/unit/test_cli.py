@@ -194,6 +194,47 @@ def test_exporting(postil: CommandLine, article: str, tmp_path: Path):
     assert "cannot write" in postil.fault("export", article, "-o", tmp_path).lower()
 
 
+def test_exporting_with_a_page_for_each_entity(postil: CommandLine, article: str, tmp_path: Path):
+    words = ["annotate", article, "--quote", "Sand Island", "--type", "place"]
+    postil.out(*words, "--entity", "Sand Island #1")
+    folder, out = tmp_path / "vault", tmp_path / "story.md"
+    command = ["export", article, "-o", out, "--entity-notes", folder]
+    page = folder / "Sand Island 1.md"
+    assert postil.out(*command).splitlines() == [f"{out}  written", f"{page}  written"]
+    assert "[[Sand Island 1|Sand Island #1]]" in out.read_text(encoding="utf-8")
+    assert "](../story.md)" in page.read_text(encoding="utf-8")
+    document = postil.json(*command)
+    assert document["outcome"] == "unchanged"
+    (told,) = document["entity_notes"]
+    assert (told["name"], told["path"], told["outcome"], told["instead_of"]) == (
+        "Sand Island #1", str(page), "unchanged", None,
+    )  # fmt: skip
+    without_file = postil.out("export", article, "--entity-notes", folder)
+    assert without_file == out.read_text(encoding="utf-8")
+    assert postil.json("export", article, "--entity-notes", folder)["text"] == without_file
+
+
+def test_exporting_beside_a_page_of_the_person(postil: CommandLine, article: str, tmp_path: Path):
+    words = ["annotate", article, "--quote", "Sand Island", "--type", "place"]
+    postil.out(*words, "--entity", "Sand Island")
+    page = tmp_path / "Sand Island.md"
+    page.write_text("Mine.\n")
+    result = postil.run("export", article, "--entity-notes", tmp_path)
+    assert result.exit_code == 0
+    assert result.stderr.count("\n") == 1
+    assert str(tmp_path / "Sand Island.new.md") in result.stderr
+    assert page.read_text() == "Mine.\n"
+
+
+def test_a_folder_for_entities_that_cannot_be_used(
+    postil: CommandLine, article: str, tmp_path: Path
+):
+    file = tmp_path / "file"
+    file.write_text("x")
+    assert "is not a folder" in postil.fault("export", article, "--entity-notes", file)
+    assert "is empty" in postil.fault("export", article, "--entity-notes", "")
+
+
 def test_doctor_finds_nothing_wrong(postil: CommandLine, article: str):
     report = postil.json("doctor")
     assert report["sound"]
