@@ -29,7 +29,7 @@ def keys_table() -> str:
         for spec in ACTIONS:
             if spec.group == group and spec.keys:
                 keys = " ".join(map(key_name, spec.keys)).replace("|", "\\|")
-                lines.append(f"| {keys} | {spec.text.removesuffix('…')} |")
+                lines.append(f"| {keys} | {spec.title.removesuffix('…')} |")
     return "\n".join(lines)
 
 

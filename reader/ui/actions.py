@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QT_TR_NOOP
+
 from reader.model.annotation import HighlightStyle
+from reader.ui.texts import translate
+
+_CONTEXT = ""
+"""Of ``QT_TR_NOOP`` outside a class; the table stays one that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action: ``keys`` in Qt's portable notation, the first is the one shown."""
+    """One action: ``keys`` in Qt's portable notation, the first is the one shown.
+
+    ``text``, ``group`` and ``tip`` are marked for translation; ``title`` and ``hint`` are shown.
+    """
 
     id: str
     text: str
@@ -18,6 +27,18 @@ class ActionSpec:
     tip: str = ""
     built_in: bool = False
     """The page acts on the keys by itself; the row is there for the sheet of keys."""
+    number: int = 0
+    """What stands for ``{number}`` in the text."""
+
+    @property
+    def title(self) -> str:
+        """What the action is called."""
+        return translate(_CONTEXT, self.text).format(number=self.number)
+
+    @property
+    def hint(self) -> str:
+        """What a tooltip adds to the title; mostly nothing."""
+        return translate(_CONTEXT, self.tip) if self.tip else ""
 
     @property
     def page_keys(self) -> tuple[str, ...]:
@@ -30,65 +51,117 @@ class ActionSpec:
         return tuple(key for key in self.keys if key not in self.page_keys)
 
 
-FILES = "Articles"
-READING = "Reading"
-MARKING = "Marking"
-WINDOW = "Window"
+FILES = QT_TR_NOOP("Articles")
+READING = QT_TR_NOOP("Reading")
+MARKING = QT_TR_NOOP("Marking")
+WINDOW = QT_TR_NOOP("Window")
 GROUPS = (READING, MARKING, FILES, WINDOW)
+
+
+def group_title(group: str) -> str:
+    """Return what a group of actions is called."""
+    return translate(_CONTEXT, group)
+
 
 STYLE_ACTIONS = {f"style_{number}": style for number, style in enumerate(HighlightStyle, 1)}
 """Action id → the style it puts on."""
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("open", "Open files…", ("Ctrl+O",), FILES, "Add articles from disk"),
-    ActionSpec("export", "Export…", ("Ctrl+E",), FILES, "Save as annotated Markdown"),
-    ActionSpec("undo", "Undo", ("Ctrl+Z",), FILES, "Take the last change back"),
-    ActionSpec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), FILES, "Make it again"),
-    ActionSpec("highlight", "Highlight in the last style", ("H",), MARKING),
+    ActionSpec(
+        "open", QT_TR_NOOP("Open files…"), ("Ctrl+O",), FILES, QT_TR_NOOP("Add articles from disk")
+    ),
+    ActionSpec(
+        "export",
+        QT_TR_NOOP("Export…"),
+        ("Ctrl+E",),
+        FILES,
+        QT_TR_NOOP("Save as annotated Markdown"),
+    ),
+    ActionSpec(
+        "undo", QT_TR_NOOP("Undo"), ("Ctrl+Z",), FILES, QT_TR_NOOP("Take the last change back")
+    ),
+    ActionSpec(
+        "redo", QT_TR_NOOP("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), FILES, QT_TR_NOOP("Make it again")
+    ),
+    ActionSpec("highlight", QT_TR_NOOP("Highlight in the last style"), ("H",), MARKING),
     *(
-        ActionSpec(name, f"Highlight in style {number}, or change to it", (str(number),), MARKING)
+        ActionSpec(
+            name,
+            QT_TR_NOOP("Highlight in style {number}, or change to it"),
+            (str(number),),
+            MARKING,
+            number=number,
+        )
         for number, name in enumerate(STYLE_ACTIONS, 1)
     ),
-    ActionSpec("note", "Write a note", ("N",), MARKING),
-    ActionSpec("tags", "Set tags", ("T",), MARKING),
+    ActionSpec("note", QT_TR_NOOP("Write a note"), ("N",), MARKING),
+    ActionSpec("tags", QT_TR_NOOP("Set tags"), ("T",), MARKING),
     ActionSpec(
-        "entity", "Name an entity", ("E",), MARKING, "Then P L O D Q for its type, or Enter"
+        "entity",
+        QT_TR_NOOP("Name an entity"),
+        ("E",),
+        MARKING,
+        QT_TR_NOOP("Then P L O D Q for its type, or Enter"),
     ),
-    ActionSpec("delete", "Delete the picked annotation", ("Del",), MARKING),
-    ActionSpec("copy_citation", "Copy the quote with its citation", ("X",), MARKING),
+    ActionSpec("delete", QT_TR_NOOP("Delete the picked annotation"), ("Del",), MARKING),
+    ActionSpec("copy_citation", QT_TR_NOOP("Copy the quote with its citation"), ("X",), MARKING),
     ActionSpec(
         "extent",
-        "Move the end of the picked annotation",
+        QT_TR_NOOP("Move the end of the picked annotation"),
         ("Shift+Left", "Shift+Right"),
         MARKING,
         built_in=True,
     ),
     ActionSpec(
         "extent_word",
-        "The same, by word",
+        QT_TR_NOOP("The same, by word"),
         ("Ctrl+Shift+Left", "Ctrl+Shift+Right"),
         MARKING,
         built_in=True,
     ),
-    ActionSpec("next_annotation", "Next annotation", ("J",), READING),
-    ActionSpec("previous_annotation", "Previous annotation", ("K",), READING),
-    ActionSpec("cycle", "Cycle through overlapping annotations", ("O",), READING),
-    ActionSpec("find", "Find in the article", ("/", "Ctrl+F"), READING),
-    ActionSpec("find_next", "Find the next one", ("F3",), READING),
-    ActionSpec("find_previous", "Find the previous one", ("Shift+F3",), READING),
-    ActionSpec("back", "Back in places visited", ("Alt+Left",), READING),
-    ActionSpec("forward", "Forward in places visited", ("Alt+Right",), READING),
-    ActionSpec("caret", "Move through the text with a caret", ("F7",), READING),
-    ActionSpec("text_larger", "Larger text", ("Ctrl++", "Ctrl+="), READING),
-    ActionSpec("text_smaller", "Smaller text", ("Ctrl+-",), READING),
-    ActionSpec("text_normal", "Text as it was", ("Ctrl+0",), READING),
-    ActionSpec("library_panel", "Library panel", ("Ctrl+\\",), WINDOW, "Show or hide the library"),
-    ActionSpec("sidebar", "Sidebar", ("Ctrl+Shift+\\", "Ctrl+|"), WINDOW, "Show or hide the notes"),
-    ActionSpec("focus_mode", "Only the page", ("F11",), WINDOW, "Hide everything but the page"),
-    ActionSpec("theme", "Next theme", (), WINDOW, "Light, dark or sepia"),
-    ActionSpec("typography", "Text", (), WINDOW, "Text size, column width and theme"),
-    ActionSpec("shortcuts", "All keys", ("?", "F1"), WINDOW),
+    ActionSpec("next_annotation", QT_TR_NOOP("Next annotation"), ("J",), READING),
+    ActionSpec("previous_annotation", QT_TR_NOOP("Previous annotation"), ("K",), READING),
+    ActionSpec("cycle", QT_TR_NOOP("Cycle through overlapping annotations"), ("O",), READING),
+    ActionSpec("find", QT_TR_NOOP("Find in the article"), ("/", "Ctrl+F"), READING),
+    ActionSpec("find_next", QT_TR_NOOP("Find the next one"), ("F3",), READING),
+    ActionSpec("find_previous", QT_TR_NOOP("Find the previous one"), ("Shift+F3",), READING),
+    ActionSpec("back", QT_TR_NOOP("Back in places visited"), ("Alt+Left",), READING),
+    ActionSpec("forward", QT_TR_NOOP("Forward in places visited"), ("Alt+Right",), READING),
+    ActionSpec("caret", QT_TR_NOOP("Move through the text with a caret"), ("F7",), READING),
+    ActionSpec("text_larger", QT_TR_NOOP("Larger text"), ("Ctrl++", "Ctrl+="), READING),
+    ActionSpec("text_smaller", QT_TR_NOOP("Smaller text"), ("Ctrl+-",), READING),
+    ActionSpec("text_normal", QT_TR_NOOP("Text as it was"), ("Ctrl+0",), READING),
+    ActionSpec(
+        "library_panel",
+        QT_TR_NOOP("Library panel"),
+        ("Ctrl+\\",),
+        WINDOW,
+        QT_TR_NOOP("Show or hide the library"),
+    ),
+    ActionSpec(
+        "sidebar",
+        QT_TR_NOOP("Sidebar"),
+        ("Ctrl+Shift+\\", "Ctrl+|"),
+        WINDOW,
+        QT_TR_NOOP("Show or hide the notes"),
+    ),
+    ActionSpec(
+        "focus_mode",
+        QT_TR_NOOP("Only the page"),
+        ("F11",),
+        WINDOW,
+        QT_TR_NOOP("Hide everything but the page"),
+    ),
+    ActionSpec("theme", QT_TR_NOOP("Next theme"), (), WINDOW, QT_TR_NOOP("Light, dark or sepia")),
+    ActionSpec(
+        "typography",
+        QT_TR_NOOP("Text"),
+        (),
+        WINDOW,
+        QT_TR_NOOP("Text size, column width and theme"),
+    ),
+    ActionSpec("shortcuts", QT_TR_NOOP("All keys"), ("?", "F1"), WINDOW),
 )
 
 BY_ID = {spec.id: spec for spec in ACTIONS}

@@ -15,7 +15,7 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
     for spec in ACTIONS:
         if spec.built_in:
             continue
-        action = QAction(spec.text, window)
+        action = QAction(spec.title, window)
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(key) for key in spec.window_keys])
         action.setToolTip(_tool_tip(spec))
@@ -39,7 +39,7 @@ def bind_page_keys(actions: dict[str, QAction], page: QWidget) -> list[QShortcut
 
 
 def _tool_tip(spec: ActionSpec) -> str:
-    text = spec.tip or spec.text.rstrip("…")
+    text = spec.hint or spec.title.rstrip("…")
     if not spec.keys:
         return text
     key = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)

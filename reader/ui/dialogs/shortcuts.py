@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from reader.ui.actions import ACTIONS, GROUPS, STYLE_ACTIONS, ActionSpec
+from reader.ui.actions import ACTIONS, GROUPS, STYLE_ACTIONS, ActionSpec, group_title
 from reader.ui.library.section_title import SectionTitle
 from reader.ui.sidebar.popover import Popover
 from reader.ui.theme import Theme
@@ -45,7 +45,7 @@ class ShortcutSheet(Popover):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
-        self.setAccessibleName("All keys")
+        self.setAccessibleName(self.tr("All keys"))
         columns = QHBoxLayout(self)
         columns.setContentsMargins(24, 20, 24, 20)
         columns.setSpacing(36)
@@ -54,7 +54,7 @@ class ShortcutSheet(Popover):
             column = QVBoxLayout()
             column.setSpacing(4)
             for group in groups:
-                title = SectionTitle(group, self)
+                title = SectionTitle(group_title(group), self)
                 title.setContentsMargins(0, 8, 0, 4)
                 column.addWidget(title)
                 column.addLayout(self._grid(rows[group]))
@@ -77,9 +77,9 @@ class ShortcutSheet(Popover):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
         for number, spec in enumerate(specs):
-            label = QLabel(spec.text.rstrip("…"), self)
+            label = QLabel(spec.title.rstrip("…"), self)
             if spec.tip and spec.id not in STYLE_ACTIONS:
-                label.setToolTip(spec.tip)
+                label.setToolTip(spec.hint)
             grid.addWidget(label, number, 0)
             grid.addLayout(self._keys(spec), number, 1, Qt.AlignmentFlag.AlignRight)
         return grid
@@ -89,7 +89,7 @@ class ShortcutSheet(Popover):
         row.setSpacing(3)
         for number, key in enumerate(shown_keys(spec)):
             if number:
-                word = QLabel("or", self)
+                word = QLabel(self.tr("or"), self)
                 word.setProperty("muted", True)
                 row.addWidget(word)
             for part in key_caps(key):

@@ -43,4 +43,4 @@ class DropHint(QWidget):
         font = painter.font()
         font.setPixelSize(20)
         painter.setFont(font)
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, "Drop to add")
+        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, self.tr("Drop to add"))

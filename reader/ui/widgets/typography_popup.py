@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.sidebar.popover import Popover
+from reader.ui.texts import translate
 from reader.ui.theme import SYSTEM, THEMES, Theme
 
 TEXT_SIZES = (14, 32)
@@ -23,7 +24,12 @@ TEXT_SIZES = (14, 32)
 COLUMN_WIDTHS = (480, 960)
 """Pixels, narrowest and widest."""
 
-_NAMES = {"light": "Light", "dark": "Dark", "sepia": "Sepia", SYSTEM: "System"}
+_NAMES = {
+    "light": QT_TRANSLATE_NOOP("ThemeSwatch", "Light"),
+    "dark": QT_TRANSLATE_NOOP("ThemeSwatch", "Dark"),
+    "sepia": QT_TRANSLATE_NOOP("ThemeSwatch", "Sepia"),
+    SYSTEM: QT_TRANSLATE_NOOP("ThemeSwatch", "System"),
+}
 
 
 class ThemeSwatch(QAbstractButton):
@@ -32,9 +38,9 @@ class ThemeSwatch(QAbstractButton):
     def __init__(self, name: str, shown: tuple[Theme, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.setCheckable(True)
-        self.setText(_NAMES[name])
-        self.setAccessibleName(f"{_NAMES[name]} theme")
-        self.setToolTip(_NAMES[name])
+        self.setText(translate("ThemeSwatch", _NAMES[name]))
+        self.setAccessibleName(self.tr("{name} theme").format(name=self.text()))
+        self.setToolTip(self.text())
         self.name = name
         self._shown = shown
         self._ring = shown[0].colour("accent")
@@ -76,8 +82,8 @@ class TypographyPopup(Popover):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
-        self._size = self._slider("Text size", TEXT_SIZES, 1)
-        self._width = self._slider("Column width", COLUMN_WIDTHS, 20)
+        self._size = self._slider(self.tr("Text size"), TEXT_SIZES, 1)
+        self._width = self._slider(self.tr("Column width"), COLUMN_WIDTHS, 20)
         self._size_value = self._value_label()
         self._width_value = self._value_label()
         self._themes = QButtonGroup(self)

@@ -81,7 +81,7 @@ def test_the_sheet_lists_every_action_that_has_a_key(qtbot):
     shown = {label.text() for label in sheet.findChildren(QLabel)}
     for spec in ACTIONS:
         if spec.keys:
-            assert spec.text.rstrip("…") in shown
+            assert spec.title.rstrip("…") in shown
             assert set(key_caps(spec.keys[0])) <= shown
 
 

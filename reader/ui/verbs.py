@@ -1,0 +1,38 @@
+"""What the verbs of the change log are called where Undo and Redo tell of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from reader.ui.texts import translate
+
+_MARKED = (
+    QT_TRANSLATE_NOOP("Verb", "add article"),
+    QT_TRANSLATE_NOOP("Verb", "annotate"),
+    QT_TRANSLATE_NOOP("Verb", "annotate sample"),
+    QT_TRANSLATE_NOOP("Verb", "change extent"),
+    QT_TRANSLATE_NOOP("Verb", "change style"),
+    QT_TRANSLATE_NOOP("Verb", "delete"),
+    QT_TRANSLATE_NOOP("Verb", "delete article"),
+    QT_TRANSLATE_NOOP("Verb", "edit entity"),
+    QT_TRANSLATE_NOOP("Verb", "edit note"),
+    QT_TRANSLATE_NOOP("Verb", "edit page note"),
+    QT_TRANSLATE_NOOP("Verb", "edit tags"),
+    QT_TRANSLATE_NOOP("Verb", "highlight"),
+    QT_TRANSLATE_NOOP("Verb", "identify"),
+    QT_TRANSLATE_NOOP("Verb", "move source"),
+    QT_TRANSLATE_NOOP("Verb", "new revision"),
+    QT_TRANSLATE_NOOP("Verb", "remove entity"),
+    QT_TRANSLATE_NOOP("Verb", "rename article"),
+    QT_TRANSLATE_NOOP("Verb", "rename style"),
+    QT_TRANSLATE_NOOP("Verb", "restore article"),
+    QT_TRANSLATE_NOOP("Verb", "tag article"),
+)
+
+
+def verb_words(verb: str) -> str:
+    """Return the words for a verb of the change log; ``undo`` and ``redo`` before it are left out.
+
+    A verb of a newer version, or of another program, is shown as it was recorded.
+    """
+    return translate("Verb", verb.removeprefix("undo ").removeprefix("redo "))
