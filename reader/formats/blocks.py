@@ -43,15 +43,23 @@ class Walked:
 
 
 def walk(
-    root: Element, *, assets: AssetStore, base: str = "", watch: Watch | None = None
+    root: Element,
+    *,
+    assets: AssetStore,
+    base: str = "",
+    watch: Watch | None = None,
+    share: float = 0.5,
 ) -> Walked:
-    """Return the blocks of an element in document order; ``base`` resolves relative links."""
-    return _Walker(root, assets, base, watch or Watch()).walk()
+    """Return the blocks of an element in document order; ``base`` resolves relative links.
+
+    ``share`` is how much of the import is done while walking, as progress is reported.
+    """
+    return _Walker(root, assets, base).walk(watch or Watch(), share)
 
 
 class _Walker:
-    def __init__(self, root: Element, assets: AssetStore, base: str, watch: Watch) -> None:
-        self._root, self._assets, self._base, self._watch = root, assets, base, watch
+    def __init__(self, root: Element, assets: AssetStore, base: str) -> None:
+        self._root, self._assets, self._base = root, assets, base
         self._walked = Walked(root)
         self._buffer = RunBuffer()
         self._stack: list[Context] = [Context()]
@@ -72,12 +80,12 @@ class _Walker:
             **dict.fromkeys(LISTS, self._enter_list),
         }
 
-    def walk(self) -> Walked:
+    def walk(self, watch: Watch, share: float) -> Walked:
         skipped: Element | None = None
         steps = etree.iterwalk(self._root, events=("start", "end", "comment", "pi"))
         for number, (event, element) in enumerate(steps):
             if number % 5000 == 0:
-                self._watch.step(0.5)
+                watch.step(share)
             if event == "start" and is_skipped(element):
                 steps.skip_subtree()
                 skipped = element

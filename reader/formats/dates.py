@@ -41,7 +41,7 @@ _AROUND: Final = re.compile(
     r"mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
     r"gmt|utc|bst|est|edt|cet|cest|pst|pdt|et|pt|a\.?m\.?|p\.?m\.?|z|t|"
-    r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?|[+-]\d{2}:?\d{2}|\d+\s+min(?:utes?)?\s+read)\b",
+    r"t?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?z?|[+-]\d{2}:?\d{2}|\d+\s+min(?:utes?)?\s+read)\b",
     re.IGNORECASE,
 )
 

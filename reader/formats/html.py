@@ -44,7 +44,7 @@ def import_html(
     if root is not None:
         metadata = page_metadata(root)
         watch.step(0.2)
-        walked = walk(root, assets=assets, base=_base(root, metadata), watch=watch)
+        walked = walk(root, assets=assets, base=_base(root, metadata), watch=watch, share=0.3)
         candidates = select(text, walked, watch)
         watch.step(0.9)
         blocks, metadata = _article(candidates, metadata, title_variants(root, metadata.title))

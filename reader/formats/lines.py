@@ -48,7 +48,7 @@ _BY: Final = re.compile(
 _NAME_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _NAME_BREAK: Final = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b|\by\b)\s+", re.IGNORECASE)
 _AFTER_NAMES: Final = re.compile(
-    r"\s*(?:[|·•–—/(]|\s-\s|\bin\s+[A-Z]|\bfor\s+[A-Z]|@|https?:).*", re.DOTALL
+    r"\s*(?:[|·•–—/(]|\s-\s|\bin\s+[A-Z]|\bfor\s+[A-Z]|\bon\s+\d|@|https?:).*", re.DOTALL
 )
 
 _CAPTION: Final = re.compile(
@@ -58,7 +58,8 @@ _CAPTION: Final = re.compile(
 )
 _CHAPTER: Final = re.compile(
     r"(?:(?:chapter|part|book|section|act|scene|kapitel|teil|chapitre|capítulo|глава|часть)\s+"
-    r"(?:\d+|[ivxlcdm]+|one|two|three|four|five|six|seven|eight|nine|ten)\b.{0,60}|第.{1,6}[章回節部卷].{0,40})",
+    r"(?:\d+|[ivxlcdm]+|one|two|three|four|five|six|seven|eight|nine|ten)\.?"
+    r"(?:\s*[:.—–-]\s*[^.,;]{1,60})?|(?-i:[IVXLC]{1,7})\.?|第.{1,6}[章回節部卷][^。，]{0,40})",
     re.IGNORECASE,
 )
 
@@ -80,20 +81,20 @@ def byline_authors(line: str) -> tuple[str, ...]:
     if len(line) > LONGEST_LABEL:
         return ()
     found = _BY.fullmatch(line.strip(" \u00a0*_"))
-    if found is None or (line[:1].islower() and found["colon"] is None):
+    if found is None:
         return ()
+    careful = line[:1].islower() and found["colon"] is None
     rest = _AFTER_NAMES.sub("", found["rest"]).strip()
-    if (
-        re.search(r"[^\W\d_]{3,}[.!?…:]['”’\"]?$", found["rest"])
-        and "reporting" not in line.casefold()
-    ):
-        return ()
     names: list[str] = []
     for part in _NAME_BREAK.split(rest.rstrip(".")):
         if not _is_name(part, alone=not names):
+            if careful or _ends_sentence(found["rest"]):
+                return ()  # “By Friday Jane Roe had left.”
             break
         names.append(part.strip())
-    return tuple(names)
+    full_name = any(" " in name for name in names)
+    doubtful = careful or _ends_sentence(found["rest"])
+    return tuple(names) if full_name or not doubtful else ()
 
 
 def is_byline(line: str) -> bool:
@@ -109,6 +110,10 @@ def is_caption(line: str) -> bool:
 def is_chapter(line: str) -> bool:
     """Say whether a line is a numbered chapter heading."""
     return len(line) <= LONGEST_LABEL and _CHAPTER.fullmatch(line.strip()) is not None
+
+
+def _ends_sentence(text: str) -> bool:
+    return re.search(r"[^\W\d_]{3,}[.!?…:]['”’\"]?$", text) is not None
 
 
 def _is_name(part: str, *, alone: bool) -> bool:

@@ -48,7 +48,9 @@ def import_markdown(text: str, *, version: str, folder: Path | None, watch: Watc
     watch.step(0.6)
     assets = AssetStore(folder)
     root = parse(bounded(f"<div>{html}</div>")) if html.strip() else None
-    blocks = tuple(walk(root, assets=assets, watch=watch).blocks) if root is not None else ()
+    blocks = (
+        tuple(walk(root, assets=assets, watch=watch, share=0.7).blocks) if root is not None else ()
+    )
     return Imported(
         blocks=blocks,
         metadata=_metadata(front.fields, blocks),

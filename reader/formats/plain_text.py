@@ -74,7 +74,7 @@ def _headings(pieces: Sequence[str], kinds: Sequence[tuple[BlockKind, bool]]) ->
     candidates = {n for n in prose if _may_be_heading(pieces[n])}
     bodies = [len(pieces[n]) for n in prose if n not in candidates]
     if not bodies or median(bodies) < 60 or len(candidates) > 0.34 * len(prose):
-        return {n for n in candidates if lines.is_chapter(pieces[n])}
+        return {n for n in candidates if lines.is_chapter(pieces[n]) and len(pieces[n]) > 5}
     found = set()
     for place, number in enumerate(prose[:-1]):
         if number not in candidates:

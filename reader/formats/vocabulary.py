@@ -20,7 +20,7 @@ AD_CORE: Final = words("""
 AD_WORDS: Final = AD_CORE | words("""
     advertising article story box slot banner unit block space content post link links by from
     google paid partner continue continues continued reading scroll scrolling down below above
-    after under this the an our for to more here skip close end start of feedback remove report
+    after under this our for to more here skip close end start of feedback remove report
     hide placeholder wird geladen unten weiter lesen la suite sous après cette sigue leyendo
     continúa
 """)

@@ -43,12 +43,10 @@ def _wrap_width(groups: Sequence[Sequence[str]]) -> int:
     not have fitted on the line. Verse, lists and one-paragraph-a-line texts do not have it.
     """
     lengths = sorted(len(line) for group in groups for line in group)
-    width = lengths[-1] if lengths else 0
+    # A few overlong lines (a link, a table, an edit) must not hide how the others were wrapped.
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
     if not _NARROWEST <= width <= _WIDEST:
-        # A few overlong lines (a link, a table) must not hide that all others are wrapped.
-        width = lengths[len(lengths) * 98 // 100] if len(lengths) >= 50 else 0
-        if not _NARROWEST <= width <= _WIDEST:
-            return 0
+        return 0
     breaks = full = open_ended = 0
     for group in groups:
         for line, after in pairwise(group):
