@@ -9,9 +9,6 @@ from PySide6.QtCore import QT_TR_NOOP
 from reader.model.annotation import HighlightStyle
 from reader.ui.texts import translate
 
-_CONTEXT = ""
-"""Of ``QT_TR_NOOP`` outside a class; the table stays one that can be read."""
-
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
@@ -33,12 +30,12 @@ class ActionSpec:
     @property
     def title(self) -> str:
         """What the action is called."""
-        return translate(_CONTEXT, self.text).format(number=self.number)
+        return _shown(self.text).format(number=self.number)
 
     @property
     def hint(self) -> str:
         """What a tooltip adds to the title; mostly nothing."""
-        return translate(_CONTEXT, self.tip) if self.tip else ""
+        return _shown(self.tip)
 
     @property
     def page_keys(self) -> tuple[str, ...]:
@@ -58,9 +55,14 @@ WINDOW = QT_TR_NOOP("Window")
 GROUPS = (READING, MARKING, FILES, WINDOW)
 
 
+def _shown(text: str) -> str:
+    """Look a text of the table up: ``QT_TR_NOOP`` outside a class has no context."""
+    return translate("", text) if text else ""
+
+
 def group_title(group: str) -> str:
     """Return what a group of actions is called."""
-    return translate(_CONTEXT, group)
+    return _shown(group)
 
 
 STYLE_ACTIONS = {f"style_{number}": style for number, style in enumerate(HighlightStyle, 1)}

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from reader.model.article import Metadata
+from reader.ui.dates import long_date
+from reader.ui.texts import translate
 
 
 def citation(metadata: Metadata, place: str) -> str:
     """Return such as ``Ida Verrin, “Title”, Hallen Courier, 7 August 2026, ¶ 3``."""
-    authors = " and ".join(metadata.authors)
+    authors = translate("Citation", " and ").join(metadata.authors)
     parts = (
         authors,
         f"“{metadata.title}”" if metadata.title else "",
         metadata.site,
-        _long_date(metadata.published),
+        long_date(metadata.published),
         place,
         metadata.url,
     )
@@ -27,11 +27,3 @@ def quote_with_citation(quote: str, metadata: Metadata, place: str) -> str:
     if not text.startswith(("“", '"', "«", "„")):
         text = f"“{text}”"
     return f"{text}\n— {citation(metadata, place)}"
-
-
-def _long_date(published: str) -> str:
-    try:
-        day = date.fromisoformat(published[:10])
-    except ValueError:
-        return published
-    return f"{day.day} {day:%B} {day.year}"

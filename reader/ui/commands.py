@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QRect, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 
 from reader.model.annotation import Annotation, HighlightStyle, Placed
@@ -16,11 +16,16 @@ from reader.services.mentions import EntityDraft
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
 from reader.ui.citation import quote_with_citation
+from reader.ui.entity_names import type_word
 from reader.ui.popovers import Popovers
 from reader.ui.sidebar.paragraphs import ParagraphNumbers
-from reader.ui.status_line import StatusLine, counted
+from reader.ui.status_line import StatusLine
+from reader.ui.texts import counted, translate
+from reader.ui.verbs import verb_words
 
-NOTHING_PICKED = "Select a passage first, or pick an annotation with J and K."
+NOTHING_PICKED = QT_TRANSLATE_NOOP(
+    "ReadingCommands", "Select a passage first, or pick an annotation with J and K."
+)
 
 
 class ReadingCommands(QObject):
@@ -73,7 +78,7 @@ class ReadingCommands(QObject):
         elif picked is not None:
             self.attempt(session.set_style, [picked.id], style)
         else:
-            self._status.show_message(NOTHING_PICKED)
+            self._ask_for_a_passage()
 
     def apply_style_of(self, action: QAction) -> None:
         """Apply the style that an action carries as its data."""
@@ -110,7 +115,7 @@ class ReadingCommands(QObject):
             self._named = picked.id
             spans, place = [(picked.start, picked.end)], self._view.place_of(picked.id)
         else:
-            self._status.show_message(NOTHING_PICKED)
+            self._ask_for_a_passage()
             return
         self._popovers.open_entity_picker(session, spans, self._global(place))
 
@@ -119,9 +124,9 @@ class ReadingCommands(QObject):
         picked = self._picked()
         if self._session is None or picked is None:
             return
-        what = _noun(picked.annotation)
+        told = self._deleted_line(picked.annotation)
         if self.attempt_done(self._session.delete, [picked.id]):
-            self._status.show_message(f"Deleted the {what}", undo=True)
+            self._status.show_message(told, undo=True)
 
     def set_extent(self, annotation_id: str, start: int, end: int) -> None:
         """Give an annotation another passage: code points, half open."""
@@ -134,7 +139,7 @@ class ReadingCommands(QObject):
         if session is None:
             return
         if selection is None and picked is None:
-            self._status.show_message(NOTHING_PICKED)
+            self._ask_for_a_passage()
             return
         if selection is not None:
             start, quote = selection[0], session.text[slice(*selection)]
@@ -143,7 +148,7 @@ class ReadingCommands(QObject):
         place = ParagraphNumbers(session.blocks, session.block_starts).label(start)
         text = quote_with_citation(quote, session.article.metadata, place)
         QGuiApplication.clipboard().setText(text)
-        self._status.show_message("Copied the quote with its citation")
+        self._status.show_message(self.tr("Copied the quote with its citation"))
 
     def copy_quote_of(self, annotation_id: str) -> None:
         """Copy the words of one annotation with their source."""
@@ -155,11 +160,13 @@ class ReadingCommands(QObject):
 
     def undo(self) -> None:
         """Take the last change back and say which."""
-        self._step_history(self._library.undo, "Undone", "Nothing to undo")
+        done, nothing = self.tr("Undone: {what}"), self.tr("Nothing to undo")
+        self._step_history(self._library.undo, done, nothing)
 
     def redo(self) -> None:
         """Make the last undone change again and say which."""
-        self._step_history(self._library.redo, "Done again", "Nothing to redo")
+        done, nothing = self.tr("Done again: {what}"), self.tr("Nothing to redo")
+        self._step_history(self._library.redo, done, nothing)
 
     def _step_history(self, step: Callable[[], Changes | None], done: str, nothing: str) -> None:
         try:
@@ -170,8 +177,7 @@ class ReadingCommands(QObject):
         if changes is None:
             self._status.show_message(nothing)
         else:
-            what = changes.verb.removeprefix("undo ").removeprefix("redo ")
-            self._status.show_message(f"{done}: {what}")
+            self._status.show_message(done.format(what=verb_words(changes.verb)))
 
     # Outcomes
 
@@ -192,6 +198,9 @@ class ReadingCommands(QObject):
             return False
         return True
 
+    def _ask_for_a_passage(self) -> None:
+        self._status.show_message(translate("ReadingCommands", NOTHING_PICKED))
+
     def _fail(self, error: ReaderError) -> None:
         self._status.show_fault(error.message)
         if isinstance(error, LibraryError):
@@ -207,14 +216,22 @@ class ReadingCommands(QObject):
             done = self.attempt_done(session.identify, spans, draft)
         if done:
             self._view.clear_selection()
-            places = counted(len(spans), "place")
-            self._status.show_message(f"{draft.name}: {draft.type}, {places}", undo=True)
+            places = counted(len(spans), self.tr("{count} place"), self.tr("{count} places"))
+            told = f"{draft.name}: {type_word(draft.type)}, {places}"
+            self._status.show_message(told, undo=True)
 
     def _on_tags_chosen(self, tags: list[str]) -> None:
         if self._session is not None and self._session.get(self._tagged) is not None:
             self.attempt(self._session.set_tags, self._tagged, tags)
 
     # Where to act
+
+    def _deleted_line(self, annotation: Annotation) -> str:
+        if annotation.is_bare_mention:
+            return self.tr("Deleted the entity tag")
+        if annotation.note and annotation.style is None:
+            return self.tr("Deleted the note")
+        return self.tr("Deleted the highlight")
 
     def _picked(self) -> Placed | None:
         picked = self._view.picked
@@ -230,7 +247,7 @@ class ReadingCommands(QObject):
             return made.id if made is not None else ""
         picked = self._picked()
         if picked is None:
-            self._status.show_message(NOTHING_PICKED)
+            self._ask_for_a_passage()
         return picked.id if picked else ""
 
     def _finish_selection(self, made: Annotation) -> None:
@@ -245,12 +262,6 @@ class ReadingCommands(QObject):
 
     def _global(self, place: QRect) -> QRect:
         return QRect(self._view.mapToGlobal(place.topLeft()), place.size())
-
-
-def _noun(annotation: Annotation) -> str:
-    if annotation.is_bare_mention:
-        return "entity tag"
-    return "note" if annotation.note and annotation.style is None else "highlight"
 
 
 def _words_of(placed: Placed, text: str) -> str:

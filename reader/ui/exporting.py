@@ -39,12 +39,12 @@ class Exporting(QObject):
 
         session = self._opening.session
         if session is None:
-            self._status.show_message("Open an article first")
+            self._status.show_message(self.tr("Open an article first"))
             return None
         self._article = session.article.id
-        dialog = QFileDialog(self._window, "Export as annotated Markdown")
+        dialog = QFileDialog(self._window, self.tr("Export as annotated Markdown"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("Markdown (*.md)")
+        dialog.setNameFilter(self.tr("Markdown (*.md)"))
         dialog.setDefaultSuffix("md")
         recent = [Path(each).parent for each in self._preferences.recent_files[:1]]
         folder = next((each for each in recent if each.is_dir()), Path.home())
@@ -64,8 +64,9 @@ class Exporting(QObject):
         except ReaderError as error:
             self._status.show_fault(error.message)
             return
-        same = outcome == "unchanged"
-        self._status.show_message(f"{path} was up to date" if same else f"Exported to {path}")
+        same, written = self.tr("{path} was up to date"), self.tr("Exported to {path}")
+        told = same if outcome == "unchanged" else written
+        self._status.show_message(told.format(path=path))
 
     def _on_file_selected(self, name: str) -> None:
         self.write(self._article, Path(name))

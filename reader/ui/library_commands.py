@@ -11,6 +11,7 @@ from reader.model.errors import ReaderError
 from reader.services.library import Library
 from reader.ui.opening import ArticleOpening
 from reader.ui.status_line import StatusLine
+from reader.ui.texts import counted
 
 
 class LibraryCommands(QObject):
@@ -35,7 +36,7 @@ class LibraryCommands(QObject):
         except ReaderError as error:
             self._status.show_fault(error.message)
         else:
-            self._status.show_message("Renamed", undo=True)
+            self._status.show_message(self.tr("Renamed"), undo=True)
 
     def rename_open(self, title: str) -> None:
         """Give the open article another title."""
@@ -51,7 +52,7 @@ class LibraryCommands(QObject):
             return
         if article_id == self._opening.article_id:
             self._opening.close_article()
-        self._status.show_message("Moved to trash", undo=True)
+        self._status.show_message(self.tr("Moved to trash"), undo=True)
 
     def restore(self, article_id: str) -> None:
         """Take an article out of the trash."""
@@ -60,7 +61,7 @@ class LibraryCommands(QObject):
         except ReaderError as error:
             self._status.show_fault(error.message)
         else:
-            self._status.show_message("Restored", undo=True)
+            self._status.show_message(self.tr("Restored"), undo=True)
 
     def empty_trash(self) -> None:
         """Remove for good what is in the trash; the panel has asked."""
@@ -70,8 +71,9 @@ class LibraryCommands(QObject):
         except ReaderError as error:
             self._status.show_fault(error.message)
         else:
-            what = "1 article is" if articles == 1 else f"{articles} articles are"
-            self._status.show_message(f"The trash is empty: {what} gone for good")
+            one = self.tr("The trash is empty: {count} article is gone for good")
+            many = self.tr("The trash is empty: {count} articles are gone for good")
+            self._status.show_message(counted(articles, one, many))
 
     def show_file(self, article_id: str) -> None:
         """Open the folder of an article's source in the desktop's file manager."""
@@ -81,16 +83,16 @@ class LibraryCommands(QObject):
             self._status.show_fault(error.message)
             return
         if not source.exists():
-            self._status.show_fault(
-                f"The file is no longer there: {source}. Its text is kept here."
-            )
+            gone = self.tr("The file is no longer there: {path}. Its text is kept here.")
+            self._status.show_fault(gone.format(path=source))
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(source.parent))):
-            self._status.show_message(f"The file is {source}")
+            self._status.show_message(self.tr("The file is {path}").format(path=source))
 
     def open_link(self, url: str) -> None:
         """Open a link in the desktop's browser; only web and mail addresses."""
         address = QUrl(url)
         if address.scheme() not in ("http", "https", "mailto"):
-            self._status.show_fault(f"Not opened: {url} is no web or mail address.")
+            refused = self.tr("Not opened: {url} is no web or mail address.")
+            self._status.show_fault(refused.format(url=url))
         elif not QDesktopServices.openUrl(address):
-            self._status.show_fault(f"No program here opens {url}")
+            self._status.show_fault(self.tr("No program here opens {url}").format(url=url))

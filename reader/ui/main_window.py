@@ -372,9 +372,10 @@ class MainWindow(QMainWindow):
         self.commands.apply_style_of(self.sender())
 
     def _on_open_requested(self) -> None:
-        dialog = QFileDialog(self, "Open articles")
+        dialog = QFileDialog(self, self.tr("Open articles"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(["Articles (*.txt *.md *.markdown *.html *.htm)", "All files (*)"])
+        articles = self.tr("Articles (*.txt *.md *.markdown *.html *.htm)")
+        dialog.setNameFilters([articles, self.tr("All files (*)")])
         recent = [Path(each).parent for each in self._preferences.recent_files]
         folder = next((each for each in recent if each.is_dir()), Path.home())
         dialog.setDirectory(str(folder))

@@ -14,7 +14,8 @@ from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
 from reader.ui.jobs import Job, JobRunner
-from reader.ui.status_line import StatusLine, counted
+from reader.ui.status_line import StatusLine
+from reader.ui.texts import counted, translate
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
@@ -102,18 +103,19 @@ class ArticleOpening(QObject):
     def open_sample(self) -> None:
         """Add the samples as a job, and open the first."""
         self._preferences.sample_seen = True
-        self._start("Opening the sample", add_sample_articles, self._library.path)
+        self._start(self.tr("Opening the sample"), add_sample_articles, self._library.path)
 
     def open_files(self, paths: Sequence[Path]) -> None:
         """Add files and folders as a job, then open the first; what is known opens at once."""
         if not paths:
             return
         if len(paths) == 1 and self._open_known(paths[0]) and not paths[0].exists():
-            self._status.show_message("The file is gone; this is its text as it was")
+            self._status.show_message(self.tr("The file is gone; this is its text as it was"))
             return
         self._remember(paths)
-        name = f"“{paths[0].name}”" if len(paths) == 1 else counted(len(paths), "file")
-        self._start(f"Opening {name}", add_files, self._library.path, list(paths))
+        many = self.tr("Opening {count} files")
+        text = counted(len(paths), self.tr("Opening “{name}”"), many, name=paths[0].name)
+        self._start(text, add_files, self._library.path, list(paths))
 
     def _start(self, text: str, work: Callable[..., object], *args: object) -> None:
         self._status.start_job(text)
@@ -154,10 +156,17 @@ class ArticleOpening(QObject):
         if added:
             self.open_article(added[0].article.id)
         if faults:
-            more = f" (and {counted(len(faults) - 1, 'more fault')})" if len(faults) > 1 else ""
-            self._status.show_fault(faults[0].message + more)
+            self._status.show_fault(self._fault_line(faults))
         else:
             self._status.show_message(outcome_line(added))
+
+    def _fault_line(self, faults: Sequence[ReaderError]) -> str:
+        first, more = faults[0].message, len(faults) - 1
+        if not more:
+            return first
+        one = self.tr("{fault} (and {count} more fault)")
+        many = self.tr("{fault} (and {count} more faults)")
+        return counted(more, one, many, fault=first)
 
     def _on_failed(self, error: BaseException) -> None:
         self._job = None
@@ -167,7 +176,7 @@ class ArticleOpening(QObject):
     def _on_cancelled(self) -> None:
         self._job = None
         self._library.poll()
-        self._status.show_message("Cancelled")
+        self._status.show_message(self.tr("Cancelled"))
 
 
 def add_sample_articles(
@@ -197,12 +206,29 @@ def back_up_library(library_path: Path, *, progress: Progress, cancelled: Cancel
 def outcome_line(added: Sequence[AddResult]) -> str:
     """Return what came of adding files, such as ``Added 3 articles``."""
     if not added:
-        return "Nothing to read there"
+        return translate("ArticleOpening", "Nothing to read there")
     if len(added) > 1:
-        new = sum(each.outcome == "added" for each in added)
-        return f"Added {counted(new, 'article')}" if new else "All of them were here already"
+        return counted(
+            sum(each.outcome == "added" for each in added),
+            translate("ArticleOpening", "Added {count} article"),
+            translate("ArticleOpening", "Added {count} articles"),
+            translate("ArticleOpening", "All of them were here already"),
+        )
     result = added[0]
     if result.outcome == "revised":
-        lost = f"; {counted(result.orphans, 'passage')} not found again" if result.orphans else ""
-        return f"The file has changed: this is its new text{lost}"
-    return f"Added “{result.article.title}”" if result.outcome == "added" else ""
+        return _revised_line(result.orphans)
+    if result.outcome == "added":
+        return translate("ArticleOpening", "Added “{title}”").format(title=result.article.title)
+    return ""
+
+
+def _revised_line(orphans: int) -> str:
+    line = translate("ArticleOpening", "The file has changed: this is its new text")
+    if not orphans:
+        return line
+    lost = counted(
+        orphans,
+        translate("ArticleOpening", "{count} passage not found again"),
+        translate("ArticleOpening", "{count} passages not found again"),
+    )
+    return f"{line}; {lost}"

@@ -139,11 +139,11 @@ class ReadingPlace(QObject):
 
     def back(self) -> None:
         """Go to the place before."""
-        self._go(self._history.back(self._here()), "No place to go back to")
+        self._go(self._history.back(self._here()), self.tr("No place to go back to"))
 
     def forward(self) -> None:
         """Go to the place that ``back`` came from."""
-        self._go(self._history.forward(self._here()), "No place to go forward to")
+        self._go(self._history.forward(self._here()), self.tr("No place to go forward to"))
 
     def _go(self, place: Place | None, otherwise: str) -> None:
         if place is None:

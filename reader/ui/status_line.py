@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from reader.ui.texts import counted, translate
+
 HEIGHT = 25
 """Pixels, the hairline on top included."""
 
@@ -24,19 +26,25 @@ class Counts:
 
     def __str__(self) -> str:
         """Return such as ``12 highlights · 9 entities · 2 notes``."""
-        return " · ".join(
-            (
-                counted(self.highlights, "highlight"),
-                counted(self.entities, "entity", "entities"),
-                counted(self.notes, "note"),
-            )
+        highlights = counted(
+            self.highlights,
+            translate("Counts", "{count} highlight"),
+            translate("Counts", "{count} highlights"),
+            translate("Counts", "no highlights"),
         )
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Return ``1 note``, ``2 notes``, ``no notes``."""
-    noun = one if number == 1 else many or f"{one}s"
-    return f"{number or 'no'} {noun}"
+        entities = counted(
+            self.entities,
+            translate("Counts", "{count} entity"),
+            translate("Counts", "{count} entities"),
+            translate("Counts", "no entities"),
+        )
+        notes = counted(
+            self.notes,
+            translate("Counts", "{count} note"),
+            translate("Counts", "{count} notes"),
+            translate("Counts", "no notes"),
+        )
+        return f"{highlights} · {entities} · {notes}"
 
 
 class StatusLine(QFrame):
@@ -50,15 +58,15 @@ class StatusLine(QFrame):
         self.setObjectName("statusLine")
         self.setFixedHeight(HEIGHT)
         self._job_text = ""
-        self._reading = self._label("reading", "Place in the article")
-        self._counts = self._label("counts", "Counts")
-        self._message = self._label("message", "Message")
-        self._undo = self._button("Undo", self.undo_requested)
+        self._reading = self._label("reading", self.tr("Place in the article"))
+        self._counts = self._label("counts", self.tr("Counts"))
+        self._message = self._label("message", self.tr("Message"))
+        self._undo = self._button(self.tr("Undo"), self.undo_requested)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(140)
-        self._cancel = self._button("Cancel", self.cancel_requested)
-        self._saved = self._label("saved", "State of the library")
+        self._cancel = self._button(self.tr("Cancel"), self.cancel_requested)
+        self._saved = self._label("saved", self.tr("State of the library"))
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -97,7 +105,9 @@ class StatusLine(QFrame):
 
     def show_place(self, progress: float, minutes_left: int) -> None:
         """Show the place in the article: ``progress`` 0 to 1."""
-        left = f"{minutes_left} min left" if minutes_left else "at the end"
+        left = self.tr("at the end")
+        if minutes_left:
+            left = self.tr("{minutes} min left").format(minutes=minutes_left)
         self._reading.setText(f"{round(progress * 100)} % · {left}")
 
     def show_counts(self, counts: Counts) -> None:
@@ -111,7 +121,7 @@ class StatusLine(QFrame):
 
     def show_saved(self, saved: bool = True) -> None:
         """Say that the last commit returned, or that it did not."""
-        self._saved.setText("Saved" if saved else "Not saved")
+        self._saved.setText(self.tr("Saved") if saved else self.tr("Not saved"))
 
     def show_message(self, text: str, *, undo: bool = False) -> None:
         """Say what was done, for some seconds; with ``undo``, offer to take it back."""

@@ -13,10 +13,10 @@ def translate(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text)
 
 
-def counted(number: int, one: str, many: str, none: str = "") -> str:
-    """Return the form of a text that fits a number, with its ``{count}`` filled in.
+def counted(number: int, one: str, many: str, none: str = "", **values: str) -> str:
+    """Return the form of a text that fits a number, with ``{count}`` and other values filled in.
 
     The forms are translated already; ``none`` is for 0, which is said as ``many`` without it.
     """
     form = one if number == 1 else none if not number and none else many
-    return form.format(count=number)
+    return form.format(count=number, **values)

@@ -35,7 +35,7 @@ class TopBar(QFrame):
         self._wordmark.setObjectName("wordmark")
         self._title = QLabel(self)
         self._title.setObjectName("articleTitle")
-        self._title.setAccessibleName("Article")
+        self._title.setAccessibleName(self.tr("Article"))
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
-from reader.ui.status_line import Counts, StatusLine, counted
+from reader.ui.status_line import Counts, StatusLine
 
 
 @pytest.fixture
@@ -23,10 +23,10 @@ def button(status, text) -> QPushButton:
     return next(each for each in status.findChildren(QPushButton) if each.text() == text)
 
 
-def test_counted():
-    assert counted(1, "entity", "entities") == "1 entity"
-    assert counted(9, "entity", "entities") == "9 entities"
-    assert counted(0, "note") == "no notes"
+def test_counts_say_one_many_and_none():
+    assert str(Counts(1, 9, 0)) == "1 highlight · 9 entities · no notes"
+    assert str(Counts(0, 1, 2)) == "no highlights · 1 entity · 2 notes"
+    assert str(Counts(2, 0, 1)) == "2 highlights · no entities · 1 note"
 
 
 def test_the_line_of_the_design(status):
