@@ -1,4 +1,4 @@
-"""What hostile Markdown is kept from: punctuation that costs the converter minutes is read as typed.
+"""What hostile Markdown is kept from: marks that cost the converter minutes are read as typed.
 
 The converter's work grows with the square of what stands in one paragraph. What no person writes
 is masked before (each mark by a private character) and put back after, so that no word is lost.
