@@ -13,10 +13,10 @@ from typing import Final
 
 _MARKS: Final = "\\`*_[](){}<>!~=^&#"
 _BLANK_LINE: Final = re.compile(r"(\n[ \t]*\n)")
-_MANY_BLANK_LINES: Final = re.compile(r"(?:[ \t]*\n){100,}")
-_MANY_BLANKS: Final = re.compile(r"([ \t]{1000})[ \t]+")
+_MANY_BLANK_LINES: Final = re.compile(r"(?<![ \t])(?:[ \t]*\n){100,}")
+_MANY_BLANKS: Final = re.compile(r"(?<![ \t])([ \t]{1000})[ \t]+")
 _FENCE: Final = re.compile(r"[ \t>]*(?:```|~~~)")
-_MANY_MARKERS: Final = re.compile(r"(?m)^((?:[ \t]*(?:[-*+]|\d{1,9}\.)[ \t]+){10})(.+)$")
+_MANY_MARKERS: Final = re.compile(r"(?m)^([ \t]*(?:(?:[-*+]|\d{1,9}\.)[ \t]+){10})(.+)$")
 _MARKER: Final = re.compile(r"[-*+](?=[ \t])|(?<=\d)\.(?=[ \t])")
 _STANDS_ALONE: Final = re.compile(r"[ ]{0,3}(?:(?:[-*_=][ ]?){3,}$|\*\[[^\]]*\]:)")
 _DEFINITION: Final = re.compile(r"[ ]{0,3}:[ ]")
@@ -52,8 +52,8 @@ class Mask:
 
 def tamed(text: str, mask: Mask) -> str:
     """Return Markdown that converts in bounded time; what is masked must be unmasked after."""
-    text = _MANY_BLANK_LINES.sub("\n" * 100, text)
     text = _MANY_BLANKS.sub(r"\1", text)
+    text = _MANY_BLANK_LINES.sub("\n" * 100, text)
     text = _MANY_MARKERS.sub(
         lambda line: line[1] + _MARKER.sub(lambda marker: mask.on(marker[0]), line[2]), text
     )
