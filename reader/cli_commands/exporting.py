@@ -68,13 +68,15 @@ def export(
     as_json: bool,
 ) -> None:
     """Write an article with everything on it as a document of its own."""
-    from reader.services.export import export_article, write_document
+    from reader.services.export import export_article, refuse_source, write_document
 
     if not output:
         raise Fault("The name of the file to write is empty.")
     path = None if output == _TO_STDOUT else Path(output)
     with open_library(must_exist=True) as library:
         snapshot = library.snapshot(library.article(article).id)
+        if path is not None:
+            refuse_source(snapshot, path)
         notes = _entity_notes(library, snapshot, entity_notes)
         text = export_article(
             snapshot,

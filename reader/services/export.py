@@ -41,8 +41,21 @@ def write_export(
     entities: Entities = "links",
 ) -> Literal["written", "unchanged"]:
     """Write an article to a file, whole or not at all; raise ExportError when it cannot be."""
+    refuse_source(snapshot, path)
     text = export_article(snapshot, format=format, marks=marks, entities=entities)
     return write_document(text, path)
+
+
+def refuse_source(snapshot: ArticleSnapshot, path: Path) -> None:
+    """Raise ExportError for the file that the article was read from: it is not ours to replace."""
+    try:
+        same = path.samefile(snapshot.article.source)
+    except (OSError, ValueError):
+        same = False  # one of the two is not there
+    if same:
+        raise ExportError(
+            f"{path} is the file that this article was read from. Choose another name."
+        )
 
 
 def write_document(text: str, path: Path) -> Literal["written", "unchanged"]:

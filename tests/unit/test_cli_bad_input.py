@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -156,3 +158,27 @@ def test_one_bad_row_is_reported_and_the_rest_is_there(postil: CommandLine, stor
     report = postil.run("doctor")
     assert report.exit_code == 1
     assert made["id"] in report.stdout
+
+
+def test_an_export_never_replaces_the_file_that_was_read(postil: CommandLine, story: Path):
+    postil.out("add", story)
+    alias = story.with_name("alias.md")
+    alias.symlink_to(story)
+    for target in (story, alias):
+        assert "Choose another name" in postil.fault("export", story, "-o", target)
+    assert story.read_text(encoding="utf-8") == STORY
+    assert "written" in postil.out("export", story, "-o", story.with_suffix(".md"))
+
+
+def test_what_an_extractor_thinks_of_a_page_is_not_told(tmp_path: Path):
+    page = tmp_path / "page.html"
+    page.write_text("<p>" + "<b><i><a href=x>" * 3000 + "deep words")
+    result = subprocess.run(
+        [sys.executable, "-m", "reader", "--library", tmp_path / "library.db", "add", page],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert "deep words" in result.stdout
+    assert result.stderr == ""
