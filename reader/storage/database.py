@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -31,6 +32,9 @@ BUSY_SECONDS = 5.0
 """How long a write waits for another process before it gives up."""
 
 _MINIMUM_SQLITE = (3, 37, 0)  # STRICT tables
+
+_LEAST_ROOM = 64 * 1024
+"""Bytes: what SQLite's shared memory takes beside a library."""
 
 _PRIMARY = 0xFF  # the low byte of an extended result code is the primary code
 
@@ -132,6 +136,8 @@ def open_database(path: Path, *, read_only: bool = False) -> LibraryFile:
     with library_errors(path):
         if path.is_dir():
             raise NotALibraryError(f"{path} is a folder. Name a library file inside it.")
+        if path.exists() and not path.is_file():
+            raise NotALibraryError(_STRANGER.format(path=path))
         if not read_only:
             _make_room(path)
         elif not path.exists():
@@ -304,4 +310,13 @@ def _sqlite_errors(path: Path) -> Iterator[None]:
         kind = _BY_CODE.get(code & _PRIMARY) if code is not None else None
         if kind is None:
             raise
-        raise kind[0](kind[1].format(path=path, fault=error)) from error
+        line = _FULL if kind[1] is _FAULT and _is_full(path) else kind[1]
+        raise kind[0](line.format(path=path, fault=error)) from error
+
+
+def _is_full(path: Path) -> bool:
+    """Say whether the disk is full: without room for its shared memory SQLite tells of I/O only."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -122,6 +123,33 @@ def test_a_newer_library_is_refused(path: Path, db: LibraryFile) -> None:
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotALibraryError, match="is a folder"):
         open_database(tmp_path)
+
+
+def test_a_device_or_a_pipe_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.db")
+    for path in (tmp_path / "pipe.db", Path(os.devnull)):
+        with pytest.raises(NotALibraryError, match="not a Postil library"):
+            open_database(path)
+
+
+def test_a_disk_without_room_to_read_is_called_full(
+    path: Path, db: LibraryFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_memory(*_: object, **__: object) -> None:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+        raise error
+
+    def raised() -> str:
+        with pytest.raises(LibraryReadOnlyError) as caught:
+            open_database(path)
+        return caught.value.message
+
+    monkeypatch.setattr(sqlite3, "connect", no_memory)
+    assert "disk I/O error" in raised()
+    usage = shutil.disk_usage(path.parent)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=4096))
+    assert "is full" in raised()
 
 
 def test_a_file_in_place_of_the_folder_is_refused(tmp_path: Path) -> None:
