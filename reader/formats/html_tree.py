@@ -14,6 +14,11 @@ _VOID: Final = words(
     "area base br col embed hr img input link meta source track wbr "
     "p li option td tr th dt dd"  # these are often left open
 )
+_SWALLOWING: Final = words(
+    "iframe object applet video audio canvas svg select button noscript template textarea"
+)
+"""Their content is no part of the text: one that is left open would take the rest with it."""
+_SCRIPTS: Final = words("script style title xmp")
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
 _LONG_TAG: Final = re.compile(r"<[A-Za-z][^<>]{50000,}>")
 _DEEPEST: Final = 400
@@ -21,9 +26,14 @@ _MOST_ATTRIBUTES: Final = 20_000
 _DECLARATION: Final = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,500}\?>")
 
 
-def bounded(text: str) -> str:
-    """Return a page without what breaks parsers: absurd nesting, tags of endless attributes."""
-    return _limit_nesting(_limit_attributes(_DECLARATION.sub("", text).replace("\0", "")))
+def bounded(text: str, *, typed: bool = False) -> str:
+    """Return a page without what breaks parsers: absurd nesting, tags of endless attributes.
+
+    Nor is all that follows lost in a frame or the like that is never closed; in what a person
+    ``typed``, where a bare ``<script>`` is only named, not in a script either.
+    """
+    text = _limit_attributes(_DECLARATION.sub("", text).replace("\0", ""))
+    return _limit_nesting(_without_endless(text, _SWALLOWING | _SCRIPTS if typed else _SWALLOWING))
 
 
 def parse(text: str) -> Element | None:
@@ -73,6 +83,21 @@ def _limit_nesting(text: str) -> str:
         return tag[0] if depth <= _DEEPEST else " "
 
     return _TAG.sub(limited, text) if text.count("<") > _DEEPEST else text
+
+
+def _without_endless(text: str, names: frozenset[str]) -> str:
+    """Leave out the opening tags of these elements that no closing tag follows."""
+    last: dict[str, int] = {}
+    for tag in _TAG.finditer(text):
+        if tag[1] and tag[2].lower() in names:
+            last[tag[2].lower()] = tag.start()
+
+    def kept(tag: re.Match[str]) -> str:
+        name = tag[2].lower()
+        endless = not tag[1] and name in names and tag.start() > last.get(name, -1)
+        return " " if endless else tag[0]
+
+    return _TAG.sub(kept, text)
 
 
 def _limit_attributes(text: str) -> str:

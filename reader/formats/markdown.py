@@ -47,7 +47,7 @@ def import_markdown(text: str, *, version: str, folder: Path | None, watch: Watc
     html = to_html(front.body)
     watch.step(0.6)
     assets = AssetStore(folder)
-    root = parse(bounded(f"<div>{html}</div>")) if html.strip() else None
+    root = parse(bounded(f"<div>{html}</div>", typed=True)) if html.strip() else None
     blocks = (
         tuple(walk(root, assets=assets, watch=watch, share=0.7).blocks) if root is not None else ()
     )
@@ -66,7 +66,7 @@ def note_to_html(markdown: str) -> str:
     from lxml import etree
 
     root = (
-        parse(bounded(f"<div>{note_markdown_to_html(markdown)}</div>"))
+        parse(bounded(f"<div>{note_markdown_to_html(markdown)}</div>", typed=True))
         if markdown.strip()
         else None
     )
