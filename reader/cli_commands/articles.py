@@ -72,7 +72,7 @@ def _result_json(result: AddResult) -> dict[str, object]:
 @library_option
 def list_articles(where: str | None, tag: str | None, as_json: bool) -> None:
     """List the articles, last opened first."""
-    with open_library() as library:
+    with open_library(reading=True) as library:
         summaries = library.articles(where=where or "all", tag=tag)
     if as_json:
         say_json([shape.summary_json(summary) for summary in summaries])
@@ -92,7 +92,7 @@ def _percent(summary: ArticleSummary) -> str:
 @library_option
 def show(article: str, as_json: bool) -> None:
     """Show what is known of an article."""
-    with open_library(must_exist=True) as library:
+    with open_library(must_exist=True, reading=True) as library:
         snapshot = library.snapshot(library.article(article).id)
         groups = library.entities(snapshot.article.id)
     found, revision = snapshot.article, snapshot.revision
@@ -146,7 +146,7 @@ def _blocks_of(ref: str) -> Iterable[Block]:
 
         data = read_source(path)
         return import_source(data, name=path.name, folder=path.absolute().parent).blocks
-    with open_library(must_exist=True) as library:
+    with open_library(must_exist=True, reading=True) as library:
         return library.revision(library.article(ref).id).blocks
 
 
@@ -157,7 +157,7 @@ def _blocks_of(ref: str) -> Iterable[Block]:
 @library_option
 def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Search articles and annotations; the best matches first."""
-    with open_library() as library:
+    with open_library(reading=True) as library:
         hits = library.search(" ".join(words), limit=limit)
     if as_json:
         say_json(

@@ -73,7 +73,7 @@ def export(
     if not output:
         raise Fault("The name of the file to write is empty.")
     path = None if output == _TO_STDOUT else Path(output)
-    with open_library(must_exist=True) as library:
+    with open_library(must_exist=True, reading=True) as library:
         snapshot = library.snapshot(library.article(article).id)
         if path is not None:
             refuse_source(snapshot, path)

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reader.model.errors import NotFoundError, ReaderError
+from reader.model.errors import LibraryReadOnlyError, NotFoundError, ReaderError
 from reader.paths import AppPaths
 from reader.services.wording import printable, printable_text
 
@@ -75,20 +75,27 @@ def library_path() -> Path:
 
 
 @contextmanager
-def open_library(*, must_exist: bool = False) -> Iterator[Library]:
+def open_library(*, must_exist: bool = False, reading: bool = False) -> Iterator[Library]:
     """Open the library for the time of a command.
 
-    With ``must_exist`` a missing one is not made: NotFoundError.
+    With ``must_exist`` a missing one is not made: NotFoundError. A command that is only ``reading``
+    also works on one that cannot be written.
     """
     path = library_path()
     if must_exist and not path.exists():
         raise NotFoundError(f"There is no library at {path} yet.")
     from reader.services.library import Library  # SQLite and its tools: not for --help
 
-    with Library.open(path, actor=ACTOR) as library:
+    try:
+        library = Library.open(path, actor=ACTOR)
+    except LibraryReadOnlyError:
+        if not reading or not path.exists():
+            raise
+        library = Library.open(path, actor=ACTOR, read_only=True)
+    with library:
         yield library
         for problem in library.problems:
-            warn(f"{problem.table} {problem.id} was left out: {problem.what}")
+            warn(f"{problem.table} {problem.id}: {problem.what}")
 
 
 def say(*parts: object) -> None:

@@ -140,7 +140,7 @@ def _draft(
 @library_option
 def list_annotations(article: str, as_json: bool) -> None:
     """List the annotations of an article in reading order."""
-    with open_library(must_exist=True) as library:
+    with open_library(must_exist=True, reading=True) as library:
         snapshot = library.snapshot(library.article(article).id)
     if as_json:
         say_json([shape.placed_json(placed, snapshot.entities) for placed in snapshot.placed])
@@ -168,7 +168,7 @@ def _parts(placed: Placed, entities: Mapping[str, Entity]) -> list[str]:
 @library_option
 def entities(article: str | None, as_json: bool) -> None:
     """List the entities of the library, or of one article."""
-    with open_library(must_exist=article is not None) as library:
+    with open_library(must_exist=article is not None, reading=True) as library:
         found = library.entities(library.article(article).id if article is not None else None)
     if as_json:
         say_json([shape.entity_json(entity, count) for entity, count in found])
@@ -183,7 +183,7 @@ def entities(article: str | None, as_json: bool) -> None:
 @library_option
 def tags(as_json: bool) -> None:
     """List the tags, the most used first."""
-    with open_library() as library:
+    with open_library(reading=True) as library:
         found = library.tags()
     if as_json:
         say_json([{"name": name, "count": count} for name, count in found])

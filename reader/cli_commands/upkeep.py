@@ -60,7 +60,7 @@ def _step(way: Literal["undo", "redo"], count: int) -> None:
 @library_option
 def history(article: str | None, limit: int, as_json: bool) -> None:
     """List what was done, newest first; to one article, or to anything."""
-    with open_library(must_exist=article is not None) as library:
+    with open_library(must_exist=article is not None, reading=True) as library:
         one = library.article(article).id if article is not None else None
         entries = library.history(one, limit)
     if as_json:

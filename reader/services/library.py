@@ -51,9 +51,9 @@ class Library:
         self._token = new_id()
 
     @classmethod
-    def open(cls, path: Path, *, actor: str = "window") -> Library:
+    def open(cls, path: Path, *, actor: str = "window", read_only: bool = False) -> Library:
         """Open a library file, made when it is missing; raise LibraryError kinds."""
-        return cls(open_database(path), actor)
+        return cls(open_database(path, read_only=read_only), actor)
 
     def close(self) -> None:
         """Close the file; closing again does nothing."""

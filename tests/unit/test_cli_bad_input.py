@@ -143,6 +143,30 @@ def test_a_library_locked_by_another_process_is_one_line(
     assert len(postil.json("list")) == 1
 
 
+def test_a_library_that_cannot_be_written_is_still_read(
+    postil: CommandLine, story: Path, monkeypatch: pytest.MonkeyPatch
+):
+    article = postil.out("add", story).split()[0]
+    postil.out("annotate", article, "--quote", "ferry", "--occurrence", "1", "--entity", "Ferry")
+    before = postil.library.read_bytes()
+    allowed = os.access
+
+    def frozen(path: os.PathLike[str], mode: int) -> bool:
+        return mode != os.W_OK and allowed(path, mode)
+
+    monkeypatch.setattr(os, "access", frozen)  # as root, permissions hold nothing off
+    for command in ("show", "annotations", "entities", "export", "history"):
+        assert postil.json(command, article)
+    assert postil.json("list")[0]["id"] == article
+    assert postil.json("tags") == []
+    assert postil.json("search", "ferry")
+    assert postil.out("text", article)
+    for command in (["add", story], ["note", article, "x"], ["undo"], ["annotate", article]):
+        words = ["--quote", "ferry"] if command[0] == "annotate" else []
+        assert "cannot be written" in postil.fault(*command, *words)
+    assert postil.library.read_bytes() == before
+
+
 def test_one_bad_row_is_reported_and_the_rest_is_there(postil: CommandLine, story: Path):
     article = postil.out("add", story).split()[0]
     made = postil.json("annotate", article, "--quote", "refused to sail")
