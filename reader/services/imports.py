@@ -41,6 +41,11 @@ def add_files(
     return results
 
 
+def name_patterns() -> str:
+    """Return the patterns of the names of articles' files, as an open dialog wants them."""
+    return " ".join(f"*{suffix}" for suffix in EXTENSIONS)
+
+
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield files; for a folder, the files below it that have a known extension, by name."""
     for path in paths:

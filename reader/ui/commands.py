@@ -32,6 +32,8 @@ class ReadingCommands(QObject):
     """Calls the verbs of the open session; every fault ends as one line in the status line."""
 
     note_wanted = Signal(str)  # annotation id: open its note for writing
+    editor_opened = Signal()
+    """A note, tags or an entity are written now: what floats over the page should go."""
 
     def __init__(
         self,
@@ -88,6 +90,7 @@ class ReadingCommands(QObject):
         """Highlight the selection if there is one, and open the note for writing."""
         annotation_id = self._selected_or_picked()
         if annotation_id:
+            self.editor_opened.emit()
             self.note_wanted.emit(annotation_id)
 
     def edit_tags(self) -> None:
@@ -97,6 +100,7 @@ class ReadingCommands(QObject):
             return
         placed = session.get(annotation_id)
         self._tagged = annotation_id
+        self.editor_opened.emit()
         self._popovers.open_tag_editor(
             list(placed.annotation.tags) if placed else [],
             self._library.tags(),
@@ -117,6 +121,7 @@ class ReadingCommands(QObject):
         else:
             self._ask_for_a_passage()
             return
+        self.editor_opened.emit()
         self._popovers.open_entity_picker(session, spans, self._global(place))
 
     def delete(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.changes import Changes
 from reader.model.errors import ReaderError
+from reader.services.imports import name_patterns
 from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
@@ -374,7 +375,7 @@ class MainWindow(QMainWindow):
     def _on_open_requested(self) -> None:
         dialog = QFileDialog(self, self.tr("Open articles"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        articles = self.tr("Articles (*.txt *.md *.markdown *.html *.htm)")
+        articles = self.tr("Articles ({patterns})").format(patterns=name_patterns())
         dialog.setNameFilters([articles, self.tr("All files (*)")])
         recent = [Path(each).parent for each in self._preferences.recent_files]
         folder = next((each for each in recent if each.is_dir()), Path.home())

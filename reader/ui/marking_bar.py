@@ -25,20 +25,15 @@ class MarkingBar(QObject):
         view.annotation_activated.connect(self._on_annotation_activated)
         view.picked_changed.connect(self._on_picked_changed)
         view.progress_changed.connect(self._on_page_scrolled)
+        commands.editor_opened.connect(self.dismiss)
         self.bar.style_requested.connect(commands.apply_style)
         self.bar.note_requested.connect(commands.write_note)
         self.bar.tags_requested.connect(commands.edit_tags)
         self.bar.entity_requested.connect(commands.name_entity)
         self.bar.copy_requested.connect(commands.copy_citation)
         self.bar.delete_requested.connect(commands.delete)
-        for done in (
-            self.bar.note_requested,
-            self.bar.tags_requested,
-            self.bar.entity_requested,
-            self.bar.copy_requested,
-            self.bar.delete_requested,
-        ):
-            done.connect(self.dismiss)
+        self.bar.copy_requested.connect(self.dismiss)
+        self.bar.delete_requested.connect(self.dismiss)
 
     def set_theme(self, theme: Theme) -> None:
         """Use another theme's colours."""

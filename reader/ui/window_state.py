@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QByteArray, QObject, QSize
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from reader.services.preferences import Preferences
@@ -13,7 +13,15 @@ from reader.services.preferences import Preferences
 SIDEBAR_WIDTH = 344
 """Pixels, when the window is first opened."""
 
-DEFAULT_SIZE = (1440, 900)
+DEFAULT_SIZE = QSize(1440, 900)
+
+_FRAME = QSize(8, 40)
+"""Pixels that a window manager's frame may take from the screen; it is not known before."""
+
+
+def first_size(screen: QSize) -> QSize:
+    """Return the size of a first window, so that its status line is on the screen."""
+    return DEFAULT_SIZE.boundedTo(screen - _FRAME)
 
 
 class WindowState(QObject):
@@ -43,7 +51,7 @@ class WindowState(QObject):
     def restore(self, panel_width: int) -> None:
         """Put the window where it was; a first window gets its default size."""
         if not self._restore_geometry():
-            self._window.resize(*DEFAULT_SIZE)
+            self._window.resize(first_size(self._window.screen().availableSize()))
         sizes = self._preferences.splitter_sizes
         if len(sizes) != 3 or min(sizes) < 0:
             page = self._window.width() - panel_width - SIDEBAR_WIDTH

@@ -182,7 +182,7 @@ class AnnotationsPanel(QWidget):
             return self.tr("Open an article, and what you mark in it is listed here.")
         if not self.model.total:
             return self.tr(
-                "Nothing is marked yet. Select words on the page and press h, "
+                "Nothing is marked yet. Select words on the page and press H, "
                 "or 1 to 5 for a colour."
             )
         return self.tr("No annotation passes the filter. Press Esc in the filter field to see all.")

@@ -222,7 +222,7 @@ class EntitiesPanel(QWidget):
         if self._session is None:
             return self.tr("Open an article to see whom and what it mentions.")
         if not self.model.total:
-            return self.tr("No entity yet. Select a name on the page and press e.")
+            return self.tr("No entity yet. Select a name on the page and press E.")
         return self.tr("No entity has that name. Press Esc in the field to see all.")
 
     def _on_words_changed(self, words: str) -> None:

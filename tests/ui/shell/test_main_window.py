@@ -1,9 +1,9 @@
 """The whole window on a real library: opening, marking, panels, themes, closing."""
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.model.annotation import HighlightStyle
 from reader.model.errors import LibraryReadOnlyError
@@ -11,6 +11,7 @@ from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.ui.main_window import MainWindow
 from reader.ui.theme import THEMES, ThemeController
+from reader.ui.window_state import DEFAULT_SIZE, first_size
 
 
 @pytest.fixture
@@ -102,6 +103,36 @@ def test_a_click_on_the_bar_highlights_at_once(qtbot, reading):
     reading.view.select(*span_of(reading, "counted"))
     reading._marking_bar.bar.style_requested.emit(HighlightStyle.VIOLET)
     assert reading.session.placed[0].annotation.style is HighlightStyle.VIOLET
+
+
+@pytest.mark.parametrize("key", ["N", "T", "E"])
+@pytest.mark.parametrize("selected", [True, False])
+def test_the_bar_goes_when_a_note_tags_or_an_entity_are_written(qtbot, reading, key, selected):
+    start, end = span_of(reading, "Mara Lind")
+    if selected:
+        reading.view.select(start, end)
+    else:
+        made = reading.session.highlight(start, end, HighlightStyle.YELLOW)
+        reading.view.pick(made.id)
+        reading.view.annotation_activated.emit(made.id)
+    assert reading._marking_bar.bar.isVisible()
+    press(qtbot, reading, key)
+    assert not reading._marking_bar.bar.isVisible()
+
+
+def test_a_first_window_is_no_larger_than_the_screen():
+    assert first_size(QSize(1920, 1080)) == DEFAULT_SIZE
+    small = first_size(QSize(1440, 900))
+    assert small.height() < 900
+    assert small.width() < 1440
+
+
+def test_the_open_dialog_offers_every_kind_of_article(qtbot, window):
+    window.actions_by_id["open"].trigger()
+    dialog = window.findChild(QFileDialog)
+    offered = dialog.nameFilters()[0]
+    dialog.reject()
+    assert all(f"*{suffix}" in offered for suffix in (".txt", ".text", ".md", ".htm", ".xhtml"))
 
 
 def test_n_opens_the_note_in_the_sidebar(qtbot, reading):

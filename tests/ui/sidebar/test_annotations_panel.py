@@ -218,7 +218,7 @@ def test_empty_states_say_what_to_do(qtbot, sidebar, library, tmp_path, marked) 
     assert hint.isVisible()
     assert "filter" in hint.text()
     sidebar.show_session(open_text(library, tmp_path / "b.md", "# B\n\nNothing marked here."))
-    assert "press h" in hint.text()
+    assert "press H" in hint.text()
     sidebar.show_session(None)
     assert "Open an article" in hint.text()
     assert sidebar.tabs.tabText(0) == "Annotations"

@@ -129,7 +129,7 @@ def test_a_screen_reader_hears_type_aliases_and_count(panel) -> None:
 
 def test_empty_states_say_what_to_do(qapp, sidebar, session) -> None:
     sidebar.show_tab("entities")
-    assert "press e" in sidebar.entities._hint.text()
+    assert "press E" in sidebar.entities._hint.text()
     assert sidebar.entities._hint.isVisible()
 
 
