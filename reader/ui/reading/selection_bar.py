@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QGraphicsDropShadowEffect,
     QHBoxLayout,
     QSizePolicy,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.annotation import HighlightStyle
 from reader.ui.theme import Theme, mixed, ui_font
+from reader.ui.widgets.soft_shadow import SoftShadow
 
 SELECTION, ANNOTATION = "selection", "annotation"
 
@@ -150,11 +150,7 @@ class SelectionBar(QFrame):
             dot.clicked.connect(self._on_dot_clicked)
         for button, signal in self._words().items():
             button.clicked.connect(signal)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(24)
-        shadow.setOffset(0, 6)
-        self.setGraphicsEffect(shadow)
-        self._shadow = shadow
+        self._shadow = SoftShadow(self)
         self.set_style_names({})
         self.hide()
 
@@ -187,7 +183,7 @@ class SelectionBar(QFrame):
             f"QFrame#selectionBar {{ background: {theme.colour('card').name()};"
             f" border: 1px solid {theme.colour('line').name()}; border-radius: 9px; }}"
         )
-        self._shadow.setColor(QColor(0, 0, 0, 130 if theme.dark else 52))
+        self._shadow.set_theme(theme)
         self.update()
 
     def set_style_names(self, names: Mapping[HighlightStyle, str]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from reader.ui.theme import Theme
+from reader.ui.widgets.soft_shadow import SoftShadow
 
 _MARGIN = 8
 _GAP = 6
@@ -25,12 +26,15 @@ class Popover(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoFillBackground(True)
         self._theme = theme
+        self._shadow = SoftShadow(self)
+        self._shadow.set_theme(theme)
         self._place = QRect()
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self._theme = theme
+        self._shadow.set_theme(theme)
 
     def open_at(self, place: QRect) -> None:
         """Show it below a rectangle in global coordinates, or above where there is more room."""
