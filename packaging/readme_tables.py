@@ -13,9 +13,9 @@ ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 def key_name(key: str) -> str:
-    """Return a key as people write it: ``Ctrl+Z``, ``h``, ``Alt+←``."""
+    """Return a key as the window shows it: ``Ctrl+Z``, ``H``, ``Alt+←``."""
     if len(key) == 1:
-        return f"`{key.lower()}`"
+        return f"`{key}`"
     *modifiers, last = key.split("+") if not key.endswith("+") else [*key[:-1].split("+")[:-1], "+"]
     return "`" + "+".join([*modifiers, ARROWS.get(last, last)]) + "`"
 

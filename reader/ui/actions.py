@@ -144,7 +144,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "sidebar",
         QT_TR_NOOP("Sidebar"),
-        ("Ctrl+Shift+\\", "Ctrl+|"),
+        ("Ctrl+Shift+\\",),
         WINDOW,
         QT_TR_NOOP("Show or hide the notes"),
     ),

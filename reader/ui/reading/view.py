@@ -251,6 +251,9 @@ class ReadingView(QWidget):
             QGuiApplication.clipboard().setText(self.copied())
         elif event.key() == Qt.Key.Key_Escape:
             return self._escape()
+        elif ctrl and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not self._caret.visible:
+            bar = self.page.verticalScrollBar()
+            bar.setValue(bar.maximum() if event.key() == Qt.Key.Key_End else bar.minimum())
         else:
             return self._caret.key_pressed(event) or self._picking.key_pressed(event)
         return True

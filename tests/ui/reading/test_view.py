@@ -291,6 +291,15 @@ def test_f7_moves_a_caret_and_shift_selects(qtbot, show, story):
     assert view.caret_offset is None
 
 
+def test_ctrl_home_and_end_go_to_the_ends_without_a_caret(qtbot, show, long_story):
+    view = show(long_story)
+    bar = view.page.verticalScrollBar()
+    qtbot.keyClick(view.page, Qt.Key.Key_End, CTRL)
+    assert bar.value() == bar.maximum() > 0
+    qtbot.keyClick(view.page, Qt.Key.Key_Home, CTRL)
+    assert bar.value() == 0
+
+
 def test_the_caret_walks_over_hidden_lines(qtbot, show):
     blocks = [paragraph("One."), paragraph("Hidden.", noise=True), paragraph("Two.")]
     session = MemorySession(blocks)

@@ -37,6 +37,12 @@ def test_no_key_and_no_id_is_there_twice():
     assert len(BY_ID) == len(ACTIONS)
 
 
+def test_no_two_keys_are_one_press():
+    # Shift+\\ is "|" on many keyboards: Qt would call the press ambiguous and do nothing.
+    keys = {key for spec in ACTIONS for key in spec.keys}
+    assert not {"Ctrl+Shift+\\", "Ctrl+|"} <= keys
+
+
 def test_keys_of_later_issues_are_left_out():
     keys = {key for spec in ACTIONS for key in spec.keys}
     assert keys.isdisjoint({"C", "Ctrl+K", "Ctrl+Shift+F"})
