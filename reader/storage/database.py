@@ -10,11 +10,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
-
-from sqlite_utils import Database
 
 from reader.model.errors import (
     LibraryError,
@@ -23,9 +21,11 @@ from reader.model.errors import (
     NewerLibraryError,
     NotALibraryError,
 )
-from reader.storage import migrations
+from reader.storage import schema
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from reader.storage.changes import ChangeRecord
 
 BUSY_SECONDS = 5.0
@@ -48,16 +48,34 @@ class Problem:
     what: str
 
 
-class LibraryFile(Database):
-    """One connection to a library; use it in the thread that opened it."""
+class LibraryFile:
+    """One connection to a library; use it in the thread that opened it.
+
+    Outside ``writing()`` every statement commits by itself.
+    """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        super().__init__(connection, execute_plugins=False)
         self.path = path
+        self.conn = connection
         self.problems: dict[tuple[str, str], Problem] = {}
         """Rows that were left out, by table and id; filled while reading."""
         self.record: ChangeRecord | None = None
         """The change being recorded; verbs inside it join it."""
+
+    @cached_property
+    def tools(self) -> Database:
+        """sqlite-utils on this connection; its import takes 50 ms, which reading does not need."""
+        from sqlite_utils import Database
+
+        return Database(self.conn, execute_plugins=False)
+
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Cursor:
+        """Run one statement; SQLite's own errors pass through."""
+        return self.conn.execute(sql, parameters)
+
+    def close(self) -> None:
+        """Close the connection; what is not committed is rolled back."""
+        self.conn.close()
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[sqlite3.Row]:
         """Return all rows of a SELECT; raise LibraryError kinds."""
@@ -87,7 +105,7 @@ class LibraryFile(Database):
         try:
             yield
         finally:
-            self.rollback()
+            self.conn.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -101,11 +119,11 @@ class LibraryFile(Database):
             if begun:
                 self.conn.execute("BEGIN IMMEDIATE")
             try:
-                with self.atomic():
+                with self.tools.atomic():
                     yield
             except BaseException:
                 if begun:
-                    self.rollback()
+                    self.conn.rollback()
                 raise
             if begun:
                 self._commit()
@@ -114,7 +132,7 @@ class LibraryFile(Database):
         try:
             self.conn.execute("COMMIT")
         except BaseException:
-            self.rollback()
+            self.conn.rollback()
             raise
 
     def add_problem(self, table: str, row_id: str, what: str) -> None:
@@ -160,38 +178,42 @@ def _make_room(path: Path) -> None:
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     if not read_only:
-        return sqlite3.connect(path, timeout=BUSY_SECONDS)
+        return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     # A file in WAL mode in a folder that cannot be written opens only as immutable; that is safe
     # while nobody has it open, which shows in the missing -wal file.
     wal = path.with_name(path.name + "-wal")
     frozen = not os.access(path.parent, os.W_OK) and not wal.exists()
+    from urllib.parse import quote  # only here
+
     uri = f"file:{quote(os.fsencode(path.absolute()))}?mode=ro{'&immutable=1' * frozen}"
-    return sqlite3.connect(uri, timeout=BUSY_SECONDS, uri=True)
+    return sqlite3.connect(uri, timeout=BUSY_SECONDS, uri=True, isolation_level=None)
 
 
 def _set_up(db: LibraryFile, *, read_only: bool) -> None:
     _refuse_strangers(db)
     db.execute("PRAGMA foreign_keys = ON")
+    current = schema_names(db) == schema.MIGRATION_NAMES
     if read_only:
-        if migrations.MIGRATIONS.pending(db):
+        if not current:
             raise LibraryError(f"{db.path} was made by an older Postil. Open it once for writing.")
         return
     db.execute("PRAGMA synchronous = FULL")
     if db.value("PRAGMA journal_mode") != "wal":
         db.execute("PRAGMA journal_mode = WAL")
-    _migrate(db)
+    if not current:
+        _migrate(db)
 
 
 def _refuse_strangers(db: LibraryFile) -> None:
     """Refuse what is not ours before anything is written to it."""
     mark = db.value("PRAGMA application_id")
     empty = not db.value("SELECT count(*) FROM sqlite_schema")
-    if mark != migrations.APPLICATION_ID and not (mark == 0 and empty):
+    if mark != schema.APPLICATION_ID and not (mark == 0 and empty):
         raise NotALibraryError(
             f"{db.path} belongs to another program and was left alone."
             " Choose another file with --library."
         )
-    if schema_names(db) - migrations.known():
+    if schema_names(db) - schema.MIGRATION_NAMES:
         raise NewerLibraryError(
             f"{db.path} was written by a newer Postil and was left alone. Update Postil to open it."
         )
@@ -199,7 +221,10 @@ def _refuse_strangers(db: LibraryFile) -> None:
 
 def schema_names(db: LibraryFile) -> set[str]:
     """Return the names of the migrations that made this file."""
-    return {migration.name for migration in migrations.MIGRATIONS.applied(db)}
+    if not db.value("SELECT 1 FROM sqlite_schema WHERE name = '_sqlite_migrations'"):
+        return set()
+    names = db.rows("SELECT name FROM _sqlite_migrations WHERE migration_set = 'postil'")
+    return {row["name"] for row in names}
 
 
 def schema_version(db: LibraryFile) -> int:
@@ -208,8 +233,8 @@ def schema_version(db: LibraryFile) -> int:
 
 
 def _migrate(db: LibraryFile) -> None:
-    if not migrations.MIGRATIONS.pending(db):
-        return
+    from reader.storage.migrations import MIGRATIONS  # with sqlite-utils: only an older file
+
     version = schema_version(db)
     if version:
         copy_to(db, db.path.with_name(f"{db.path.name}.bak-{version}"))
@@ -217,7 +242,7 @@ def _migrate(db: LibraryFile) -> None:
     # so before it); the check before the commit makes up for it.
     db.execute("PRAGMA foreign_keys = OFF")
     with db.writing():
-        migrations.MIGRATIONS.apply(db)
+        MIGRATIONS.apply(db.tools)
         broken = db.rows("PRAGMA foreign_key_check")
         if broken:
             raise LibraryError(

@@ -24,7 +24,7 @@ from reader.model.errors import (
 from reader.storage import articles, database
 from reader.storage.changes import recording
 from reader.storage.database import LibraryFile, data_version, open_database
-from reader.storage.migrations import APPLICATION_ID
+from reader.storage.schema import APPLICATION_ID
 from tests.unit.storage.support import add_article, with_plain_sqlite
 
 
