@@ -7,19 +7,58 @@ from __future__ import annotations
 
 import logging
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from reader import __version__
-from reader.cli_commands import articles, demo, exporting, marking, upkeep
-from reader.cli_commands.frame import faults_as_lines, library_option, library_path
+from reader.cli_commands.frame import (
+    existing_files,
+    faults_as_lines,
+    library_option,
+    library_path,
+)
 
 _THEMES = click.Choice(["light", "dark", "sepia", "system"])
 
 
+_COMMANDS = {
+    "add": "articles:add",
+    "list": "articles:list_articles",
+    "show": "articles:show",
+    "text": "articles:text",
+    "annotate": "marking:annotate",
+    "annotations": "marking:list_annotations",
+    "entities": "marking:entities",
+    "tags": "marking:tags",
+    "note": "marking:note",
+    "delete": "marking:delete",
+    "undo": "upkeep:undo",
+    "redo": "upkeep:redo",
+    "history": "upkeep:history",
+    "search": "articles:search",
+    "export": "exporting:export",
+    "demo": "demo:demo",
+    "doctor": "upkeep:doctor",
+}
+"""Module in ``reader.cli_commands`` and function, loaded when the command is asked for."""
+
+
 class _Commands(click.Group):
-    """A group in which a file name in the place of a command opens the window on it."""
+    """Loads its commands by name; a file name in the place of one opens the window on it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*_COMMANDS, *super().list_commands(ctx)])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        place = _COMMANDS.get(cmd_name)
+        if place is None:
+            return super().get_command(ctx, cmd_name)
+        module, function = place.split(":")
+        command = getattr(import_module(f"reader.cli_commands.{module}"), function)
+        assert isinstance(command, click.Command)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -80,7 +119,7 @@ def open_window(
 ) -> None:
     """Open the window on files."""
     root_theme, root_screenshot = context.meta["postil.window"]
-    _show_window(articles.existing_files(files), theme or root_theme, screenshot or root_screenshot)
+    _show_window(existing_files(files), theme or root_theme, screenshot or root_screenshot)
 
 
 def _show_window(files: list[Path], theme: str | None, screenshot: Path | None) -> None:
@@ -89,28 +128,6 @@ def _show_window(files: list[Path], theme: str | None, screenshot: Path | None) 
     code = run_window(library_path(), files, theme=theme, screenshot=screenshot)
     if code:
         raise click.exceptions.Exit(code)
-
-
-for command in (
-    articles.add,
-    articles.list_articles,
-    articles.show,
-    articles.text,
-    marking.annotate,
-    marking.list_annotations,
-    marking.entities,
-    marking.tags,
-    marking.note,
-    marking.delete,
-    upkeep.undo,
-    upkeep.redo,
-    upkeep.history,
-    articles.search,
-    exporting.export,
-    demo.demo,
-    upkeep.doctor,
-):
-    root.add_command(command)
 
 
 def main() -> None:

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import PlatformDirs
-
 _NAME = "postil"
 
 
@@ -50,6 +48,8 @@ class AppPaths:
 
     @classmethod
     def _of_platform(cls) -> AppPaths:
+        from platformdirs import PlatformDirs
+
         dirs = PlatformDirs(_NAME, appauthor=False)
         return cls(
             dirs.user_data_path / "library.db",

@@ -8,22 +8,40 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import Any, NamedTuple
 
-import regex
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
-_ASTRAL = regex.compile(r"[\U00010000-\U0010FFFF]")
-_CLUSTER = regex.compile(r"\X")
-# Where a cluster certainly begins, whatever stands further left: at a character of no special
-# break class that follows neither a prepending nor a joining character (UAX 29, GB9 to GB13).
-_CERTAIN_START = regex.compile(
-    r"(?rV1)(?<![\p{GCB=Prepend}\p{GCB=Extend}\p{GCB=ZWJ}])"
-    r"[\p{GCB=Other}--\p{Extended_Pictographic}]"
-)
-_WORD_CHARACTER = regex.compile(
-    r"(?V1)[[\p{L}\p{M}\p{N}\p{Pc}\p{Join_Control}]"
-    r"--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]"
-)
-_POSSESSIVE = regex.compile(r"['’][sS](?![\p{L}\p{M}\p{N}])")
+
+class _Patterns(NamedTuple):
+    cluster: Any
+    certain_start: Any
+    """Where a cluster certainly begins, whatever stands further left: at a character of no special
+    break class that follows neither a prepending nor a joining character (UAX 29, GB9 to GB13)."""
+    word_character: Any
+    possessive: Any
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Compile what needs Unicode's properties: 15 ms with the import, so on first use."""
+    import regex
+
+    return _Patterns(
+        regex.compile(r"\X"),
+        regex.compile(
+            r"(?rV1)(?<![\p{GCB=Prepend}\p{GCB=Extend}\p{GCB=ZWJ}])"
+            r"[\p{GCB=Other}--\p{Extended_Pictographic}]"
+        ),
+        regex.compile(
+            r"(?V1)[[\p{L}\p{M}\p{N}\p{Pc}\p{Join_Control}]"
+            r"--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]"
+        ),
+        regex.compile(r"['’][sS](?![\p{L}\p{M}\p{N}])"),
+    )
+
+
 _APOSTROPHES = "'’"
 _DIGIT_JOINTS = ".,"
 # An "endless word" (base64, a long line of dashes) is not something a person means to select.
@@ -74,10 +92,10 @@ def grapheme_bounds(text: str, offset: int) -> tuple[int, int]:
         return edge, edge
     if _is_plain(text, offset) and _is_plain(text, offset + 1) and _is_plain(text, offset - 1):
         return offset, offset + 1
-    certain = _CERTAIN_START.search(text, 0, offset + 1)
+    certain = _patterns().certain_start.search(text, 0, offset + 1)
     end = certain.start() if certain else 0
     while True:
-        start, end = end, _CLUSTER.match(text, end).end()
+        start, end = end, _patterns().cluster.match(text, end).end()
         if end > offset:
             return start, end
 
@@ -123,7 +141,7 @@ def snap_to_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 def is_word_character(character: str) -> bool:
     """Tell whether a character is part of a word in a script that writes spaces between words."""
-    return _WORD_CHARACTER.match(character) is not None
+    return _patterns().word_character.match(character) is not None
 
 
 def _inside_word(text: str, offset: int) -> bool:
@@ -145,7 +163,7 @@ def _joint_at(text: str, offset: int, *, reached: bool = False) -> bool:
         return before.isdigit() and after.isdigit()
     if mark not in _APOSTROPHES or not (is_word_character(before) and is_word_character(after)):
         return False
-    return reached or _POSSESSIVE.match(text, offset) is None
+    return reached or _patterns().possessive.match(text, offset) is None
 
 
 # Every character that case folding makes longer lies here (a test checks all of Unicode).

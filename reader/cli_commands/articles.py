@@ -19,7 +19,7 @@ from reader.cli_commands.frame import (
     warn,
     write_text,
 )
-from reader.model.errors import LibraryError, NotFoundError, ReaderError
+from reader.model.errors import LibraryError, ReaderError
 
 if TYPE_CHECKING:
     from reader.model.article import ArticleSummary, Block
@@ -177,22 +177,3 @@ def search(words: tuple[str, ...], limit: int, as_json: bool) -> None:
     for hit in hits:
         found = hit.annotation.id if hit.annotation else hit.article.id
         say(found, hit.kind, hit.title, f"— {hit.snippet}" if hit.snippet else "")
-
-
-def existing_files(refs: Iterable[str]) -> list[Path]:
-    """Return files to open; raise NotFoundError for one neither there nor in the library."""
-    paths = []
-    for ref in refs:
-        path = Path(ref)
-        if not path.exists():
-            _check_known(ref)
-        paths.append(path)
-    return paths
-
-
-def _check_known(ref: str) -> None:
-    try:
-        with open_library(must_exist=True) as library:
-            library.article(ref)
-    except NotFoundError as error:
-        raise NotFoundError(f"There is no file and no article “{ref}”.") from error

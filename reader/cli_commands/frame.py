@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
@@ -126,3 +126,22 @@ def write_text(text: str) -> None:
 def _encodable(line: str) -> str:
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     return line.encode(encoding, "replace").decode(encoding)
+
+
+def existing_files(refs: Iterable[str]) -> list[Path]:
+    """Return files to open; raise NotFoundError for one neither there nor in the library."""
+    paths = []
+    for ref in refs:
+        path = Path(ref)
+        if not path.exists():
+            _check_known(ref)
+        paths.append(path)
+    return paths
+
+
+def _check_known(ref: str) -> None:
+    try:
+        with open_library(must_exist=True) as library:
+            library.article(ref)
+    except NotFoundError as error:
+        raise NotFoundError(f"There is no file and no article “{ref}”.") from error

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from reader.formats.registry import current_importer, import_source, read_source
 from reader.model.annotation import AnchorState
 from reader.model.article import Article, Imported, Metadata, Revision
 from reader.model.changes import Changes
@@ -45,6 +43,10 @@ class Source:
     @classmethod
     def read(cls, path: Path) -> Source:
         """Return a file's bytes; raise SourceError when it cannot be read or holds nothing."""
+        import hashlib  # with OpenSSL, as the importers: not for opening what is here already
+
+        from reader.formats.registry import read_source
+
         data = read_source(path)
         return cls(data, hashlib.sha256(data).hexdigest(), Path(source_path(path)))
 
@@ -79,6 +81,8 @@ def add_source(
     if article is None:
         return _add(db, source, _import(source, progress, cancelled), actor)
     current = revision_store.revision(db, article.revision)
+    from reader.formats.registry import current_importer
+
     importer = current_importer(source.path.name, source.data)
     if current is not None and _made_from(current) == (source.sha256, *importer):
         return _find_again(db, source, article, actor)
@@ -92,6 +96,8 @@ def _made_from(revision: Revision) -> tuple[str, str, str]:
 
 
 def _import(source: Source, progress: Progress | None, cancelled: Cancelled | None) -> Imported:
+    from reader.formats.registry import import_source
+
     return import_source(
         source.data,
         name=source.path.name,

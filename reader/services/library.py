@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from reader.model.annotation import Annotation, HighlightStyle
@@ -18,22 +19,24 @@ from reader.model.errors import LibraryError
 from reader.model.ids import new_id
 from reader.model.snapshot import ArticleSnapshot
 from reader.services import adding, lookup, marking, mentions
-from reader.services.doctor import DoctorReport, examine
 from reader.services.event import Event
 from reader.services.history import ChangeFeed
 from reader.services.placing import as_snapshot, existing_revision, load_article
 from reader.services.reading_session import ReadingSession
-from reader.services.searching import SearchHit, search_library
 from reader.services.wording import clean_tags, one_line
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
-from reader.storage import backup, trash, undo
 from reader.storage import change_log as log_store
 from reader.storage import entities as entity_store
 from reader.storage import revisions as revision_store
+from reader.storage import undo
 from reader.storage.change_log import RecordedChange
 from reader.storage.changes import ChangeRecord, recording
 from reader.storage.database import LibraryFile, Problem, open_database
+
+if TYPE_CHECKING:  # loaded where they are used: starting is reading, not this
+    from reader.services.doctor import DoctorReport
+    from reader.services.searching import SearchHit
 
 _log = logging.getLogger(__name__)
 
@@ -136,6 +139,8 @@ class Library:
         self, words: str, *, limit: int = 50, marks: tuple[str, str] = ("", "")
     ) -> list[SearchHit]:
         """Return the best matches in articles and annotations, best first."""
+        from reader.services.searching import search_library
+
         return search_library(self.db, words, limit=limit, marks=marks)
 
     def open_article(self, article_id: str, *, touch: bool = True) -> ReadingSession:
@@ -219,6 +224,8 @@ class Library:
 
     def empty_trash(self, *, origin: object | None = None) -> int:
         """Remove for good what is in the trash; return how many articles and annotations went."""
+        from reader.storage import trash
+
         emptied = trash.empty_trash(self.db, actor=self.actor)
         if emptied.change is not None:
             self._tell(emptied.change.id, emptied.change.changes, origin)
@@ -336,6 +343,8 @@ class Library:
 
         A copy that cannot be written is logged: it must not keep a person from working.
         """
+        from reader.storage import backup
+
         if not self.counts()["all"]:
             return None
         try:
@@ -346,4 +355,6 @@ class Library:
 
     def doctor(self) -> DoctorReport:
         """Examine the file: sound or not, counts, orphans, backups."""
+        from reader.services.doctor import examine
+
         return examine(self.db)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Sequence
@@ -67,6 +66,8 @@ def _by_path(db: LibraryFile, ref: str) -> Article | None:
     try:
         if path.stat().st_size > _MOST_HASHED:
             return None
+        import hashlib  # with OpenSSL: 5 ms
+
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:  # cannot be read: then the bytes cannot tell which article it is
         return None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reader.entities.occurrences import find_occurrences
-from reader.entities.suggest import suggest_type
 from reader.model.entity import Entity, EntityType, Occurrence
 from reader.model.errors import NotFoundError, ReaderError
 from reader.model.ids import new_id
@@ -110,6 +108,8 @@ def suggest(db: LibraryFile, quote: str, here: Iterable[Entity] = ()) -> EntityD
     known_anywhere = store.find_entities(db, name)
     if known_anywhere:
         return _draft(known_anywhere[0])
+    from reader.entities.suggest import suggest_type  # compiles long patterns
+
     guess = suggest_type(name)
     if guess is EntityType.PERSON:
         for entity in here:
@@ -122,6 +122,8 @@ def occurrences_outside(
     text: str, names: Sequence[str], taken: Iterable[tuple[int, int]]
 ) -> list[Occurrence]:
     """Return where names stand in a text, places that touch a taken span left out."""
+    from reader.entities.occurrences import find_occurrences  # compiles long patterns
+
     spans = sorted(taken)
     free: list[Occurrence] = []
     index = 0

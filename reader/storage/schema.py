@@ -1,7 +1,7 @@
-"""The schema as readable SQL, one text per group of tables; written once and never edited afterwards.
+"""The schema as readable SQL; written once and never edited afterwards.
 
-Every table is STRICT. Ids are UUIDv7 text, times are UTC ISO 8601 text, lists are JSON text, offsets
-are code points of the reading text, and an empty ``deleted`` means that the row is live.
+Every table is STRICT. Ids are UUIDv7 text, times are UTC ISO 8601 text, lists are JSON text,
+offsets are code points of the reading text, and an empty ``deleted`` means that the row is live.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -28,7 +29,10 @@ def test_the_version_is_told():
 
 
 def test_every_command_has_help():
-    for name, command in root.commands.items():
+    context = click.Context(root)
+    assert len(root.list_commands(context)) == 18
+    for name in root.list_commands(context):
+        command = root.get_command(context, name)
         result = CliRunner().invoke(root, [name, "--help"])
         assert result.exit_code == 0, name
         assert command.help
