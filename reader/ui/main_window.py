@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -19,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from reader.model.changes import Changes
 from reader.model.errors import ReaderError
-from reader.services.imports import name_patterns
 from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
@@ -29,8 +27,6 @@ from reader.ui.dropping import Dropping
 from reader.ui.empty_page import EmptyPage
 from reader.ui.exporting import Exporting
 from reader.ui.jobs import JobRunner
-from reader.ui.library.library_panel import WIDTH as PANEL_WIDTH
-from reader.ui.library.library_panel import LibraryPanel
 from reader.ui.library_commands import LibraryCommands
 from reader.ui.marking_bar import MarkingBar
 from reader.ui.opening import ArticleOpening, back_up_library
@@ -45,6 +41,7 @@ from reader.ui.window_actions import bind_page_keys, make_actions
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:  # imported after the first page is painted
+    from reader.ui.library.library_panel import LibraryPanel
     from reader.ui.sidebar.sidebar import Sidebar
 
 _POLL_MS = 2000
@@ -72,19 +69,18 @@ class MainWindow(QMainWindow):
         self._poll.setInterval(_POLL_MS)
         self._connect()
         self.set_theme(themes.theme)
-        self._state.restore(PANEL_WIDTH)
+        self._state.restore()
         self._state.set_article_open(False)
         self._poll.start()
 
     def _make_parts(self, theme: Theme) -> None:
         self.top_bar = TopBar(self.actions_by_id, self)
-        self.panel = LibraryPanel(theme, self)
+        self._panel: LibraryPanel | None = None
+        self._panel_place = _place_for("panelPlace", self)
         self.empty_page = EmptyPage(self)
         self.view = ReadingView(self, theme=theme)
         self._sidebar: Sidebar | None = None
-        self._sidebar_place = QWidget(self)
-        self._sidebar_place.setObjectName("sidebarPlace")
-        QVBoxLayout(self._sidebar_place).setContentsMargins(0, 0, 0, 0)
+        self._sidebar_place = _place_for("sidebarPlace", self)
         self.status = StatusLine(self)
         self._popovers = Popovers(theme, self)
 
@@ -95,10 +91,10 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part in (self.panel, self._pages, self._sidebar_place):
+        for part in (self._panel_place, self._pages, self._sidebar_place):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
-        self.panel.setMinimumWidth(200)
+        self._panel_place.setMinimumWidth(200)
         self._sidebar_place.setMinimumWidth(260)
         self._pages.setMinimumWidth(320)
         centre = QWidget(self)
@@ -130,20 +126,13 @@ class MainWindow(QMainWindow):
         self._themes.changed.connect(self.set_theme)
         self._poll.timeout.connect(self._on_poll_due)
         self._connect_actions()
-        # Library panel and empty page
-        self.panel.article_requested.connect(self._on_article_requested)
-        self.panel.add_requested.connect(self._on_open_requested)
-        self.panel.rename_requested.connect(self._library_commands.rename)
-        self.panel.trash_requested.connect(self._library_commands.trash)
-        self.panel.restore_requested.connect(self._library_commands.restore)
-        self.panel.show_file_requested.connect(self._library_commands.show_file)
-        self.panel.empty_trash_requested.connect(self._library_commands.empty_trash)
+        # Empty page
         self.empty_page.open_requested.connect(self._on_open_requested)
         self.empty_page.sample_requested.connect(self.opening.open_sample)
         self._dropping.files_dropped.connect(self.opening.open_files)
         # Opening and the place where one reads
         self.opening.opened.connect(self._on_article_opened)
-        self.place.kept.connect(self.panel.refresh_soon)
+        self.place.kept.connect(self._on_place_kept)
         self.place.painted.connect(self._on_article_painted)
         self.view.progress_changed.connect(self._on_progress_changed)
         # Page and sidebar
@@ -195,6 +184,26 @@ class MainWindow(QMainWindow):
             self.actions_by_id[name].triggered.connect(self._on_style_triggered)
 
     @property
+    def panel(self) -> LibraryPanel:
+        """The library panel; made when it is first needed, after the first page is painted."""
+        if self._panel is None:
+            from reader.ui.library.library_panel import LibraryPanel
+
+            self._panel = LibraryPanel(self._themes.theme, self._panel_place)
+            self._panel_place.layout().addWidget(self._panel)
+            self._connect_panel(self._panel)
+        return self._panel
+
+    def _connect_panel(self, panel: LibraryPanel) -> None:
+        panel.article_requested.connect(self._on_article_requested)
+        panel.add_requested.connect(self._on_open_requested)
+        panel.rename_requested.connect(self._library_commands.rename)
+        panel.trash_requested.connect(self._library_commands.trash)
+        panel.restore_requested.connect(self._library_commands.restore)
+        panel.show_file_requested.connect(self._library_commands.show_file)
+        panel.empty_trash_requested.connect(self._library_commands.empty_trash)
+
+    @property
     def sidebar(self) -> Sidebar:
         """The sidebar; made when it is first needed, after the first page is painted."""
         if self._sidebar is None:
@@ -218,19 +227,10 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in a theme."""
-        for part in (
-            self.top_bar,
-            self.panel,
-            self.empty_page,
-            self.view,
-            self._marking_bar,
-            self._text,
-            self._popovers,
-            self._dropping,
-        ):
+        sides = [part for part in (self._panel, self._sidebar) if part is not None]
+        parts = (self.top_bar, self.empty_page, self.view, self._marking_bar)
+        for part in (*parts, self._text, self._popovers, self._dropping, *sides):
             part.set_theme(theme)
-        if self._sidebar is not None:
-            self._sidebar.set_theme(theme)
 
     def begin(self, files: Sequence[Path]) -> None:
         """Open files (paths, or ids of articles); without any, what was read last.
@@ -280,7 +280,8 @@ class MainWindow(QMainWindow):
         if self._sidebar is not None:
             self._sidebar.apply_changes(changes)
         self._marking_bar.apply_changes(changes)
-        self.panel.apply_changes(changes)
+        if self._panel is not None:
+            self._panel.apply_changes(changes)
         self.place.count_soon()
         self.status.show_saved()
         if self.session is not None and self.session.article.id in changes.articles:
@@ -319,19 +320,25 @@ class MainWindow(QMainWindow):
         self._marking_bar.show_session(session)
         self.place.show_session(session)
         self._state.set_article_open(session is not None)
-        self.panel.set_current(session.article.id if session else "")
+        if self._panel is not None:
+            self._panel.set_current(session.article.id if session else "")
         self._show_title(session.article.title if session else "")
         if session is None:
             self._on_article_painted()
 
     def _on_article_painted(self) -> None:
         self.opening.mark_opened()
+        self.panel.set_current(self.session.article.id if self.session else "")
         self.panel.show_library(self.library)
         if self.session is not None or self._sidebar is not None:
             self.sidebar.show_session(self.session)
         self._filled = True
         waiting, self._waiting = self._waiting, []
         self.opening.open_files(waiting)
+
+    def _on_place_kept(self) -> None:
+        if self._panel is not None:
+            self._panel.refresh_soon()
 
     def _show_title(self, title: str) -> None:
         self.setWindowTitle(f"{title} – Postil" if title else "Postil")
@@ -373,16 +380,16 @@ class MainWindow(QMainWindow):
         self.commands.apply_style_of(self.sender())
 
     def _on_open_requested(self) -> None:
-        dialog = QFileDialog(self, self.tr("Open articles"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        articles = self.tr("Articles ({patterns})").format(patterns=name_patterns())
-        dialog.setNameFilters([articles, self.tr("All files (*)")])
-        recent = [Path(each).parent for each in self._preferences.recent_files]
-        folder = next((each for each in recent if each.is_dir()), Path.home())
-        dialog.setDirectory(str(folder))
-        dialog.filesSelected.connect(self._on_files_selected)
-        dialog.finished.connect(dialog.deleteLater)
+        from reader.ui.open_dialog import open_dialog
+
+        dialog = open_dialog(self, self._preferences.recent_files)
+        dialog.filesSelected.connect(self.opening.open_names)
         dialog.open()
 
-    def _on_files_selected(self, names: list[str]) -> None:
-        self.opening.open_files([Path(name) for name in names])
+
+def _place_for(name: str, parent: QWidget) -> QWidget:
+    """Return a side of the window that gets its panel once the first page is painted."""
+    place = QWidget(parent)
+    place.setObjectName(name)
+    QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
+    return place

@@ -105,6 +105,10 @@ class ArticleOpening(QObject):
         self._preferences.sample_seen = True
         self._start(self.tr("Opening the sample"), add_sample_articles, self._library.path)
 
+    def open_names(self, names: Sequence[str]) -> None:
+        """Open files that a dialog named."""
+        self.open_files([Path(name) for name in names])
+
     def open_files(self, paths: Sequence[Path]) -> None:
         """Add files and folders as a job, then open the first; what is known opens at once."""
         if not paths:

@@ -223,10 +223,14 @@ def page_font_family() -> str:
 
 def ui_font() -> QFont:
     """Return the font of everything but the page: Inter, else the system's, at 13 px."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    for family in _UI_FONTS:
-        if QFontDatabase.hasFamily(family):
-            font = QFont(family)
-            break
+    font = QFont(_ui_font_family())
     font.setPixelSize(UI_TEXT_SIZE)
     return font
+
+
+@cache
+def _ui_font_family() -> str:
+    for family in _UI_FONTS:
+        if QFontDatabase.hasFamily(family):
+            return family
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from reader.services.preferences import Preferences
 
-SIDEBAR_WIDTH = 344
+PANEL_WIDTH, SIDEBAR_WIDTH = 264, 344
 """Pixels, when the window is first opened."""
 
 DEFAULT_SIZE = QSize(1440, 900)
@@ -48,14 +48,14 @@ class WindowState(QObject):
         """Whether only the page is shown."""
         return self._focus_mode
 
-    def restore(self, panel_width: int) -> None:
+    def restore(self) -> None:
         """Put the window where it was; a first window gets its default size."""
         if not self._restore_geometry():
             self._window.resize(first_size(self._window.screen().availableSize()))
         sizes = self._preferences.splitter_sizes
         if len(sizes) != 3 or min(sizes) < 0:
-            page = self._window.width() - panel_width - SIDEBAR_WIDTH
-            sizes = [panel_width, max(400, page), SIDEBAR_WIDTH]
+            page = self._window.width() - PANEL_WIDTH - SIDEBAR_WIDTH
+            sizes = [PANEL_WIDTH, max(400, page), SIDEBAR_WIDTH]
         self._splitter.setSizes(list(sizes))
         self._show()
 
