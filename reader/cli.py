@@ -63,7 +63,9 @@ class _Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and self.get_command(ctx, args[0]) is None and _may_be_file(args[0]):
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            if not _may_be_file(args[0]):
+                ctx.fail(_no_command(args[0], self.list_commands(ctx)))
             args = ["open", *args]
         return super().resolve_command(ctx, args)
 
@@ -76,6 +78,14 @@ def _may_be_file(word: str) -> bool:
     """Tell a file name from a mistyped command: it is there, or looks like a path or an id."""
     path = Path(word)
     return bool(path.suffix) or len(path.parts) > 1 or len(word) == 36 or path.exists()
+
+
+def _no_command(word: str, names: list[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, names)
+    meant = f" Did you mean {' or '.join(close)}?" if close else ""
+    return f"There is no command '{word}'.{meant}"
 
 
 def _window_options(function: click.decorators.FC) -> click.decorators.FC:
