@@ -58,7 +58,7 @@ class Decorations:
     def _paint_quote(
         self, painter: QPainter, built: BuiltDocument, shown: ShownBlock, block: Block
     ) -> None:
-        bottom = shown.bounds.bottom()
+        first, bottom = _ink_of(shown)
         above, below = shown.qblock.previous(), shown.qblock.next()
         following = shown_block(built, below) if below.isValid() else None
         painter.setPen(Qt.PenStyle.NoPen)
@@ -66,8 +66,7 @@ class Decorations:
         for depth in range(block.quote_depth):
             top, end = shown.bounds.top(), bottom
             if _depth_of(built, above) <= depth:
-                # The leading stands above a line: a rule as high as that would seem too long.
-                top += shown.size * 0.35
+                top = first
             if following and following.block and following.block.quote_depth > depth:
                 end = following.bounds.top()
             x = self._edge(built, shown, depth * QUOTE_INDENT + 2)
@@ -112,6 +111,19 @@ class Decorations:
             painter.drawPolyline(
                 [corner + QPointF(3, 6.8), corner + QPointF(5.6, 9.4), corner + QPointF(10, 3.8)]
             )
+
+
+def _ink_of(shown: ShownBlock) -> tuple[float, float]:
+    """Return top and bottom of a block's lines: the leading stands above each, out of the bounds.
+
+    Qt's bounds of a block with a leading begin above its first line and end within its last.
+    """
+    count = shown.layout.lineCount()
+    if not count:
+        return shown.bounds.top(), shown.bounds.bottom()
+    first, last = shown.layout.lineAt(0), shown.layout.lineAt(count - 1)
+    top = shown.bounds.top()
+    return top + first.y() - 1, top + last.y() + last.height() + 1
 
 
 def _depth_of(built: BuiltDocument, qblock: QTextBlock) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.model.annotation import HighlightStyle
 from reader.model.article import Block, BlockKind, Run
-from reader.ui.reading.geometry import offset_rect
+from reader.ui.reading.geometry import offset_rect, shown_block
 from reader.ui.reading.view import ReadingView
 
 _spec = importlib.util.spec_from_file_location(
@@ -289,6 +290,29 @@ def test_f7_moves_a_caret_and_shift_selects(qtbot, show, story):
     assert view.selection() is None
     qtbot.keyClick(view.page, Qt.Key.Key_F7)
     assert view.caret_offset is None
+
+
+@pytest.mark.parametrize("words", ["Short.", "A quote of several lines. " * 12])
+def test_the_rule_of_a_quote_is_as_high_as_its_lines(show, words):
+    blocks = [paragraph("Before."), replace(paragraph(words.strip()), quote_depth=1)]
+    view = show(MemorySession([*blocks, paragraph("After.")]))
+    built = view.page.built
+    quote = built.document.findBlockByNumber(built.document.blockCount() - 2)
+    shown = shown_block(built, quote)
+    top = shown.bounds.top()
+    first, last = shown.layout.lineAt(0), shown.layout.lineAt(shown.layout.lineCount() - 1)
+    picture = view.page.viewport().grab().toImage()
+    paper = built.formats.theme.colour("paper").name()
+    text = place(view, view._sheet.session.text.index(words[:5])).x()
+    rule = range(text - 26, text - 14)  # left of the words, within the indent
+    below = round(top + last.y() + last.height()) + 6  # above the words of the next paragraph
+    rows = [
+        y
+        for y in range(round(top), below)
+        if any(picture.pixelColor(x, y).name() != paper for x in rule)
+    ]
+    assert abs(rows[0] - (top + first.y())) <= 3
+    assert abs(rows[-1] - (top + last.y() + last.height())) <= 3
 
 
 def test_ctrl_home_and_end_go_to_the_ends_without_a_caret(qtbot, show, long_story):
