@@ -35,7 +35,7 @@ def keys_table() -> str:
 
 def commands_table() -> str:
     """Return one line per command of ``reader/cli.py``."""
-    from reader.cli import root
+    from reader.cli_commands.root import root
 
     context = click.Context(root, info_name="postil")
     lines = ["| command | does |", "|---|---|"]

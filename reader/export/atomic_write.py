@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -46,7 +45,7 @@ def _write(target: Path, data: bytes) -> bool:
 
 
 def _replace(target: Path, data: bytes, *, mode: int | None) -> None:
-    fresh = target.with_name(f".postil-{secrets.token_hex(8)}.tmp")
+    fresh = target.with_name(f".postil-{os.urandom(8).hex()}.tmp")
     # 0o666 lets the umask decide, as for any file the person makes.
     descriptor = os.open(
         fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.model.errors import ReaderError
 from reader.services.adding import AddResult
-from reader.services.imports import add_files
 from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
@@ -119,6 +118,8 @@ class ArticleOpening(QObject):
         self._remember(paths)
         many = self.tr("Opening {count} files")
         text = counted(len(paths), self.tr("Opening “{name}”"), many, name=paths[0].name)
+        from reader.services.imports import add_files  # and with it the importers
+
         self._start(text, add_files, self._library.path, list(paths))
 
     def _start(self, text: str, work: Callable[..., object], *args: object) -> None:

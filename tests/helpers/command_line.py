@@ -9,7 +9,7 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from reader.cli import root
+from reader.cli_commands.root import root
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from reader import __version__
-from reader.cli import root
+from reader.cli_commands.root import root
 from tests.helpers.command_line import CommandLine
 from tests.helpers.ferry_story import STORY
 

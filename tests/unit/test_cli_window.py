@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from reader.cli import main, only_files
 from tests.helpers.command_line import CommandLine
 from tests.helpers.ferry_story import STORY
 
@@ -20,7 +21,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
     def run_window(library: Path, files: list[Path], **options: Any) -> int:
         calls.append({"library": library, "files": files, **options})
-        return 3 if options["theme"] == "sepia" else 0
+        return 3 if options.get("theme") == "sepia" else 0
 
     module = ModuleType("reader.app")
     module.run_window = run_window  # type: ignore[attr-defined]
@@ -82,3 +83,21 @@ def test_a_file_that_is_not_there_opens_nothing(postil: CommandLine, opened: lis
 def test_a_mistyped_command_is_no_file(postil: CommandLine, opened: list[dict[str, Any]]):
     assert "list" in postil.fault("lst", code=2)
     assert opened == []
+
+
+def test_files_alone_need_no_parser(story: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(story.parent)
+    assert only_files([]) == []
+    assert only_files([str(story), "./ferry.txt"]) == [story, Path("./ferry.txt")]
+    for words in (["ferry.txt"], ["list"], [str(story), "--theme"], ["/nowhere/at/all.txt"]):
+        assert only_files(words) is None
+
+
+def test_the_command_opens_files_and_passes_its_code_on(
+    story: Path, opened: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sys, "argv", ["postil", str(story)])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert opened[0]["files"] == [story]
