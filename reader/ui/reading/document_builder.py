@@ -100,6 +100,7 @@ class _Builder:
         self.formats = formats
         self._blocks = blocks
         self._starts = starts
+        self._text = text
         self._units = Utf16Map(text)
         self._only_newlines = not any(each in text for each in _RARE)
         self._stretches: list[Stretch] = []
@@ -132,8 +133,7 @@ class _Builder:
                     self._add_noise(0, shown_noise)
                 index += 1
             else:
-                self.add_block(index)
-                index += 1
+                index = self._add_blocks(index, title_block)
         self.cursor.endEditBlock()
         return BuiltDocument(
             self.document,
@@ -174,6 +174,38 @@ class _Builder:
         else:
             self.cursor.insertBlock(block, run)
         return self.cursor.position()
+
+    def _add_blocks(self, first: int, title_block: int | None) -> int:
+        """Append a block, with the plain paragraphs that follow a plain one; return the next."""
+        after = first
+        while after < len(self._blocks) and after != title_block and self._only_newlines:
+            if not _is_plain_paragraph(self._blocks[after]):
+                break
+            after += 1
+        if after <= first + 1:
+            self.add_block(first)
+            return first + 1
+        plain = self.formats.run(BlockKind.PARAGRAPH)
+        position = self.start_block(self.formats.block(self._blocks[first]), plain)
+        self.cursor.insertText(self._text[self._starts[first] : self._end(after)], plain)
+        self._note_stretches(first, after, position)
+        return after
+
+    def _end(self, after: int) -> int:
+        """Return where the block before ``after`` ends, in code points."""
+        return self._starts[after] - 1 if after < len(self._starts) else len(self._text)
+
+    def _note_stretches(self, first: int, after: int, position: int) -> None:
+        """Note blocks that were inserted as one text, which begins at ``position``."""
+        to_utf16 = self._units.to_utf16
+        shift = position - to_utf16(self._starts[first])
+        ends = [*self._starts[first + 1 : after], self._end(after) + 1]
+        self._stretches += [
+            Stretch(index, start, end - 1 - start, to_utf16(start) + shift)
+            for index, start, end in zip(
+                range(first, after), self._starts[first:after], ends, strict=True
+            )
+        ]
 
     def add_block(self, index: int) -> None:
         """Append a block."""
@@ -282,3 +314,13 @@ class _Builder:
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True
         return after
+
+
+def _is_plain_paragraph(block: Block) -> bool:
+    """Tell whether a block is one line of text in the page's plain look: many go in at once."""
+    if block.kind is not BlockKind.PARAGRAPH or block.noise or len(block.runs) != 1:
+        return False
+    if block.quote_depth or block.list_depth:
+        return False
+    run = block.runs[0]
+    return not (run.styles or run.href or run.image or "\n" in run.text)
