@@ -117,7 +117,7 @@ def block_starts(blocks: Sequence[Block]) -> list[int]:
     starts, offset = [], 0
     for block in blocks:
         starts.append(offset)
-        offset += sum(len(run.text) for run in block.runs) + 1
+        offset += sum([len(run.text) for run in block.runs]) + 1
     return starts
 
 
