@@ -21,7 +21,7 @@ from reader.model.snapshot import ArticleSnapshot
 from reader.services import adding, lookup, marking, mentions
 from reader.services.event import Event
 from reader.services.history import ChangeFeed
-from reader.services.placing import as_snapshot, existing_revision, load_article
+from reader.services.placing import existing_revision, load_snapshot
 from reader.services.reading_session import ReadingSession
 from reader.services.wording import clean_tags, one_line
 from reader.storage import annotations as annotation_store
@@ -156,7 +156,7 @@ class Library:
 
     def snapshot(self, article_id: str) -> ArticleSnapshot:
         """Return everything an exporter needs of an article; raise NotFoundError."""
-        return as_snapshot(self.db, load_article(self.db, article_id))
+        return load_snapshot(self.db, article_id)
 
     # Verbs
 

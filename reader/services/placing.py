@@ -17,44 +17,53 @@ from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import entities as entity_store
 from reader.storage import revisions as revision_store
-from reader.storage.database import LibraryFile
+from reader.storage.database import LibraryFile, without_collection
 
 ORPHAN = Anchor(0, 0, AnchorState.ORPHAN, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedArticle:
-    """An article as stored: its current revision, its live annotations, the entities they name."""
+class LoadedMarks:
+    """The live annotations of an article as stored, and the entities they name."""
 
-    article: Article
-    revision: Revision
     placed: tuple[Placed, ...]
     page_note: Annotation | None
     entities: Mapping[str, Entity] = field(default_factory=dict)
-    tags: tuple[str, ...] = ()
 
 
-def load_article(db: LibraryFile, article_id: str) -> LoadedArticle:
-    """Return an article and all that is on it; raise NotFoundError when it is not there."""
-    with db.reading():
-        article = article_store.article(db, article_id)
-        if article is None:
-            message = "This article is not in the library any more."
-            raise NotFoundError(message)
-        revision = existing_revision(db, article)
-        rows = annotation_store.article_annotations(db, article.id, revision.id)
+def existing_article(db: LibraryFile, article_id: str) -> Article:
+    """Return an article; raise NotFoundError when it is not there."""
+    article = article_store.article(db, article_id)
+    if article is None:
+        message = "This article is not in the library any more."
+        raise NotFoundError(message)
+    return article
+
+
+def load_marks(db: LibraryFile, revision: Revision) -> LoadedMarks:
+    """Return all that is marked on an article, placed on a revision of it."""
+    with db.reading(), without_collection():
+        rows = annotation_store.article_annotations(db, revision.article, revision.id)
         wanted = {entity for annotation, _ in rows for entity in annotation.entities}
         entities = entity_store.entities_by_id(db, list(wanted))
-        tags = article_store.article_tags(db, article.id)
-    notes = [annotation for annotation, _ in rows if annotation.is_page_note]
-    return LoadedArticle(
-        article,
-        revision,
-        in_reading_order(revision.text, rows),
-        min(notes, key=lambda note: (not note.note, note.created), default=None),
-        {key: entity for key, entity in entities.items() if not entity.deleted},
-        tags,
-    )
+        notes = [annotation for annotation, _ in rows if annotation.is_page_note]
+        return LoadedMarks(
+            in_reading_order(revision.text, rows),
+            min(notes, key=lambda note: (not note.note, note.created), default=None),
+            {key: entity for key, entity in entities.items() if not entity.deleted},
+        )
+
+
+def placed_on(
+    db: LibraryFile, revision: Revision, annotations: Iterable[Annotation]
+) -> list[Placed]:
+    """Return the live ones of an article's annotations as they stand on a revision of it.
+
+    Page notes are left out.
+    """
+    live = [item for item in annotations if item.quote is not None and not item.deleted]
+    stored = annotation_store.anchors(db, revision.id, [item.id for item in live])
+    return [place(revision.text, item, stored.get(item.id)) for item in live]
 
 
 def existing_revision(db: LibraryFile, article: Article) -> Revision:
@@ -114,15 +123,19 @@ def _old_place(row: tuple[Annotation, Anchor | None]) -> tuple[int, str]:
     return row[1].start if row[1] is not None else 0, row[0].id
 
 
-def as_snapshot(db: LibraryFile, loaded: LoadedArticle) -> ArticleSnapshot:
-    """Return a loaded article as an exporter takes it."""
-    note = loaded.page_note
-    return ArticleSnapshot(
-        article=loaded.article,
-        revision=loaded.revision,
-        placed=loaded.placed,
-        page_note=note if note is not None and note.note else None,
-        entities=loaded.entities,
-        tags=loaded.tags,
-        style_names=article_store.style_names(db),
-    )
+def load_snapshot(db: LibraryFile, article_id: str) -> ArticleSnapshot:
+    """Return an article and all that is on it, as an exporter takes it; raise NotFoundError."""
+    with db.reading():
+        article = existing_article(db, article_id)
+        revision = existing_revision(db, article)
+        marks = load_marks(db, revision)
+        note = marks.page_note
+        return ArticleSnapshot(
+            article=article,
+            revision=revision,
+            placed=marks.placed,
+            page_note=note if note is not None and note.note else None,
+            entities=marks.entities,
+            tags=article_store.article_tags(db, article.id),
+            style_names=article_store.style_names(db),
+        )

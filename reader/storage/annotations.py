@@ -162,6 +162,24 @@ WHERE article = ? AND (deleted <> '') = ?
 """
 
 
+def annotation_count(db: LibraryFile, article_id: str) -> int:
+    """Return how many annotations an article has, those in the trash included."""
+    return int(db.value("SELECT count(*) FROM annotation WHERE article = ?", [article_id]))
+
+
+def ids_between(
+    db: LibraryFile, article_id: str, revision_id: str, start: int, end: int
+) -> list[str]:
+    """Return the ids of the live annotations whose anchor overlaps a span of a revision."""
+    rows = db.rows(
+        "SELECT id FROM annotation JOIN anchor"
+        " ON anchor.annotation = annotation.id AND anchor.revision = ?"
+        " WHERE article = ? AND deleted = '' AND start_offset < ? AND end_offset > ?",
+        [revision_id, article_id, end, start],
+    )
+    return [row["id"] for row in rows]
+
+
 def entity_annotations(
     db: LibraryFile, entities: Sequence[str]
 ) -> list[tuple[Annotation, Anchor | None]]:
