@@ -328,6 +328,9 @@ class MainWindow(QMainWindow):
 
     def _on_article_painted(self) -> None:
         self.opening.mark_opened()
+        self.opening.complete()
+        self.view.show_all_marks()
+        self.place.show_counts()
         self.panel.set_current(self.session.article.id if self.session else "")
         self.panel.show_library(self.library)
         if self.session is not None or self._sidebar is not None:

@@ -69,6 +69,15 @@ class ArticleOpening(QObject):
             except ReaderError as error:
                 self._status.show_fault(error.message)
 
+    def complete(self) -> None:
+        """Load what a long article left for after its first paint; close it when it cannot be."""
+        if self.session is not None:
+            try:
+                self.session.complete()
+            except ReaderError as error:
+                self._status.show_fault(error.message)
+                self.close_article()
+
     def begin(self, files: Sequence[Path]) -> list[Path]:
         """Open what the library knows of paths or ids of articles, else what was read last.
 

@@ -66,7 +66,8 @@ class ReadingPlace(QObject):
         # Text is laid out when it is painted; before that the page cannot tell what is in view.
         self._settled = self._told = False
         self._view.page.viewport().installEventFilter(self)
-        self.show_counts()
+        if session.is_complete:
+            self.show_counts()
         self._status.show_saved()
 
     def show_place(self, progress: float) -> None:

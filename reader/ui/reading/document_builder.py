@@ -101,9 +101,8 @@ class _Builder:
         self._blocks = blocks
         self._starts = starts
         self._text = text
-        self._units = Utf16Map(text)
+        self._map = OffsetMap(Utf16Map(text))
         self._only_newlines = not any(each in text for each in _RARE)
-        self._stretches: list[Stretch] = []
         self._notices: list[Notice] = []
         self._fresh = True
         self._in_cell = False
@@ -137,7 +136,7 @@ class _Builder:
         self.cursor.endEditBlock()
         return BuiltDocument(
             self.document,
-            OffsetMap(self._units, self._stretches),
+            self._map,
             self._blocks,
             self.formats,
             self._notices,
@@ -147,9 +146,10 @@ class _Builder:
         )
 
     def _has_endless_word(self) -> bool:
-        long = (each.block for each in self._stretches if each.length > _ENDLESS)
         return any(
-            len(word) > _ENDLESS for index in long for word in self._blocks[index].text.split()
+            len(word) > _ENDLESS
+            for index in self._map.longer_than(_ENDLESS)
+            for word in self._blocks[index].text.split()
         )
 
     def _set_frame(self) -> None:
@@ -188,24 +188,12 @@ class _Builder:
         plain = self.formats.run(BlockKind.PARAGRAPH)
         position = self.start_block(self.formats.block(self._blocks[first]), plain)
         self.cursor.insertText(self._text[self._starts[first] : self._end(after)], plain)
-        self._note_stretches(first, after, position)
+        self._map.add_run(first, self._starts[first:after], self._end(after), position)
         return after
 
     def _end(self, after: int) -> int:
         """Return where the block before ``after`` ends, in code points."""
         return self._starts[after] - 1 if after < len(self._starts) else len(self._text)
-
-    def _note_stretches(self, first: int, after: int, position: int) -> None:
-        """Note blocks that were inserted as one text, which begins at ``position``."""
-        to_utf16 = self._units.to_utf16
-        shift = position - to_utf16(self._starts[first])
-        ends = [*self._starts[first + 1 : after], self._end(after) + 1]
-        self._stretches += [
-            Stretch(index, start, end - 1 - start, to_utf16(start) + shift)
-            for index, start, end in zip(
-                range(first, after), self._starts[first:after], ends, strict=True
-            )
-        ]
 
     def add_block(self, index: int) -> None:
         """Append a block."""
@@ -235,7 +223,7 @@ class _Builder:
                 self.cursor.insertText(self._safe(run.text), styled)
             else:
                 self.cursor.insertText(self._safe(run.text), plain)
-        self._stretches.append(Stretch(index, self._starts[index], length, position))
+        self._map.add(Stretch(index, self._starts[index], length, position))
 
     def _safe(self, text: str) -> str:
         if self._only_newlines:

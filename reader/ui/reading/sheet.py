@@ -26,6 +26,10 @@ _SETTLE_MS = 40
 """Ticks and dot numbers follow a change this much later, after the highlight itself is painted."""
 
 
+_SCREENFUL = 6_000
+"""Code points: more than one screen shows."""
+
+
 class ArticleSheet(QObject):
     """Builds, rebuilds and repaints; a rebuild keeps the reading position."""
 
@@ -52,7 +56,9 @@ class ArticleSheet(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE_MS)
         self._settling.timeout.connect(self.settle)
+        self._near: tuple[int, int] | None = None
         page.column_changed.connect(self._on_column_changed)
+        page.scrolled.connect(self._on_scrolled)
 
     @property
     def built(self) -> BuiltDocument | None:
@@ -134,12 +140,36 @@ class ArticleSheet(QObject):
             built, session.text, self._entity_type, self._selection, self._caret, self._handles
         )
         self.marks.picked, self.marks.find = picked, find
-        self.marks.highlights.set_all(session.placed)
-        self.marks.notes.set_all(session.placed)
+        self._near = None
+        if session.is_complete:
+            self.marks.highlights.set_all(session.placed)
+            self.marks.notes.set_all(session.placed)
+            self._settling.start()
+        else:
+            self._settling.stop()
+            self._show_near(session, session.state.offset)
         self._page.painter_of_marks = self.marks
         self._page.show_document(built)
-        self._settling.start()
         self.rebuilt.emit()
+
+    def show_all_marks(self) -> None:
+        """Show what is marked far from the first screen, once the session has loaded it."""
+        if self.session is not None and self.marks is not None and self._near is not None:
+            self._near = None
+            self.marks.highlights.set_all(self.session.placed)
+            self.settle()
+            self._page.viewport().update()
+
+    def _show_near(self, session: ReadingSession, offset: int) -> None:
+        """Show what is marked around an offset, while the rest is not loaded."""
+        if self.marks is None or (self._near and self._near[0] <= offset <= self._near[1]):
+            return
+        # Twice the span for which it holds: there is always a whole screen ahead.
+        self._near = max(offset - _SCREENFUL, 0), offset + _SCREENFUL
+        placed = session.placed_between(self._near[0], offset + 2 * _SCREENFUL)
+        self.marks.highlights.set_all(placed)
+        # The dots are numbered from the first; further on, nobody knows how many come before.
+        self.marks.notes.set_all(placed if self._near[0] == 0 else ())
 
     def _entity_type(self, entity_id: str) -> EntityType | None:
         entity = self.session.entity(entity_id) if self.session else None
@@ -168,7 +198,8 @@ class ArticleSheet(QObject):
             touched |= self.marks.highlights.update(annotation_id, placed)
         self.touched_blocks = len(touched)
         self._page.update_blocks(touched)
-        self._settling.start()
+        if self._near is None:
+            self._settling.start()
 
     def _changed_ids(self, session: ReadingSession, changes: Changes) -> Iterable[str]:
         named = [
@@ -205,3 +236,7 @@ class ArticleSheet(QObject):
 
     def _on_column_changed(self, _width: int) -> None:
         self.rebuild()
+
+    def _on_scrolled(self) -> None:
+        if self.session is not None and self._near is not None:
+            self._show_near(self.session, self._page.first_visible_offset())

@@ -103,6 +103,10 @@ class ReadingView(QWidget):
         self._sheet.show_session(session)
         self.page.setAccessibleName(session.article.title if session else self.tr("Article"))
 
+    def show_all_marks(self) -> None:
+        """Show what was left for after the first paint; the session has loaded it."""
+        self._sheet.show_all_marks()
+
     def apply_changes(self, changes: Changes) -> None:
         """Follow a change of the library; the session is up to date already."""
         self._sheet.apply_changes(changes)
