@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from reader.ui.texts import counted, translate
+from reader.ui.texts import counted, duration, translate
 
 HEIGHT = 25
 """Pixels, the hairline on top included."""
@@ -107,7 +107,7 @@ class StatusLine(QFrame):
         """Show the place in the article: ``progress`` 0 to 1."""
         left = self.tr("at the end")
         if minutes_left:
-            left = self.tr("{minutes} min left").format(minutes=minutes_left)
+            left = self.tr("{time} left").format(time=duration(minutes_left))
         self._reading.setText(f"{round(progress * 100)} % · {left}")
 
     def show_counts(self, counts: Counts) -> None:

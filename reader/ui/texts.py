@@ -20,3 +20,10 @@ def counted(number: int, one: str, many: str, none: str = "", **values: str) -> 
     """
     form = one if number == 1 else none if not number and none else many
     return form.format(count=number, **values)
+
+
+def duration(minutes: int) -> str:
+    """Return how long something takes as people say it: minutes up to two hours, then hours."""
+    if minutes < 120:
+        return translate("Duration", "{minutes} min").format(minutes=minutes)
+    return translate("Duration", "{hours} h").format(hours=round(minutes / 60))

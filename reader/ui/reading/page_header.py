@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from reader.model.article import Article, Block, BlockKind
 from reader.ui.dates import long_date
-from reader.ui.texts import counted, translate
+from reader.ui.texts import counted, duration, translate
 
 _WORDS_PER_MINUTE = 230
 _CHARACTERS_PER_MINUTE = 500
@@ -30,7 +30,7 @@ def source_line(article: Article, text: str) -> str:
         ", ".join(about.authors),
         about.site or PurePath(article.source).name,
         long_date(about.published),
-        translate("Page", "{minutes} min read").format(minutes=reading_minutes(text)),
+        translate("Page", "{time} read").format(time=duration(reading_minutes(text))),
     ]
     return " · ".join(" ".join(part.split()) for part in parts if part.strip())
 

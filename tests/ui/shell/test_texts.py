@@ -12,7 +12,7 @@ from reader.ui.empty_page import EmptyPage
 from reader.ui.entity_names import type_name, type_plural, type_word
 from reader.ui.sidebar.annotation_filter import StateFilter
 from reader.ui.status_line import Counts
-from reader.ui.texts import counted
+from reader.ui.texts import counted, duration
 from reader.ui.verbs import verb_words
 
 
@@ -89,3 +89,10 @@ def test_widgets_speak_the_language_of_the_application(qtbot, brackets):
     page = EmptyPage()
     qtbot.addWidget(page)
     assert page._sample.text() == "[Read the sample]"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(1, "1 min"), (119, "119 min"), (120, "2 h"), (2451, "41 h")]
+)
+def test_long_times_are_said_in_hours(minutes, said):
+    assert duration(minutes) == said
