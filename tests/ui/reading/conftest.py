@@ -49,6 +49,8 @@ class MemoryLibrary:
 class MemorySession:
     """Marks live in a dict; each method that changes something returns the Changes to apply."""
 
+    is_complete = True
+
     def __init__(self, blocks, *, title="Untitled", **about):
         self.library = MemoryLibrary()
         self.metadata = Metadata(title=title, **about)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from reader.model.annotation import HighlightStyle
+from reader.services import open_article
 from reader.services.library import Library
 from reader.ui.reading.view import ReadingView
 
@@ -94,3 +95,31 @@ def test_another_revision_is_shown_with_its_marks(view, library, session, source
     assert [mark.id for mark in shown_marks(view)] == [made.id]
     rect = view.place_of(made.id)
     assert rect.isValid()
+
+
+def test_a_long_article_shows_the_marks_in_view_before_all_are_loaded(
+    qtbot, theme, library, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(open_article, "MANY", 2)
+    path = tmp_path / "long.txt"
+    path.write_text("\n\n".join(f"Line {n} tells of gate {n}." for n in range(900)))
+    article = library.add_file(path).article.id
+    spans = [(3, 8), (100, 120), (library.revision(article).text.index("Line 880"),) * 2]
+    writer = library.open_article(article)
+    ids = [writer.highlight(start, end + 9, HighlightStyle.BLUE).id for start, end in spans]
+    session = library.open_article(article)
+    view = ReadingView(theme=theme)
+    qtbot.addWidget(view)
+    view.resize(832, 640)
+    view.show_session(session)
+    view.show()
+    QApplication.processEvents()
+    assert {mark.id for mark in shown_marks(view)} == set(ids[:2])
+    view.scroll_to(spans[2][0])
+    assert {mark.id for mark in shown_marks(view)} == {ids[2]}
+    assert not session.is_complete
+    assert view.page.scroll_marks.painted_ticks == 0
+    session.complete()
+    view.show_all_marks()
+    assert {mark.id for mark in shown_marks(view)} == {ids[2]}
+    assert view.page.scroll_marks.painted_ticks == 2  # the first two stand on one pixel

@@ -1,0 +1,72 @@
+"""An article with many annotations: opened without them, loaded when they are asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model.annotation import HighlightStyle
+from reader.model.entity import EntityType
+from reader.services import open_article
+from reader.services.library import Library
+from reader.services.mentions import EntityDraft
+from reader.services.reading_session import ReadingSession
+from tests.helpers.ferry_story import place
+
+MARA = EntityDraft("Mara Lindqvist", EntityType.PERSON)
+
+
+@pytest.fixture
+def many(session: ReadingSession, library: Library, monkeypatch: pytest.MonkeyPatch):
+    """A second session on the story, which counts as one with many annotations."""
+    session.annotate(*place(session, "refused to sail"), style=HighlightStyle.PINK, entity=MARA)
+    session.annotate(*place(session, "refused"), note="Why?", tags=["crew"])
+    session.set_page_note("Read again.")
+    monkeypatch.setattr(open_article, "MANY", 2)
+    opened = library.open_article(session.article.id)
+    assert not opened.is_complete
+    return opened
+
+
+def test_what_is_in_view_is_found_without_loading_all(many: ReadingSession):
+    start, end = place(many, "refused to sail")
+    found = many.placed_between(start, end)
+    assert [item.annotation.quote.exact for item in found] == ["refused to sail", "refused"]
+    assert found[1].annotation.tags == ("crew",)
+    assert many.placed_between(start + 8, end)[0] == found[0]
+    assert many.placed_between(0, start) == []
+    assert many.entity(found[0].annotation.entities[0]).name == "Mara Lindqvist"
+    assert not many.is_complete
+    assert tuple(found) == many.placed
+    assert many.is_complete
+    assert many.placed_between(start, end) == found
+
+
+def test_it_is_the_same_as_one_loaded_at_once(many: ReadingSession, session: ReadingSession):
+    assert session.is_complete
+    assert many.placed == session.placed
+    assert many.page_note == session.page_note
+    assert many.mentions == session.mentions
+    assert many.text == session.text
+
+
+@pytest.mark.parametrize("first", ["placed", "page_note", "mentions", "entities"])
+def test_whatever_is_asked_for_loads_all(many: ReadingSession, first: str):
+    assert getattr(many, first)
+    assert many.is_complete
+
+
+def test_a_verb_before_all_is_loaded_misses_nothing(many: ReadingSession, library: Library):
+    made = many.highlight(*place(many, "sail"), HighlightStyle.BLUE)
+    assert many.get(made.id).annotation == made
+    assert len(many.placed) == 3
+    library.undo()
+    assert len(many.placed) == 2
+
+
+def test_a_change_by_another_session_is_there_when_all_is_loaded(
+    many: ReadingSession, session: ReadingSession
+):
+    session.delete([item.id for item in session.placed])
+    assert not many.is_complete
+    assert many.placed_between(0, len(many.text)) == []
+    assert many.placed == ()
