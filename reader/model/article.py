@@ -117,7 +117,8 @@ def block_starts(blocks: Sequence[Block]) -> list[int]:
     starts, offset = [], 0
     for block in blocks:
         starts.append(offset)
-        offset += sum([len(run.text) for run in block.runs]) + 1
+        runs = block.runs
+        offset += (len(runs[0].text) if len(runs) == 1 else len(block.text)) + 1
     return starts
 
 
