@@ -14,7 +14,7 @@ NOTES = [
     "```python\nprint('lock')\n```\n\nand `more`",
     "| a | b |\n|---|---|\n| 1 | 2 |",
     "- [x] asked\n    - [ ] answered\n\n==done==",
-    "> " * 400 + "deep",
+    "> " * 12 + "deep",
     "<b>raw</b> & &amp; <script>x</script>",
     "plain",
 ]
