@@ -16,6 +16,7 @@ from reader.ui.library.content_list_view import ContentListView
 from reader.ui.library.count_list import CountDelegate, CountListModel, CountRow
 from reader.ui.library.empty_trash_bar import EmptyTrashBar
 from reader.ui.library.section_title import SectionTitle
+from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.texts import translate
 from reader.ui.theme import Theme
 
@@ -84,6 +85,9 @@ class LibraryPanel(QFrame):
         }
         self._add = QToolButton(self)
         self._empty_trash = EmptyTrashBar(self)
+        self._hint = EmptyHint("", self)
+        self._hint.setContentsMargins(16, 8, 16, 8)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignLeft)
         # Typing a note or marking one passage after another is one refresh of the counts.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -116,6 +120,7 @@ class LibraryPanel(QFrame):
         column.addWidget(self._filter_view)
         column.addLayout(articles_row)
         column.addWidget(self.article_view)
+        column.addWidget(self._hint)
         column.addWidget(self._empty_trash)
         for name, view in (("tags", self._tag_view), ("entities", self._entity_view)):
             self._titles[name].setContentsMargins(16, 10, 16, 2)
@@ -272,6 +277,9 @@ class LibraryPanel(QFrame):
         self.articles.set_rows(rows)
         self.articles.set_current(self._current)
         self._titles["articles"].setText(self._articles_title())
+        self._add.setVisible(shown.where != "trash")
+        self._hint.setText(self._hint_words())
+        self._hint.setVisible(not rows)
         self._empty_trash.show_count(counts.get("trash", 0) if shown.where == "trash" else 0)
 
     def _articles_title(self) -> str:
@@ -283,6 +291,17 @@ class LibraryPanel(QFrame):
             return self.tr("Trash")
         return self.tr("Articles · recently opened")
 
+    def _hint_words(self) -> str:
+        if self._filter.tag:
+            return self.tr("No article has this tag any more.")
+        if self._filter.entity:
+            return self.tr("No article names it any more.")
+        if self._filter.where == "trash":
+            return self.tr("The trash is empty.")
+        if self._filter.where == "reading":
+            return self.tr("No article is half read.")
+        return self.tr("No article yet. Drop files or folders here.")
+
     def _refresh_tags(self) -> None:
         if self._library is not None:
             rows = [CountRow(name, f"# {name}", count) for name, count in self._library.tags()]
@@ -293,6 +312,7 @@ class LibraryPanel(QFrame):
             rows = [
                 CountRow(entity.id, entity.name, count, entity.type)
                 for entity, count in self._library.entities()
+                if count  # of an article in the trash, or named nowhere any more
             ]
             self._show_section("entities", self._entity_view, self._entities, rows)
 

@@ -36,7 +36,8 @@ class TitleEditor(QLineEdit):
         self.setGeometry(area)
         self.show()
         self.raise_()
-        self.selectAll()
+        self.end(False)
+        self.home(True)  # all is selected, and a long title shows its beginning
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -222,7 +222,9 @@ class ReadingView(QWidget):
         left = self.page.viewport().x() + GUTTER - 8
         font = QFont(built.formats.font)
         font.setPixelSize(built.formats.title_size)
-        place = QRect(left, area.top() - 4, width, max(built.formats.title_size + 18, 40))
+        lines = block.layout.lineAt(block.layout.lineCount() - 1)
+        height = round(lines.y() + lines.height()) + 10  # all lines: none shows beside the field
+        place = QRect(left, area.top() - 4, width, max(height, built.formats.title_size + 18, 40))
         self._title_editor.open(session.article.title, place, font, self._theme)
 
     # -- what the page hands over -------------------------------------------------------------

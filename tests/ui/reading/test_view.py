@@ -276,6 +276,18 @@ def test_the_title_is_edited_in_place(qtbot, show, story):
     assert field is not None
 
 
+def test_the_field_covers_a_title_of_several_lines_and_shows_its_beginning(show):
+    view = show(MemorySession([paragraph("One.")], title="A title of many words " * 8))
+    block = shown_block(view.page.built, view.page.document().begin())
+    assert block.layout.lineCount() > 1
+    view.edit_title()
+    last = block.layout.lineAt(block.layout.lineCount() - 1)
+    bottom = view.page.to_view(block.bounds).top() + last.y() + last.height()
+    assert view._title_editor.geometry().bottom() >= bottom
+    assert view._title_editor.cursorPosition() == 0
+    assert view._title_editor.selectedText() == view._title_editor.text()
+
+
 def test_f7_moves_a_caret_and_shift_selects(qtbot, show, story):
     view = show(story)
     qtbot.keyClick(view.page, Qt.Key.Key_F7)

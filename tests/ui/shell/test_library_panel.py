@@ -212,3 +212,26 @@ def test_rows_are_painted(panel, theme):
     colours = {image.pixelColor(x, y).name() for x in range(264) for y in range(0, size.height())}
     assert theme.colour("accent").name() in colours  # the progress line
     assert theme.colour("line").name() in colours
+
+
+def test_an_empty_list_says_so(panel, library, article):
+    panel.set_filter(LibraryFilter("trash"))
+    assert panel._hint.isVisibleTo(panel)
+    assert "trash" in panel._hint.text()
+    assert not panel._add.isVisibleTo(panel)
+    library.trash(article.id)
+    panel.refresh()
+    assert not panel._hint.isVisibleTo(panel)
+    panel.set_filter(LibraryFilter("all"))
+    assert "Drop" in panel._hint.text()
+    assert panel._add.isVisibleTo(panel)
+
+
+def test_entities_that_nothing_names_are_not_listed(panel, library, article):
+    session = library.open_article(article.id)
+    session.identify([(0, 5)], EntityDraft("Mara Lind", EntityType.PERSON))
+    panel.refresh()
+    assert panel._entities.rowCount() == 1
+    library.trash(article.id)
+    panel.refresh()
+    assert panel._entities.rowCount() == 0
