@@ -22,6 +22,7 @@ class FindBar(QFrame):
         self.setAccessibleName(self.tr("Find in article"))
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Find in article"))
+        self._theme: Theme | None = None
         self.field.setAccessibleName(self.tr("Words to find"))
         self.field.setMinimumWidth(220)
         self.field.setFrame(False)
@@ -54,7 +55,12 @@ class FindBar(QFrame):
         return button
 
     def set_theme(self, theme: Theme) -> None:
-        """Colour the bar."""
+        """Colour the bar, at the latest when it is opened."""
+        self._theme = theme
+        if not self.isHidden():
+            self._colour(theme)
+
+    def _colour(self, theme: Theme) -> None:
         for name, button in self._buttons.items():
             button.setIcon(theme.icon(name))
         card, ink, line = (theme.colour(each).name() for each in ("card", "ink", "line"))
@@ -70,6 +76,8 @@ class FindBar(QFrame):
 
     def open(self, words: str = "") -> None:
         """Show the bar with the field focused; with ``words`` in it when there are some."""
+        if self._theme is not None:
+            self._colour(self._theme)
         self.show()
         self.raise_()
         if words:

@@ -65,7 +65,8 @@ class ReadingView(QWidget):
         self.page.input = self
         self.page.setAccessibleName(self.tr("Article"))
         self._connect()
-        self.set_theme(theme)
+        self._sheet.set_theme(theme)
+        self.find_bar.set_theme(theme)
 
     def _connect(self) -> None:
         self._selection.moved.connect(self.page.viewport().update)
@@ -87,6 +88,8 @@ class ReadingView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in a theme's colours; the reading position stays."""
+        if theme is self._theme:
+            return
         self._theme = theme
         self._sheet.set_theme(theme)
         self.find_bar.set_theme(theme)
