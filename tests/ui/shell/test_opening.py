@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.errors import LibraryError
 from reader.services.preferences import Preferences
 from reader.ui.exporting import Exporting
 from reader.ui.jobs import JobRunner
@@ -201,3 +202,20 @@ def test_the_export_dialog_proposes_the_title(qtbot, exporting, opening, article
     qtbot.addWidget(dialog)
     assert Path(dialog.selectedFiles()[0]).name == f"{article.title}.md"
     dialog.close()
+
+
+def test_annotations_that_cannot_be_read_close_the_article_with_one_line(
+    qtbot, opening, article, status, monkeypatch
+):
+    opening.open_article(article.id)
+    fault = LibraryError("The library is damaged. Run postil doctor.")
+
+    def fail() -> None:
+        raise fault
+
+    monkeypatch.setattr(opening.session, "complete", fail)
+    with qtbot.waitSignal(opening.opened) as closed:
+        opening.complete()
+    assert closed.args == [None, None]
+    assert opening.session is None
+    assert status.message == fault.message
