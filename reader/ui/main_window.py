@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._themes = themes
         self.setWindowTitle("Postil")
-        self.setMinimumSize(720, 480)
+        self.setMinimumSize(640, 400)
         self._waiting: list[Path] = []
         self._filled = False
         self.actions_by_id = make_actions(self)

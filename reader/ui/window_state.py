@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 
-from PySide6.QtCore import QByteArray, QObject, QSize
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from reader.services.preferences import Preferences
@@ -14,6 +14,8 @@ PANEL_WIDTH, SIDEBAR_WIDTH = 264, 344
 """Pixels, when the window is first opened."""
 
 DEFAULT_SIZE = QSize(1440, 900)
+
+_PANEL, _SIDEBAR = "panel", "sidebar"
 
 _FRAME = QSize(8, 40)
 """Pixels that a window manager's frame may take from the screen; it is not known before."""
@@ -25,7 +27,10 @@ def first_size(screen: QSize) -> QSize:
 
 
 class WindowState(QObject):
-    """Shows and hides panel and sidebar; focus mode hides all that is not the page."""
+    """Shows and hides panel and sidebar; focus mode hides all that is not the page.
+
+    A window too narrow for both shows the one that was asked for last.
+    """
 
     def __init__(
         self,
@@ -42,6 +47,9 @@ class WindowState(QObject):
         self._preferences = preferences
         self._focus_mode = False
         self._article_open = False
+        self._narrow = False
+        self._favoured = _SIDEBAR
+        window.installEventFilter(self)
 
     @property
     def focus_mode(self) -> bool:
@@ -71,17 +79,20 @@ class WindowState(QObject):
 
     def toggle_panel(self) -> None:
         """Show or hide the library panel."""
-        self._preferences.library_panel_visible = not self._preferences.library_panel_visible
+        self._preferences.library_panel_visible = not self._panel_shown
+        self._favoured = _PANEL if self._preferences.library_panel_visible else _SIDEBAR
         self._leave_focus_mode()
 
     def toggle_sidebar(self) -> None:
         """Show or hide the sidebar."""
-        self._preferences.sidebar_visible = not self._preferences.sidebar_visible
+        self._preferences.sidebar_visible = not self._sidebar_shown
+        self._favoured = _SIDEBAR if self._preferences.sidebar_visible else _PANEL
         self._leave_focus_mode()
 
     def need_sidebar(self) -> None:
         """Show the sidebar because something in it is asked for."""
         self._preferences.sidebar_visible = True
+        self._favoured = _SIDEBAR
         self._leave_focus_mode()
 
     def set_article_open(self, is_open: bool) -> None:
@@ -98,10 +109,32 @@ class WindowState(QObject):
         self._focus_mode = False
         self._show()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's width."""
+        if event.type() == QEvent.Type.Resize:
+            parts = [self._splitter.widget(number) for number in range(3)]
+            narrow = self._window.width() < sum(part.minimumWidth() for part in parts) + 2
+            if narrow != self._narrow:
+                self._narrow = narrow
+                self._show()
+        return super().eventFilter(watched, event)
+
+    @property
+    def _panel_shown(self) -> bool:
+        wanted = self._preferences.library_panel_visible
+        both = self._preferences.sidebar_visible and self._article_open
+        return wanted and not (self._narrow and both and self._favoured == _SIDEBAR)
+
+    @property
+    def _sidebar_shown(self) -> bool:
+        wanted = self._preferences.sidebar_visible
+        both = self._preferences.library_panel_visible and self._article_open
+        return wanted and not (self._narrow and both and self._favoured == _PANEL)
+
     def _show(self) -> None:
         shown = not self._focus_mode
-        self._panel.setVisible(shown and self._preferences.library_panel_visible)
-        self._sidebar.setVisible(shown and self._preferences.sidebar_visible and self._article_open)
+        self._panel.setVisible(shown and self._panel_shown)
+        self._sidebar.setVisible(shown and self._sidebar_shown and self._article_open)
         for part in self._chrome:
             part.setVisible(shown)
 

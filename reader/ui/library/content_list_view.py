@@ -39,6 +39,12 @@ class ContentListView(QListView):
         """Return the height of the few rows that always stay."""
         return QSize(0, self._height_of(self._least_rows))
 
+    def set_least_rows(self, rows: int) -> None:
+        """Keep so many rows however little room there is."""
+        if rows != self._least_rows:
+            self._least_rows = rows
+            self.updateGeometry()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure again: titles break differently at another width."""
         super().resizeEvent(event)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
@@ -24,6 +24,9 @@ WIDTH = 264
 """Pixels, when the window is first opened."""
 
 _SETTLE_MS = 150
+
+_ROOMY = 640
+"""Pixels of height from which more than two tags and entities stay in view."""
 
 _FILTERS = {
     "all": QT_TRANSLATE_NOOP("LibraryPanel", "All articles"),
@@ -204,6 +207,18 @@ class LibraryPanel(QFrame):
             self.trash_requested.emit(self.articles.summary(index).article.id)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave more rows to tags and entities where there is room."""
+        super().resizeEvent(event)
+        roomy = event.size().height() >= _ROOMY
+        self.article_view.set_least_rows(3 if roomy else 1)
+        for view in (self._tag_view, self._entity_view):
+            view.set_least_rows(5 if roomy else 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size that does not keep the window from becoming low again."""
+        return QSize(200, 300)
 
     def menu_for(self, index: QModelIndex) -> QMenu:
         """Return the menu of a row."""

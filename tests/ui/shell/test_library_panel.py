@@ -235,3 +235,17 @@ def test_entities_that_nothing_names_are_not_listed(panel, library, article):
     library.trash(article.id)
     panel.refresh()
     assert panel._entities.rowCount() == 0
+
+
+def test_tags_and_entities_keep_more_rows_where_there_is_room(qtbot, panel, library, article):
+    session = library.open_article(article.id)
+    session.annotate(0, 3, style=HighlightStyle.BLUE, tags=[f"tag-{n}" for n in range(40)])
+    panel.refresh()
+    with qtbot.waitExposed(panel):
+        panel.show()
+    row = panel._tag_view.sizeHintForRow(0)
+    panel.resize(264, 900)
+    assert panel._tag_view.minimumSizeHint().height() >= 5 * row
+    panel.resize(264, 400)
+    assert panel._tag_view.minimumSizeHint().height() <= 3 * row
+    assert panel.minimumSizeHint().height() <= 400

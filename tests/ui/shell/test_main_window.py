@@ -120,6 +120,29 @@ def test_the_bar_goes_when_a_note_tags_or_an_entity_are_written(qtbot, reading, 
     assert not reading._marking_bar.bar.isVisible()
 
 
+def test_a_narrow_window_shows_the_panel_or_the_sidebar(qtbot, reading):
+    reading.resize(1300, 700)
+    assert reading.panel.isVisible()
+    assert reading.sidebar.isVisible()
+    reading.resize(660, 480)
+    assert not reading.panel.isVisible()
+    assert reading.sidebar.isVisible()
+
+    def page_end() -> int:
+        return reading.view.mapTo(reading, QPoint(reading.view.width(), 0)).x()
+
+    qtbot.waitUntil(lambda: page_end() <= reading.sidebar.mapTo(reading, QPoint()).x())
+    reading.actions_by_id["library_panel"].trigger()
+    assert reading.panel.isVisible()
+    assert not reading.sidebar.isVisible()
+    reading.actions_by_id["sidebar"].trigger()
+    assert reading.sidebar.isVisible()
+    assert not reading.panel.isVisible()
+    reading.resize(1300, 700)
+    assert reading.panel.isVisible()
+    assert reading.sidebar.isVisible()
+
+
 def test_a_first_window_is_no_larger_than_the_screen():
     assert first_size(QSize(1920, 1080)) == DEFAULT_SIZE
     small = first_size(QSize(1440, 900))
