@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from reader import __version__
 from reader.crash import CrashReporter, log_qt_messages
@@ -96,12 +96,12 @@ def make_application() -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
-    application = QApplication.instance() or QApplication(["postil"])
+    # The style by option: as a call it makes PySide build every enum of QStyle, 6 ms.
+    application = QApplication.instance() or QApplication(["postil", "-style", "fusion"])
     application.setApplicationName("postil")
     application.setApplicationDisplayName("Postil")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("postil")
-    application.setStyle(QStyleFactory.create("Fusion"))
     application.setFont(ui_font())
     application.setWindowIcon(_app_icon())
     log_qt_messages()
