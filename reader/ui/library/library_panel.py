@@ -89,7 +89,7 @@ class LibraryPanel(QFrame):
         self._add = QToolButton(self)
         self._empty_trash = EmptyTrashBar(self)
         self._hint = EmptyHint("", self)
-        self._hint.setContentsMargins(16, 8, 16, 8)
+        self._hint.setObjectName("listHint")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignLeft)
         # Typing a note or marking one passage after another is one refresh of the counts.
         self._later = QTimer(self)
@@ -173,8 +173,10 @@ class LibraryPanel(QFrame):
         self._later.stop()
 
     def set_current(self, article_id: str) -> None:
-        """Tint the open article; an empty id tints none."""
+        """Tint the open article; an empty id tints none. It is not looked for in the trash."""
         self._current = article_id
+        if article_id and self._filter.where == "trash":
+            self.set_filter(LibraryFilter())
         self.articles.set_current(article_id)
 
     @property

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
@@ -34,6 +35,7 @@ class _StyleDot(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(26, 26)
@@ -59,6 +61,7 @@ class _WordButton(QAbstractButton):
         super().__init__(parent)
         self.setText(word)
         self.key = key
+        self.shows_key = True
         self.theme: Theme | None = None
         self.setFont(ui_font())
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -71,14 +74,17 @@ class _WordButton(QAbstractButton):
         font.setPixelSize(10)
         return font
 
+    def _has_key(self) -> bool:
+        return bool(self.key) and self.shows_key
+
     def _key_width(self) -> int:
-        if not self.key:
+        if not self._has_key():
             return 0
         return max(18, self.fontMetrics().horizontalAdvance(self.key) + 8)
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + self._key_width() + (22 if self.key else 16), 28)
+        return QSize(words + self._key_width() + (22 if self._has_key() else 16), 28)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.theme is None:
@@ -93,7 +99,7 @@ class _WordButton(QAbstractButton):
         area = self.rect().adjusted(8, 0, -8, 0)
         alignment = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, alignment | Qt.AlignmentFlag.AlignLeft, self.text())
-        if self.key:
+        if self._has_key():
             self._paint_key(painter)
         painter.end()
 
@@ -164,13 +170,28 @@ class SelectionBar(QFrame):
         }
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(6, 5, 6, 5)
-        layout.setSpacing(0)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(6, 5, 6, 5)
+        self._rows.setSpacing(0)
         before, after = self._separators
-        parts = (*self._dots, before, self._note, self._tags, self._entity, after)
-        for widget in (*parts, self._copy, self._delete):
-            layout.addWidget(widget)
+        words = (self._note, self._tags, self._entity, after, self._copy, self._delete)
+        for parts in ((*self._dots, before), words):
+            row = QHBoxLayout()
+            row.setSpacing(0)
+            for widget in parts:
+                row.addWidget(widget)
+            row.addStretch(1)
+            self._rows.addLayout(row)
+
+    def _set_compact(self, compact: bool) -> None:
+        """Stand in two rows without the keys, for a page that is too narrow for one."""
+        way = QBoxLayout.Direction
+        self._rows.setDirection(way.TopToBottom if compact else way.LeftToRight)
+        self._separators[0].setVisible(not compact)
+        for button in self._words():
+            button.shows_key = not compact
+            button.updateGeometry()
+        self._rows.activate()
 
     def set_theme(self, theme: Theme) -> None:
         """Colour the bar."""
@@ -213,6 +234,9 @@ class SelectionBar(QFrame):
         self._delete.setVisible(mode == ANNOTATION)
         for dot in self._dots:
             dot.setChecked(mode == ANNOTATION and dot.style_value is style)
+        self._set_compact(False)
+        if self.sizeHint().width() > self.parentWidget().width() - 2 * _EDGE:
+            self._set_compact(True)
         self.adjustSize()
         self.setGeometry(placed_bar(rect, self.sizeHint(), self.parentWidget().rect()))
         self.show()

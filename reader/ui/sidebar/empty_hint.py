@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 class EmptyHint(QLabel):
-    """A muted, wrapped, centred label."""
+    """A muted, wrapped, centred label; the style sheet has its margins, and overrules others."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -16,4 +16,3 @@ class EmptyHint(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setContentsMargins(24, 24, 24, 24)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from reader.model.annotation import HighlightStyle
 from reader.ui.reading.find import FindMatches
 from reader.ui.reading.scroll_marks import ScrollMarks
-from reader.ui.reading.selection_bar import ANNOTATION, SelectionBar, placed_bar
+from reader.ui.reading.selection_bar import ANNOTATION, SELECTION, SelectionBar, placed_bar
 from reader.ui.reading.view import ReadingView
 
 ROOM, SIZE = QRect(0, 0, 800, 600), QSize(440, 40)
@@ -65,6 +65,21 @@ def test_only_an_annotation_is_deleted_and_shows_its_style(qtbot, bar):
     with qtbot.waitSignal(bar.delete_requested, timeout=1000):
         qtbot.mouseClick(bar._delete, Qt.MouseButton.LeftButton)
     assert bar.mode == ANNOTATION
+
+
+@pytest.mark.parametrize("mode", [SELECTION, ANNOTATION])
+@pytest.mark.parametrize("width", [320, 400, 800])
+def test_no_part_of_the_bar_leaves_a_narrow_page(bar, width, mode):
+    page = bar.parentWidget()
+    page.resize(width, 600)
+    bar.show_at(QRect(width - 80, 100, 50, 25), mode=mode)
+    assert page.rect().contains(bar.geometry())
+    shown = [each for each in (*bar._dots, *bar._words()) if each.isVisible()]
+    assert all(bar.rect().contains(each.geometry()) for each in shown)
+    assert all(dot.width() == dot.height() for dot in bar._dots)
+    page.resize(800, 600)
+    bar.show_at(QRect(300, 100, 50, 25), mode=mode)
+    assert bar.height() < 50
 
 
 def test_every_part_of_the_bar_has_a_name(bar):

@@ -249,3 +249,11 @@ def test_tags_and_entities_keep_more_rows_where_there_is_room(qtbot, panel, libr
     panel.resize(264, 400)
     assert panel._tag_view.minimumSizeHint().height() <= 3 * row
     assert panel.minimumSizeHint().height() <= 400
+
+
+def test_an_article_that_is_opened_leads_out_of_the_trash(panel, article):
+    panel.set_filter(LibraryFilter("trash"))
+    panel.set_current("")
+    assert panel.filter.where == "trash"
+    panel.set_current(article.id)
+    assert panel.filter.where == "all"
