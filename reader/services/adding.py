@@ -11,6 +11,7 @@ from reader.model.annotation import AnchorState
 from reader.model.article import Article, Imported, Metadata, Revision
 from reader.model.changes import Changes
 from reader.model.ids import new_id, now
+from reader.services.lookup import source_path
 from reader.services.placing import anchors_on, existing_revision
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
@@ -57,11 +58,6 @@ class Addition:
 
     result: AddResult
     change: ChangeRecord | None
-
-
-def source_path(path: Path) -> str:
-    """Return a path as an article's ``source`` holds it: absolute, symbolic links resolved."""
-    return str(path.expanduser().resolve())
 
 
 def add_source(

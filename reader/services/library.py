@@ -18,7 +18,7 @@ from reader.model.entity import Entity, EntityType
 from reader.model.errors import LibraryError
 from reader.model.ids import new_id
 from reader.model.snapshot import ArticleSnapshot
-from reader.services import adding, lookup, marking, mentions
+from reader.services import lookup, marking, mentions
 from reader.services.event import Event
 from reader.services.history import ChangeFeed
 from reader.services.placing import existing_revision, load_snapshot
@@ -35,6 +35,7 @@ from reader.storage.changes import ChangeRecord, recording
 from reader.storage.database import LibraryFile, Problem, open_database
 
 if TYPE_CHECKING:  # loaded where they are used: starting is reading, not this
+    from reader.services import adding
     from reader.services.doctor import DoctorReport
     from reader.services.searching import SearchHit
 
@@ -186,6 +187,8 @@ class Library:
         The same bytes, or the same path, are the same article. A changed file becomes a new
         revision: every annotation stays, and is an orphan where its words are gone.
         """
+        from reader.services import adding
+
         source = adding.Source.read(path)
         self.back_up_if_due()
         addition = adding.add_source(

@@ -10,13 +10,17 @@ from pathlib import Path
 from reader.model.annotation import Annotation
 from reader.model.article import Article
 from reader.model.errors import AmbiguousError, NotFoundError, ReaderError
-from reader.services.adding import source_path
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage.database import LibraryFile
 
 _ID_PREFIX = re.compile(r"(?i)[0-9a-f][0-9a-f-]{0,35}")
 _MOST_HASHED = 100 * 1024 * 1024
+
+
+def source_path(path: Path) -> str:
+    """Return a path as an article's ``source`` holds it: absolute, symbolic links resolved."""
+    return str(path.expanduser().resolve())
 
 
 def find_article(db: LibraryFile, ref: str) -> Article:

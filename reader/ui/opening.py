@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.errors import ReaderError
-from reader.services.adding import AddResult
 from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
 from reader.ui.jobs import Job, JobRunner
 from reader.ui.status_line import StatusLine
 from reader.ui.texts import counted, translate
+
+if TYPE_CHECKING:
+    from reader.services.adding import AddResult
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
@@ -165,7 +168,7 @@ class ArticleOpening(QObject):
     def _on_added(self, results: list[AddResult | ReaderError]) -> None:
         self._job = None
         self._library.poll()
-        added = [each for each in results if isinstance(each, AddResult)]
+        added = [each for each in results if not isinstance(each, ReaderError)]
         faults = [each for each in results if isinstance(each, ReaderError)]
         if added:
             self.open_article(added[0].article.id)
