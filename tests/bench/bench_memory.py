@@ -36,6 +36,7 @@ def postil(folder: Path) -> int:
     bench.open(bench.sample)
     before = resident_bytes()
     bench.open(bench.long)
+    bench.list_all()
     go_to_the_end(bench.application, bench.page)
     growth = resident_bytes() - before
     bench.close()
