@@ -3,7 +3,7 @@ ARTICLE ?=
 JOBS ?= 2
 BIN := .venv/bin
 
-.PHONY: help run test check bench screenshots wheel clean ready
+.PHONY: help run test check bench screenshots clean ready
 
 help:
 	@echo 'make run                  open the window on the sample article'
@@ -12,7 +12,6 @@ help:
 	@echo 'make check                style, types, layers, file lengths'
 	@echo 'make bench                speed and memory against the budgets'
 	@echo 'make screenshots          pictures of the window in packaging/screenshots/'
-	@echo 'make wheel                wheel and source archive in dist/'
 	@echo 'make clean                remove what the others made, .venv included'
 
 ready:
@@ -39,10 +38,6 @@ bench: ready
 screenshots: ready
 	@packaging/bootstrap.sh fonts
 	@$(BIN)/python packaging/screenshots.py
-
-wheel:
-	@packaging/bootstrap.sh venv
-	@$(BIN)/python packaging/build.py
 
 clean:
 	rm -rf .venv build dist *.egg-info .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -10,7 +10,7 @@ QT_PACKAGES="libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 libfreetype6
  libxkbcommon0 libxkbcommon-x11-0 libxcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
  libxcb-randr0 libxcb-render0 libxcb-render-util0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1
  libxcb-xfixes0 libxcb-xkb1 libwayland-client0 libwayland-cursor0 libwayland-egl1 fonts-dejavu-core"
-WINDOW_TOOLS="xvfb xdotool openbox pandoc"
+WINDOW_TOOLS="xvfb xdotool openbox"
 FONTS="fonts-ebgaramond fonts-inter"
 
 say() { echo "postil: $*" >&2; }
@@ -108,7 +108,7 @@ need_qt() {
 # Tests of the window: without them the others still run, and say which were left out.
 need_window_tools() {
     command -v Xvfb >/dev/null && command -v xdotool >/dev/null &&
-        command -v openbox >/dev/null && command -v pandoc >/dev/null && return 0
+        command -v openbox >/dev/null && return 0
     # shellcheck disable=SC2086
     install "the window tests" $WINDOW_TOOLS || [ -z "${CI:-}" ]
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-PACKAGES = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox", "pandoc": "pandoc"}
+PACKAGES = {"Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox"}
 """Program → Debian package."""
 
 

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from reader.model.annotation import (
     Anchor,
@@ -37,6 +29,7 @@ from reader.model.article import (
 from reader.model.entity import Entity
 from reader.model.selector import TextPositionSelector, TextQuoteSelector
 from reader.model.snapshot import ArticleSnapshot
+from tests.helpers.pandoc import run_pandoc
 
 ARTICLE = "0192f300-0000-7000-8000-000000000001"
 WHEN = "2026-08-07T09:00:00.000000Z"
@@ -113,36 +106,6 @@ def snapshot(
         entities={entity.id: entity for entity in entities},
         **fields,
     )
-
-
-@cache
-def pandoc() -> str:
-    """Return a Pandoc that knows the extension `mark`; skip without one, fail with CI=true."""
-    found = importlib.util.find_spec("pypandoc")
-    folders = found.submodule_search_locations if found else None
-    candidates = [str(Path(folder) / "files" / "pandoc") for folder in folders or ()]
-    candidates += [path for path in [shutil.which("pandoc")] if path]
-    for candidate in candidates:
-        if not Path(candidate).exists():
-            continue
-        listing = subprocess.run(
-            [candidate, "--list-extensions=markdown"], capture_output=True, text=True, check=False
-        )
-        if "-mark\n" in listing.stdout:
-            return candidate
-    reason = "needs a pandoc with the extension 'mark' (pip install pypandoc_binary)"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-def run_pandoc(markdown: str, source: str = "markdown+mark", target: str = "json") -> str:
-    command = [pandoc(), "-f", source, "-t", target, "--wrap=none"]
-    done = subprocess.run(
-        command, input=markdown.encode(), capture_output=True, check=False, timeout=60
-    )
-    assert done.returncode == 0, f"{done.stderr.decode()}\n{markdown}"
-    return done.stdout.decode()
 
 
 def pandoc_blocks(markdown: str, source: str = "markdown+mark") -> list[dict[str, Any]]:

@@ -21,6 +21,7 @@ from reader.model.article import (
 )
 from reader.model.entity import Entity, EntityType
 from reader.model.snapshot import ArticleSnapshot
+from tests.helpers.pandoc import run_pandoc
 from tests.unit.export.golden import check_golden
 from tests.unit.export.support import (
     ARTICLE,
@@ -29,7 +30,6 @@ from tests.unit.export.support import (
     identifier,
     on,
     paragraph,
-    run_pandoc,
     snapshot,
     styled,
 )
