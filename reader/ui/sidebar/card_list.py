@@ -41,7 +41,7 @@ class CardList(QAbstractItemView):
     def _top(self, row: int) -> int:
         """Return where a row begins, in pixels from the top of the first."""
         if self._tops is None:
-            self._tops = [_TOP, *accumulate(self._heights, initial=_TOP)][1:]
+            self._tops = list(accumulate(self._heights, initial=_TOP))
         return self._tops[row]
 
     def _row_at(self, y: int) -> int:

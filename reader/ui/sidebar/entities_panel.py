@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
@@ -9,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
-from reader.model.entity import EntityType
+from reader.model.entity import EntityMentions, EntityType
 from reader.model.errors import ReaderError
 from reader.services.mentions import EntityDraft
 from reader.services.reading_session import ReadingSession
@@ -78,6 +79,7 @@ class EntitiesPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session: ReadingSession | None = None
+        self._shown_mentions: Sequence[EntityMentions] = ()
         self.model = EntityListModel(self)
         self.field = FilterField(self)
         self.field.setProperty("role", "filter")
@@ -137,9 +139,11 @@ class EntitiesPanel(QWidget):
         self.model.forget_shown()
         self._renew()
 
-    def apply_changes(self, changes: Changes) -> None:
+    def apply_changes(self, _changes: Changes) -> None:
         """Follow a verb."""
-        if changes.entities or changes.annotations or changes.revisions:
+        session = self._session
+        # The session hands out the same mentions as long as none of them has changed.
+        if session is not None and session.mentions is not self._shown_mentions:
             self._renew()
 
     def set_current(self, annotation_id: str | None) -> None:
@@ -212,7 +216,8 @@ class EntitiesPanel(QWidget):
         return menu
 
     def _renew(self) -> None:
-        self.model.show_mentions(self._session.mentions if self._session else ())
+        self._shown_mentions = self._session.mentions if self._session else ()
+        self.model.show_mentions(self._shown_mentions)
         self._hint.setText(self._hint_words())
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self._hint)
         self.field.setEnabled(self._session is not None)

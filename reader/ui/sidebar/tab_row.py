@@ -41,8 +41,10 @@ class TabRow(QTabBar):
 
     def set_count(self, tab: int, name: str, count: int) -> None:
         """Show a count after a tab's name; none for 0."""
-        self.setTabText(tab, f"{name} {count:,}" if count else name)
-        self._fit()
+        text = f"{name} {count:,}" if count else name
+        if text != self.tabText(tab):
+            self.setTabText(tab, text)
+            self._fit()
 
     def sizeHint(self) -> QSize:
         """Return the height; the width is the sidebar's."""

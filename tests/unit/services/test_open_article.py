@@ -70,3 +70,18 @@ def test_a_change_by_another_session_is_there_when_all_is_loaded(
     assert not many.is_complete
     assert many.placed_between(0, len(many.text)) == []
     assert many.placed == ()
+
+
+def test_the_mentions_are_the_same_as_long_as_none_changes(session: ReadingSession):
+    session.annotate(*place(session, "refused to sail"), entity=MARA)
+    before = session.mentions
+    made = session.highlight(*place(session, "refused"), HighlightStyle.BLUE)
+    session.delete([made.id])
+    assert session.mentions is before
+    mention = before[0].annotations[0]
+    session.edit_entity(before[0].entity.id, note="The skipper.")
+    assert session.mentions[0].entity.note == "The skipper."
+    session.delete([mention])
+    assert session.mentions == ()
+    session.library.undo()
+    assert [group.annotations for group in session.mentions] == [(mention,)]
