@@ -16,6 +16,7 @@ FORMAT = 1
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .-]*\w)?")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _RESERVED = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
+_YAML_LINE = re.compile(r"(?m)^\s*-{3}\s*$")
 # What JSON leaves as it is and YAML 1.1 either forbids or folds.
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
@@ -53,7 +54,13 @@ def _lines(snapshot: ArticleSnapshot) -> Iterator[str]:
 
 
 def scalar(value: str) -> str:
-    """Return ``value`` so that YAML 1.1 and 1.2 read it as that string, in block and flow style."""
+    """Return ``value`` so that YAML 1.1 and 1.2 read it as that string, in block and flow style.
+
+    A value with dashes alone on a line goes on one line: Pandoc reads values as Markdown, and such
+    a line as the start of YAML in it, which stops the whole document when it is none.
+    """
+    if _YAML_LINE.search(value):
+        value = " ".join(value.split())
     if _UUID.fullmatch(value):
         return value
     plain = value.isascii() or _UNPRINTABLE.search(value) is None

@@ -55,7 +55,7 @@ def _safe_line(line: str, before: list[str]) -> str:
 
 
 def _literal_footnotes(text: str) -> str:
-    return re.sub(r"(?<!\\)\[\^", r"\\[^", text)
+    return re.sub(r"(?<!\\)\[\^", r"\\[^", text).replace("^[", r"^\[")
 
 
 def _underlines(before: list[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from reader.export.annotated_markdown import END_OF_TEXT, render
@@ -252,6 +252,9 @@ note_texts = st.lists(st.one_of(st.sampled_from(NOTES), texts("\n", "\n\n")), ma
 
 @EXAMPLES
 @given(st.lists(note_texts, min_size=1, max_size=8), note_texts, st.booleans())
+@example(["a"], "^[note]", True)
+@example(["^[x] y"], "---\nkey: [x\n---\nplain", True)
+@example(["---\nkey: [x\n...\nplain"], "x ^[a *b*] y", False)
 def test_no_note_breaks_the_document(given_notes: list[str], own: str, lost: bool) -> None:
     text = "\n".join(f"word{number}" for number in range(len(given_notes)))
     blocks = [Block(BlockKind.PARAGRAPH, (Run(line),)) for line in text.split("\n")]
