@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.desktop import Desktop
-from tests.helpers.running_app import ACCENT, PAGE, SELECTION, STYLES, App, Home
+from tests.helpers.running_app import ACCENT, PAGE, SELECTION, STYLES, TABS, App, Home
 from tests.helpers.screen import Box
 from tests.helpers.waiting import wait_for
 
@@ -89,6 +89,17 @@ def test_everything_works_without_a_mouse(start: Start, home: Home, story: Path)
     app.press("j", "Delete")
     wait_for(lambda: not home.library.annotations(), "deleted highlight")
     app.close()
+
+
+def test_keys_hide_and_show_what_is_beside_the_page(start: Start, home: Home, story: Path):
+    app = start(story)
+    for _ in range(2):
+        app.press("ctrl+shift+backslash")  # "|" on this keyboard
+        app.wait_until_colour_is_gone(ACCENT, within=TABS)
+        app.press("ctrl+shift+backslash")
+        app.wait_for_colour(ACCENT, within=TABS)
+    app.close()
+    assert app.said() == ""
 
 
 def test_a_note_is_written_in_the_sidebar(start: Start, home: Home, story: Path):

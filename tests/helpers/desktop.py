@@ -121,6 +121,10 @@ class Desktop:
         x, y = map(str, place)
         self._run("mousemove", x, y, "click", "--repeat", str(times), "--delay", "60", "1")
 
+    def point_at(self, place: tuple[int, int]) -> None:
+        """Move the mouse."""
+        self._run("mousemove", *map(str, place))
+
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Press at one place, move in steps, release at the other."""
         steps = 8

@@ -32,6 +32,9 @@ TITLE_HEIGHT = 26
 PAGE = Box(300, 60, 1060, HEIGHT - 40)
 """A part of the screen that is page, whatever the width of the panels."""
 
+TABS = Box(1100, 40, WIDTH - 4, 110)
+"""Where the sidebar's tabs are, the one in front underlined: filled last of all parts."""
+
 
 class Home:
     """A person's own folder of settings and library, and the commands run in it."""
@@ -136,12 +139,22 @@ class App:
         return self.desktop.look()
 
     def wait_until_painted(self) -> Picture:
-        """Wait until the window fills the screen, shows a page and stands still; return that."""
+        """Wait until the window fills the screen, all its parts are filled and it stands still.
+
+        The page is there first, and moves when the window is maximised or the sidebar comes: what
+        is read off it before that is wrong later. The mouse would be drawn over lines of text.
+        """
+        self.desktop.point_at((WIDTH - 1, HEIGHT - 1))
 
         def shows_page() -> bool:
             picture = self.look()
             corner = is_near(picture.pixel(WIDTH - 4, HEIGHT - 4), PAPER, 40)
-            return corner and is_near(picture.pixel(PAGE.left + 4, PAGE.bottom - 4), PAPER)
+            page = is_near(picture.pixel(PAGE.left + 4, PAGE.bottom - 4), PAPER)
+            if not (corner and page):
+                return False
+            # Without an article there is no sidebar, but a button in the middle.
+            begin = not self._arguments and picture.box_of(ACCENT, PAGE)
+            return bool(begin or picture.box_of(ACCENT, TABS))
 
         wait_for(shows_page, "page on the screen", about=self.said)
         self.wait_until_still()
