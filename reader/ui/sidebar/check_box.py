@@ -60,6 +60,10 @@ class CheckBox(QCheckBox):
         """Paint box and words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():  # a ring around a ticked box, filled as it is, would not be seen
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("selection"))
+            painter.drawRoundedRect(self.rect(), 5, 5)
         corner = QPointF(1, (self.height() - BOX) / 2)
         paint_check(painter, corner, self.checkState(), self._theme, focus=self.hasFocus())
         painter.setFont(self._font)

@@ -10,6 +10,7 @@ from reader.services.mentions import EntityDraft
 from reader.ui.sidebar.entity_picker import EntityPicker
 from reader.ui.sidebar.entity_suggestions import SuggestionModel, draft_of, matching_entities
 from reader.ui.sidebar.occurrence_model import OccurrenceModel, place_in_text
+from reader.ui.theme import Theme
 from tests.ui.sidebar.helpers import span_of
 
 
@@ -157,7 +158,7 @@ def test_places_can_be_left_out(qtbot, picker, session) -> None:
     review.all_box.click()
     assert review.all_box.text() == "1 of 1 chosen"
     review.list.setFocus()
-    review.list.setCurrentIndex(review.model.index(0))
+    assert review.list.currentIndex().row() == 0  # the row that Space acts on is shown
     QTest.keyClick(review.list, Qt.Key.Key_Space)
     with qtbot.waitSignal(picker.entity_chosen) as chosen:
         QTest.keyClick(review.list, Qt.Key.Key_Return)
@@ -247,3 +248,18 @@ def test_suggestion_model_keeps_its_promises(qapp) -> None:
     model.show_entities([])
     assert model.rowCount() == 0
     assert tester.model() is model
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "sepia"])
+def test_focus_is_seen_on_a_ticked_box(qapp, picker, session, name) -> None:
+    theme = Theme.load(name)
+    picker.set_theme(theme)
+    open_for(picker, session, "Askholm")
+    picker.everywhere_box.click()
+    for part in (picker.everywhere_box, picker.review.all_box):
+        picker.name_field.setFocus()
+        qapp.processEvents()
+        without = part.grab().toImage()
+        part.setFocus()
+        qapp.processEvents()
+        assert part.grab().toImage() != without
