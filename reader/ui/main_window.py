@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
             self._panel = LibraryPanel(self._themes.theme, self._panel_place)
             self._panel_place.layout().addWidget(self._panel)
             self._connect_panel(self._panel)
+            self._panel.stand_after(self.top_bar.last_stop)
         return self._panel
 
     def _connect_panel(self, panel: LibraryPanel) -> None:

@@ -64,6 +64,11 @@ class TopBar(QFrame):
             row.addWidget(self._buttons[name])
 
     @property
+    def last_stop(self) -> QToolButton:
+        """The last button: what comes next when Tab goes round is below it."""
+        return self.findChildren(QToolButton)[-1]
+
+    @property
     def typography_button(self) -> QToolButton:
         """The button that the pop-over for text opens below."""
         return self._buttons["typography"]

@@ -131,6 +131,13 @@ class LibraryPanel(QFrame):
             column.addWidget(view)
         column.addStretch(1)
 
+    def stand_after(self, before: QWidget) -> None:
+        """Come right after a widget of the same window when Tab goes round."""
+        views = (self.article_view, self._tag_view, self._entity_view)
+        for part in (self._filter_view, self._add, *views):
+            self.setTabOrder(before, part)
+            before = part
+
     def _connect(self) -> None:
         for view in (self.article_view, self._filter_view, self._tag_view, self._entity_view):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

@@ -87,6 +87,10 @@ class TabRow(QTabBar):
         pointer = self.mapFromGlobal(self.cursor().pos()) if self.underMouse() else QPoint(-1, -1)
         for at in range(self.count()):
             rect, current = self.tabRect(at), at == self.currentIndex()
+            if current and self.hasFocus():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self._theme.colour("selection"))
+                painter.drawRoundedRect(rect.adjusted(2, 5, -2, -7), 6, 6)
             painter.setFont(self._bold if current else self._plain)
             ink = current or rect.contains(pointer)
             painter.setPen(self._theme.colour("ink" if ink else "muted"))

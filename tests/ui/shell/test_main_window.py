@@ -120,6 +120,22 @@ def test_the_bar_goes_when_a_note_tags_or_an_entity_are_written(qtbot, reading, 
     assert not reading._marking_bar.bar.isVisible()
 
 
+def test_tab_goes_through_the_window_in_reading_order(qtbot, reading):
+    names = []
+    reading.view.page.setFocus()
+    for _ in range(40):
+        widget = QApplication.focusWidget()
+        names.append(widget.accessibleName() or widget.objectName())
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is reading.view.page:
+            break
+    begin = names.index("Library panel")  # the first button of the top bar
+    around = names[begin:] + names[:begin]
+    page = reading.view.page.accessibleName() or reading.view.page.objectName()
+    order = ["Library panel", "Sidebar", "Library", "Add files", "Articles", page, "Sidebar"]
+    assert [name for name in around if name in order] == order
+
+
 def test_a_narrow_window_shows_the_panel_or_the_sidebar(qtbot, reading):
     reading.resize(1300, 700)
     assert reading.panel.isVisible()
