@@ -14,9 +14,6 @@ from pathlib import Path
 def main() -> None:
     """Run ``postil`` with the arguments of this process."""
     logging.basicConfig(format="postil: %(message)s", level=logging.WARNING)
-    # What an extractor thinks of a page is no news to a person: it is one opinion of several.
-    for extractor in ("trafilatura", "readability", "htmldate", "courlan"):
-        logging.getLogger(extractor).setLevel(logging.CRITICAL)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -98,9 +98,10 @@ def _longest_at(text: str, start: int, bucket: _Bucket) -> Occurrence | None:
     if wide:
         window = _SPACES.sub(" ", text[start : start + _SLACK * bucket.lengths[0]])
     for length in bucket.lengths:
-        name = bucket.names.get(window[:length])
-        if name is not None:
-            end = _end_of(text, start, window[:length]) if wide else start + length
+        words = window[:length]
+        name = bucket.names.get(words)
+        if name is not None and len(words) == length:  # shorter where the text ends
+            end = _end_of(text, start, words) if wide else start + length
             if _stands_alone(text, start, end):
                 return Occurrence(start, end, name)
     return None

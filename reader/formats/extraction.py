@@ -93,9 +93,16 @@ def _candidate(block: Block, element: Element) -> Candidate:
     return Candidate(block, element, len(_TOKEN.findall(text)), linked / max(len(text), 1))
 
 
+def _quieten() -> None:
+    """Keep the extractors from logging: each is one opinion of several, no news to a person."""
+    for extractor in ("trafilatura", "readability", "htmldate", "courlan"):
+        logging.getLogger(extractor).setLevel(logging.CRITICAL)
+
+
 def _readability_text(text: str) -> str:
     from readability import Document
 
+    _quieten()
     try:
         summary = parse(Document(text).summary(html_partial=True))
     except _EXTRACTORS_FAIL_WITH as error:
@@ -109,6 +116,7 @@ def _readability_text(text: str) -> str:
 def _trafilatura_text(text: str) -> str:
     import trafilatura
 
+    _quieten()
     try:
         return (
             trafilatura.extract(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.entities.occurrences import find_occurrences
+from reader.model.entity import Occurrence
 
 
 def found(text: str, *names: str) -> list[str]:
@@ -41,3 +42,9 @@ def test_the_name_as_it_was_given_is_told():
 
 def test_a_name_between_two_others_does_not_overlap_them():
     assert found("New York Times", "New York", "York Times") == ["New York"]
+
+
+def test_a_short_name_at_the_very_end_ends_there() -> None:
+    text = "They asked Ida"
+    assert find_occurrences(text, ["Ida", "Ida Verrin"]) == [Occurrence(11, 14, "Ida")]
+    assert find_occurrences("Ida", ["Ida Verrin"]) == []
