@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +82,8 @@ def _run(
         window.show()
         camera = _Camera(window, screenshot) if screenshot is not None else None
         QTimer.singleShot(_BACKUP_MS, window, window.back_up)
+        gc.freeze()  # all of this lives as long as the program
+        gc.enable()
         code = application.exec()
         crashes.listen(_tell_terminal)
         skin.deleteLater()

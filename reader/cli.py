@@ -5,6 +5,7 @@ Heavy things, Qt above all, are imported by the commands that need them.
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ def main() -> None:
 
         root(prog_name="postil")
     else:
+        gc.disable()  # what starting makes stays: looking through it takes 10 ms; see reader.app
         from reader.app import run_window
         from reader.paths import AppPaths
 
