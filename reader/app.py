@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -85,9 +85,13 @@ def _run(
         gc.freeze()  # all of this lives as long as the program
         gc.enable()
         code = application.exec()
+        code = code if camera is None else camera.code
         crashes.listen(_tell_terminal)
         skin.deleteLater()
-        return code if camera is None else camera.code
+        # Before the application goes: a pop-over's effects would ask it for a timer afterwards.
+        window.deleteLater()
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return code
 
 
 def _tell_terminal(line: str) -> None:

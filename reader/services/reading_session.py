@@ -189,7 +189,7 @@ class ReadingSession:
         self, spans: Sequence[tuple[int, int]], draft: EntityDraft, *, origin: object | None = None
     ) -> Entity:
         """Make passages mentions of one entity, as one change; those that are already stay."""
-        with self._recording("identify", draft.name) as record:
+        with self._recording("name entity", draft.name) as record:
             entity = mentions.find_or_make(record, draft)
             taken = set(marking.mention_spans(self.placed, entity.id))
             fresh = {span_of(self.text, *span) for span in spans} - taken
@@ -241,7 +241,7 @@ class ReadingSession:
         self, annotation_id: str, draft: EntityDraft, *, origin: object | None = None
     ) -> Entity:
         """Let an annotation mention an entity as well; it is found or made."""
-        with self._recording("identify", draft.name) as record:
+        with self._recording("name entity", draft.name) as record:
             entity = mentions.find_or_make(record, draft)
             marking.attach(record, annotation_id, entity)
         self._committed(record, origin)

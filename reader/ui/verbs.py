@@ -19,7 +19,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Verb", "edit page note"),
     QT_TRANSLATE_NOOP("Verb", "edit tags"),
     QT_TRANSLATE_NOOP("Verb", "highlight"),
-    QT_TRANSLATE_NOOP("Verb", "identify"),
+    QT_TRANSLATE_NOOP("Verb", "name entity"),
     QT_TRANSLATE_NOOP("Verb", "move source"),
     QT_TRANSLATE_NOOP("Verb", "new revision"),
     QT_TRANSLATE_NOOP("Verb", "remove entity"),

@@ -235,3 +235,18 @@ def test_first_start_offers_the_sample(start: Start, home: Home):
     app.wait_for_colour(STYLES["yellow"])
     assert {"Ida Verrin", "Orlo"} <= {row["name"] for row in home.library.entities()}
     app.close()
+
+
+def test_closing_after_a_pop_over_says_nothing_on_the_terminal(
+    start: Start, home: Home, story: Path
+):
+    app = start(story)
+    line = app.body_lines()[3]
+    select_word(app, line)
+    app.press("e")
+    app.wait_for_colour(ACCENT, within=PAGE)
+    app.press("Escape")
+    app.press("h")
+    only_annotation(home)
+    app.close()
+    assert app.said() == ""

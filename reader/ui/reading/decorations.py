@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock
 
-from reader.model.article import Block, BlockKind
+from reader.model.article import Block, BlockKind, InlineStyle
 from reader.ui.reading.document_builder import BuiltDocument
-from reader.ui.reading.geometry import ShownBlock, shown_block
+from reader.ui.reading.geometry import ShownBlock, range_rects, shown_block
 from reader.ui.reading.typography import CODE_PADDING, GUTTER, LIST_INDENT, QUOTE_INDENT
 
 _BULLETS = ("•", "◦", "▪")
 _RULE_LENGTH = 120
+_RUN_PAPER = {InlineStyle.MARK: "selection", InlineStyle.CODE: "panel"}
 
 
 class Decorations:
@@ -31,6 +32,26 @@ class Decorations:
                 self._paint_quote(painter, built, each, block)
             if block.kind is BlockKind.LIST_ITEM:
                 self._paint_mark(painter, built, each, block)
+            if block.kind is not BlockKind.CODE:
+                self._paint_runs(painter, built, each, block)
+
+    def _paint_runs(
+        self, painter: QPainter, built: BuiltDocument, shown: ShownBlock, block: Block
+    ) -> None:
+        """Paint behind the source's own marks and code: below highlights, which must be seen."""
+        stretch = shown.stretch
+        if stretch is None:
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        offset = stretch.start
+        for run in block.runs:
+            start, offset = offset, offset + len(run.text)
+            token = next((_RUN_PAPER[style] for style in _RUN_PAPER if style in run.styles), None)
+            if token is not None:
+                painter.setBrush(built.formats.theme.colour(token))
+                edges = (built.map.to_position(each) - stretch.position for each in (start, offset))
+                for rect in range_rects(shown, *edges):
+                    painter.drawRoundedRect(rect, 2, 2)
 
     def _column(self, built: BuiltDocument) -> tuple[float, float]:
         return GUTTER, GUTTER + built.formats.typography.column_width

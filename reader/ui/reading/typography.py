@@ -212,15 +212,12 @@ class PageFormats:
     ) -> None:
         if InlineStyle.CODE in styles:
             made.setFont(self.mono)
-            made.setBackground(self.theme.colour("panel"))
         if InlineStyle.STRONG in styles:
             made.setFontWeight(QFont.Weight.Bold)
         if InlineStyle.EMPHASIS in styles:
             made.setFontItalic(True)
         if InlineStyle.STRIKE in styles:
             made.setFontStrikeOut(True)
-        if InlineStyle.MARK in styles:
-            made.setBackground(self.theme.colour("selection"))
         if InlineStyle.SUBSCRIPT in styles:
             made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
         if InlineStyle.SUPERSCRIPT in styles:
