@@ -14,7 +14,7 @@ from reader.formats import lines
 from reader.formats.assets import AssetStore
 from reader.formats.blocks import walk
 from reader.formats.extraction import Candidate, select
-from reader.formats.html_tree import bounded, parse
+from reader.formats.html_tree import bounded, find_all, parse
 from reader.formats.page_metadata import page_metadata, title_variants
 from reader.formats.titles import proposed_title, repeats_title, same_title
 from reader.formats.watch import Watch
@@ -27,6 +27,8 @@ _POINTS_ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _PROSE: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM))
+_SHARING: Final = frozenset(("share", "sharing", "sharebar", "social", "addthis", "sharethis"))
+_LONGEST_SHARE_BOX: Final = 120
 _SHORT: Final = 80
 _NEAR: Final = 12
 """Blocks: what a gallery repeats stands close together."""
@@ -44,6 +46,7 @@ def import_html(
     if root is not None:
         metadata = page_metadata(root)
         watch.step(0.2)
+        _drop_share_boxes(root)
         walked = walk(root, assets=assets, base=_base(root, metadata), watch=watch, share=0.3)
         candidates = select(text, walked, watch)
         watch.step(0.9)
@@ -60,6 +63,29 @@ def import_html(
         importer_version=version,
         assets={key: asset for key, asset in assets.assets.items() if key in used},
     )
+
+
+def _drop_share_boxes(root: Element) -> None:
+    """Take out boxes of a page that name themselves as links for sharing and hold little text."""
+    for element in find_all(root, "//body//*[@class or @id]"):
+        named = f"{element.get('class', '')} {element.get('id', '')}".lower()
+        parent = element.getparent()
+        if parent is None or _SHARING.isdisjoint(re.split(r"[^a-z]+", named)):
+            continue
+        if _is_short(element):
+            # Emptied, not removed: its tail is the text after it.
+            tail = element.tail
+            element.clear()
+            element.tail = tail
+
+
+def _is_short(element: Element) -> bool:
+    length = 0
+    for piece in element.itertext():  # never the whole of a long one: boxes may be nested
+        length += len(str(piece).strip())
+        if length > _LONGEST_SHARE_BOX:
+            return False
+    return True
 
 
 def _base(root: Element, metadata: Metadata) -> str:

@@ -227,3 +227,17 @@ def test_hostile_pages_take_bounded_time(html: str) -> None:
     started = time.monotonic()
     assert "word" in read(html).text
     assert time.monotonic() - started < 30
+
+
+def test_boxes_for_sharing_are_no_part_of_the_article() -> None:
+    links = (
+        '<ul><li><a href="//x.example/m">Email</a></li><li><a href="//x.example">Post</a></li></ul>'
+    )
+    essay = f'<div class="social-history">{BODY}</div>'
+    page = PAGE.replace(
+        '<div class="text">', f'<div class="share-box">{links}</div>after{essay}<div>'
+    )
+    imported = import_source(page.encode(), name="page.html")
+    assert "Email" not in imported.text
+    assert "The eastern spillway was opened at night" in imported.text
+    assert imported.text.count("no order was placed") >= 1
