@@ -12,12 +12,13 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
-from reader.crash import CrashReporter, log_qt_messages
+from reader.crash import CrashReporter
 from reader.model.errors import ReaderError
 from reader.paths import AppPaths
 from reader.resource_files import resource
 from reader.services.library import Library
 from reader.services.preferences import Preferences
+from reader.ui.qt_messages import log_qt_messages
 from reader.ui.theme import Theme, ThemeController, ui_font
 
 if TYPE_CHECKING:
