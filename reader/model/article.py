@@ -216,5 +216,5 @@ class ArticleSummary:
     article: Article
     state: ReadingState
     annotations: int
-    """Highlights and notes, bare entity mentions left out."""
+    """What the Annotations tab lists: the page note and bare entity mentions are left out."""
     words: int

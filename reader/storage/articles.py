@@ -157,7 +157,7 @@ LEFT JOIN reading_state ON reading_state.article = article.id
 LEFT JOIN revision ON revision.id = article.revision
 LEFT JOIN (
     SELECT article, count(*) AS annotations FROM annotation
-    WHERE deleted = '' AND NOT (
+    WHERE deleted = '' AND NOT (quote_exact IS NULL AND position_start IS NULL) AND NOT (
         motivation = 'identifying' AND style IS NULL AND note = ''
         AND NOT EXISTS (SELECT 1 FROM annotation_tag WHERE annotation = annotation.id)
     ) GROUP BY article

@@ -92,7 +92,7 @@ def test_tags_keep_their_order_and_can_be_taken_away(db: LibraryFile, stored: Ar
         assert record.changes.articles == {stored.id}
 
 
-def test_a_summary_counts_what_a_person_wrote(db: LibraryFile, stored: Article) -> None:
+def test_a_summary_counts_what_the_annotations_tab_lists(db: LibraryFile, stored: Article) -> None:
     ada = add_entity(db)
     add_annotation(db, stored)
     bare = {"style": None, "motivation": Motivation.IDENTIFYING, "entities": (ada.id,)}
@@ -100,6 +100,8 @@ def test_a_summary_counts_what_a_person_wrote(db: LibraryFile, stored: Article) 
     add_annotation(db, stored, **bare, tags=("sea",))
     add_annotation(db, stored, **bare, note="who?")
     add_annotation(db, stored, deleted="2026-01-01T00:00:00Z")
+    page_note = {"motivation": Motivation.COMMENTING, "quote": None, "position": None}
+    add_annotation(db, stored, **page_note, style=None, note="on all of it")
     (summary,) = articles.summaries(db)
     assert summary.article == stored
     assert summary.annotations == 3
