@@ -14,6 +14,8 @@ from reader.model.snapshot import ArticleSnapshot
 Marks = Literal["equals", "html"]
 Entities = Literal["links", "plain"]
 FORMAT_NAMES = tuple(FORMATS)
+NAME_LENGTH = 60
+"""The most characters of a title that a proposed file name takes over."""
 
 
 def export_article(
@@ -64,11 +66,19 @@ def write_document(text: str, path: Path) -> Literal["written", "unchanged"]:
 
 
 def export_name(snapshot: ArticleSnapshot, format: str = "markdown") -> str:  # noqa: A002
-    """Return a file name to propose: the title without what file systems refuse."""
+    """Return a file name to propose: the title without what file systems refuse, of whole words."""
     title = snapshot.article.title
     kept = "".join(c if c.isalnum() or c in " -_.,’'" else " " for c in title)
-    stem = " ".join(kept.split())[:80].strip(" .") or "article"
+    stem = _whole_words(" ".join(kept.split()), NAME_LENGTH).strip(" .") or "article"
     return stem + _format(format).suffix
+
+
+def _whole_words(text: str, length: int) -> str:
+    """Return the words that fit; a first word that is too long is cut."""
+    if len(text) <= length:
+        return text
+    head, space, _ = text[: length + 1].rpartition(" ")
+    return head.rstrip(" ,-_") if space else text[:length]
 
 
 def _format(name: str) -> Format:

@@ -35,6 +35,8 @@ class Preferences:
     """Base64 of Qt's own bytes."""
     splitter_sizes: list[int] = field(default_factory=list)
     recent_files: list[str] = field(default_factory=list)
+    export_folder: str = ""
+    """Where the last export went; empty before the first."""
     sample_seen: bool = False
     path: Path | None = field(default=None, compare=False)
     """Where they were loaded from and are saved to."""

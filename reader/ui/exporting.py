@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.model.errors import ReaderError
@@ -46,9 +47,7 @@ class Exporting(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(self.tr("Markdown (*.md)"))
         dialog.setDefaultSuffix("md")
-        recent = [Path(each).parent for each in self._preferences.recent_files[:1]]
-        folder = next((each for each in recent if each.is_dir()), Path.home())
-        dialog.setDirectory(str(folder))
+        dialog.setDirectory(str(self._folder(session.article.source)))
         dialog.selectFile(export_name(session.snapshot()))
         dialog.fileSelected.connect(self._on_file_selected)
         dialog.finished.connect(dialog.deleteLater)
@@ -68,5 +67,19 @@ class Exporting(QObject):
         told = same if outcome == "unchanged" else written
         self._status.show_message(told.format(path=path))
 
+    def _folder(self, source: str) -> Path:
+        """Return the folder to propose: beside the article where that can be written to."""
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        places = (Path(source).parent, Path(self._preferences.export_folder))
+        known = [each for each in places if each.is_absolute()]
+        known.append(Path(QStandardPaths.writableLocation(documents)))
+        return next((each for each in known if _writable(each)), Path.home())
+
     def _on_file_selected(self, name: str) -> None:
-        self.write(self._article, Path(name))
+        path = Path(name)
+        self._preferences.export_folder = str(path.parent)
+        self.write(self._article, path)
+
+
+def _writable(folder: Path) -> bool:
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)

@@ -204,6 +204,25 @@ def test_the_export_dialog_proposes_the_title(qtbot, exporting, opening, article
     dialog.close()
 
 
+def test_the_export_dialog_proposes_a_folder_that_can_be_written_to(
+    qtbot, exporting, opening, article, story, tmp_path, monkeypatch
+):
+    opening.open_article(article.id)
+    proposed = [exporting.ask()]
+    last = tmp_path / "exports"
+    last.mkdir()
+    proposed[0].fileSelected.emit(str(last / "out.md"))
+    proposed.append(exporting.ask())
+    # File permissions do not hold back root, so the answer about them is given here.
+    monkeypatch.setattr("os.access", lambda path, _mode: Path(path) != story.parent)
+    proposed.append(exporting.ask())
+    for dialog in proposed:
+        qtbot.addWidget(dialog)
+        dialog.close()
+    folders = [Path(dialog.directory().absolutePath()) for dialog in proposed]
+    assert folders == [story.parent, story.parent, last]
+
+
 def test_annotations_that_cannot_be_read_close_the_article_with_one_line(
     qtbot, opening, article, status, monkeypatch
 ):

@@ -36,6 +36,10 @@ def test_what_cannot_be_exported_is_said(session: ReadingSession, tmp_path: Path
         ("../../etc/passwd", "etc passwd.md"),
         ("漢字 🌊", "漢字.md"),
         ("???", "article.md"),
+        ("a" * 60, "a" * 60 + ".md"),
+        ("a" * 61, "a" * 60 + ".md"),
+        ("water " * 20, "water " * 9 + "water.md"),
+        ("b" * 57 + ", and more", "b" * 57 + ".md"),
     ],
 )
 def test_a_file_name_is_proposed(session: ReadingSession, title: str, name: str):
