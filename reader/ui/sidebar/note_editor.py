@@ -9,14 +9,14 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 SAVE_DELAY = 400
-"""Milliseconds from the last key to the save."""
+"""Milliseconds from the first key that is not saved to the save: what a power cut can take."""
 _PADDING = 15
 _MIN_LINES, _MAX_LINES = 2, 24
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class NoteEditor(QPlainTextEdit):
-    """Emits ``note_typed`` after a pause, on leaving and on ``flush``; no text twice."""
+    """Emits ``note_typed`` a moment after typing, on leaving and on ``flush``; no text twice."""
 
     note_typed = Signal(str)
     left = Signal()
@@ -77,7 +77,7 @@ class NoteEditor(QPlainTextEdit):
         return height
 
     def _on_text_changed(self) -> None:
-        if self.dirty:
+        if self.dirty and not self._timer.isActive():  # who types without a pause is saved too
             self._timer.start()
         self._tell_height()
 

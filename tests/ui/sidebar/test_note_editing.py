@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from reader.model.errors import LibraryReadOnlyError
@@ -26,6 +28,17 @@ def test_typing_is_saved_after_a_pause(qtbot, editor, session, marked) -> None:
         QTest.keyClicks(editor, "Ask *Renn*")
     assert note_of(session, marked.blue) == "Ask *Renn*"
     assert editor.isVisible()
+
+
+def test_typing_without_a_pause_is_saved_too(qtbot, editor, session, marked) -> None:
+    # A process that is ended takes what was not saved: no more than the last moment.
+    timer = QTimer()
+    timer.timeout.connect(partial(QTest.keyClick, editor, Qt.Key.Key_A))
+    timer.start(SAVE_DELAY // 8)
+    with qtbot.waitSignal(editor.note_typed, timeout=SAVE_DELAY * 10):
+        pass
+    assert note_of(session, marked.blue).startswith("aaa")
+    timer.stop()
 
 
 def test_typing_is_one_undo_step(qtbot, editor, session, library, marked) -> None:
