@@ -10,6 +10,7 @@ from typing import Literal
 from reader.model.annotation import AnchorState
 from reader.model.article import Article, Imported, Metadata, Revision
 from reader.model.changes import Changes
+from reader.model.errors import Cancelled as CancelledError
 from reader.model.ids import new_id, now
 from reader.services.lookup import source_path
 from reader.services.placing import anchors_on, existing_revision
@@ -75,7 +76,7 @@ def add_source(
     article = article_store.find_by_sha256(db, source.sha256)
     article = article or article_store.find_by_source(db, str(source.path))
     if article is None:
-        return _add(db, source, _import(source, progress, cancelled), actor)
+        return _add(db, source, _import(source, progress, cancelled), actor, cancelled)
     current = revision_store.revision(db, article.revision)
     from reader.formats.registry import current_importer
 
@@ -84,7 +85,7 @@ def add_source(
         return _find_again(db, source, article, actor)
     known = revision_store.find_revision(db, article.id, source.sha256, *importer)
     text = known or _import(source, progress, cancelled)
-    return _revise(db, source, article, text, actor)
+    return _revise(db, source, article, text, actor, cancelled)
 
 
 def _made_from(revision: Revision) -> tuple[str, str, str]:
@@ -117,7 +118,19 @@ def _new_revision(article_id: str, source: Source, imported: Imported) -> Revisi
     )
 
 
-def _add(db: LibraryFile, source: Source, imported: Imported, actor: str) -> Addition:
+def _stop_if(cancelled: Cancelled | None) -> None:
+    """Raise Cancelled: inside a change, which is then taken back as a whole."""
+    if cancelled is not None and cancelled():
+        raise CancelledError("Adding the file was cancelled.")
+
+
+def _add(
+    db: LibraryFile,
+    source: Source,
+    imported: Imported,
+    actor: str,
+    cancelled: Cancelled | None,
+) -> Addition:
     """Store a new article with its first revision."""
     revision = _new_revision(new_id(), source, imported)
     metadata = imported.metadata
@@ -135,6 +148,7 @@ def _add(db: LibraryFile, source: Source, imported: Imported, actor: str) -> Add
         db, verb="add article", actor=actor, summary=metadata.title, article=article.id
     ) as record:
         article_store.insert_article(record, article, revision, source.data, imported.assets)
+        _stop_if(cancelled)
     return Addition(AddResult(article, "added"), record)
 
 
@@ -156,7 +170,12 @@ def _welcome(record: ChangeRecord, article: Article, source: Source) -> None:
 
 
 def _revise(
-    db: LibraryFile, source: Source, article: Article, text: str | Imported, actor: str
+    db: LibraryFile,
+    source: Source,
+    article: Article,
+    text: str | Imported,
+    actor: str,
+    cancelled: Cancelled | None,
 ) -> Addition:
     """Make a new text, or an earlier one given by its id, the current one; anchor everything."""
     old = existing_revision(db, article)
@@ -173,6 +192,7 @@ def _revise(
             article_store.set_current_revision(record, article.id, text)
             new = existing_revision(db, replace(article, revision=text))
         orphans = _anchor_again(record, article.id, old, new)
+        _stop_if(cancelled)
     return Addition(AddResult(_stored(db, article), "revised", orphans), record)
 
 

@@ -277,9 +277,10 @@ def test_the_sheet_of_keys_opens_and_closes(qtbot, reading):
     assert not reading._popovers.sheet.isVisible()
 
 
-def test_files_dropped_anywhere_are_opened(qtbot, window, story):
+@pytest.mark.parametrize("what", ["file", "folder"])
+def test_files_and_folders_dropped_anywhere_are_opened(qtbot, window, library, story, what):
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(story))])
+    data.setUrls([QUrl.fromLocalFile(str(story if what == "file" else story.parent))])
     keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     copy = Qt.DropAction.CopyAction
     enter = QDragEnterEvent(QPoint(50, 50), copy, data, buttons, keys)
@@ -291,6 +292,7 @@ def test_files_dropped_anywhere_are_opened(qtbot, window, story):
     assert not window._dropping._hint.isVisible()
     qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
     qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+    assert [row.article.source for row in library.articles()] == [str(story)]
 
 
 def test_text_dragged_over_the_window_is_not_taken(window):

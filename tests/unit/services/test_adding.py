@@ -149,6 +149,21 @@ def test_cancelling_changes_nothing(library: Library, story: Path):
     assert library.history() == []
 
 
+def test_cancelling_while_it_is_stored_changes_nothing(library: Library, story: Path):
+    def storing() -> bool:
+        return library.db.conn.in_transaction
+
+    with pytest.raises(Cancelled):
+        library.add_file(story, cancelled=storing)
+    assert library.history() == []
+    article = library.add_file(story).article
+    story.write_text("Another text of the same file.\n\nIt has two paragraphs.\n")
+    with pytest.raises(Cancelled):
+        library.add_file(story, cancelled=storing)
+    assert library.article(article.id) == article
+    assert len(library.history()) == 1
+
+
 def test_progress_is_told(library: Library, story: Path):
     told: list[float] = []
     library.add_file(story, progress=told.append)
