@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView
 
 from reader.model.annotation import HighlightStyle
 from reader.model.errors import LibraryReadOnlyError
@@ -172,6 +172,17 @@ def test_the_open_dialog_offers_every_kind_of_article(qtbot, window):
     offered = dialog.nameFilters()[0]
     dialog.reject()
     assert all(f"*{suffix}" in offered for suffix in (".txt", ".text", ".md", ".htm", ".xhtml"))
+
+
+def test_names_a_file_dialog_proposes_stand_on_a_card(qtbot, theme):
+    # They are a window of their own: without a colour of its own it is black.
+    proposed = QListView()
+    proposed.setWindowFlag(Qt.WindowType.Popup)
+    proposed.setStyleSheet(theme.style_sheet())
+    qtbot.addWidget(proposed)
+    proposed.resize(200, 100)
+    inside = proposed.grab().toImage().pixelColor(100, 50)
+    assert inside == theme.colour("card")
 
 
 def test_n_opens_the_note_in_the_sidebar(qtbot, reading):
