@@ -48,7 +48,10 @@ class TagField(QLineEdit):
 
 
 class TagEditor(Popover):
-    """Enter adds, Enter in the empty field is done; a click elsewhere is done too, Esc cancels."""
+    """Enter adds, Enter in the empty field is done, as is a click elsewhere.
+
+    Esc is done too, without the word being written: tags that were added are not lost by it.
+    """
 
     tags_chosen = Signal(list)
     """The tags, in the order they were given; only when they are not what they were."""
@@ -105,25 +108,24 @@ class TagEditor(Popover):
 
     def finish(self) -> None:
         """Take the tags and close."""
-        self._add(self.field.text())
-        changed = self._tags != self._before
-        self.dismiss()
-        if changed:
-            self.tags_chosen.emit(list(self._tags))
+        self.left_by_mouse()
         self.closed.emit()
 
     def left_by_mouse(self) -> None:
         """Take the tags: a click elsewhere is not a cancel."""
         self._add(self.field.text())
+        self._take()
+
+    def _take(self) -> None:
         changed = self._tags != self._before
         self.dismiss()
         if changed:
             self.tags_chosen.emit(list(self._tags))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc cancels."""
+        """Esc closes, without the word being written."""
         if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
+            self._take()
             self.closed.emit()
 
     def _add(self, text: str) -> None:

@@ -77,11 +77,18 @@ def test_a_suggestion_can_be_clicked(editor) -> None:
     assert editor.tags == ["kept", "contradiction"]
 
 
-def test_esc_cancels(qtbot, editor) -> None:
-    QTest.keyClicks(editor.field, "never,")
+def test_esc_leaves_out_the_word_being_written(qtbot, editor) -> None:
+    QTest.keyClicks(editor.field, "never")
     with qtbot.assertNotEmitted(editor.tags_chosen), qtbot.waitSignal(editor.closed):
         QTest.keyClick(editor.field, Qt.Key.Key_Escape)
     assert not editor.isVisible()
+
+
+def test_esc_keeps_the_tags_that_were_added(qtbot, editor) -> None:
+    QTest.keyClicks(editor.field, "added,half")
+    with qtbot.waitSignal(editor.tags_chosen) as chosen:
+        QTest.keyClick(editor.field, Qt.Key.Key_Escape)
+    assert chosen.args == [["kept", "added"]]
 
 
 def test_a_click_elsewhere_keeps_what_was_typed(qtbot, editor, window) -> None:
