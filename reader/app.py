@@ -86,7 +86,8 @@ def _run(
         gc.freeze()  # all of this lives as long as the program
         gc.enable()
         code = application.exec()
-        code = code if camera is None else camera.code
+        if camera is not None:
+            code = camera.code
         crashes.listen(_tell_terminal)
         skin.deleteLater()
         # Before the application goes: a pop-over's effects would ask it for a timer afterwards.

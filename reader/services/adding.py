@@ -9,7 +9,6 @@ from typing import Literal
 
 from reader.model.annotation import AnchorState
 from reader.model.article import Article, Imported, Metadata, Revision
-from reader.model.changes import Changes
 from reader.model.errors import Cancelled as CancelledError
 from reader.model.ids import new_id, now
 from reader.services.lookup import source_path
@@ -226,8 +225,3 @@ def _anchor_again(record: ChangeRecord, article_id: str, old: Revision, new: Rev
 
 def _stored(db: LibraryFile, article: Article) -> Article:
     return article_store.article(db, article.id) or article
-
-
-def changes_of(addition: Addition) -> Changes | None:
-    """Return what adding changed; None when it changed nothing."""
-    return addition.change.changes if addition.change is not None else None

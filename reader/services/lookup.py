@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from reader.model.annotation import Annotation
 from reader.model.article import Article
@@ -15,6 +16,8 @@ from reader.storage import articles as article_store
 from reader.storage.database import LibraryFile
 
 _ID_PREFIX = re.compile(r"(?i)[0-9a-f][0-9a-f-]{0,35}")
+Found = TypeVar("Found")
+
 _MOST_HASHED = 100 * 1024 * 1024
 
 
@@ -30,14 +33,9 @@ def find_article(db: LibraryFile, ref: str) -> Article:
     """
     article = article_store.article(db, ref) if ref else None
     article = article or _by_path(db, ref)
-    if article is not None:
-        return article
-    found = article_store.article_ids(db, ref.lower()) if _ID_PREFIX.fullmatch(ref) else []
-    if len(found) == 1:
-        article = article_store.article(db, found[0])
-    if article is None:
-        raise _no_single("article", ref, found)
-    return article
+    return article or _by_start(
+        db, "article", ref, article_store.article_ids, article_store.article
+    )
 
 
 def find_annotation(db: LibraryFile, ref: str) -> Annotation:
@@ -46,14 +44,24 @@ def find_annotation(db: LibraryFile, ref: str) -> Annotation:
     Raises NotFoundError, and AmbiguousError when several ids begin so.
     """
     annotation = annotation_store.annotation(db, ref) if ref else None
-    if annotation is not None:
-        return annotation
-    found = annotation_store.annotation_ids(db, ref.lower()) if _ID_PREFIX.fullmatch(ref) else []
-    if len(found) == 1:
-        annotation = annotation_store.annotation(db, found[0])
-    if annotation is None:
-        raise _no_single("annotation", ref, found)
-    return annotation
+    return annotation or _by_start(
+        db, "annotation", ref, annotation_store.annotation_ids, annotation_store.annotation
+    )
+
+
+def _by_start(
+    db: LibraryFile,
+    noun: str,
+    start: str,
+    ids_of: Callable[[LibraryFile, str], Sequence[str]],
+    one: Callable[[LibraryFile, str], Found | None],
+) -> Found:
+    """Return the one thing whose id begins so; raise NotFoundError or AmbiguousError."""
+    ids = ids_of(db, start.lower()) if _ID_PREFIX.fullmatch(start) else []
+    found = one(db, ids[0]) if len(ids) == 1 else None
+    if found is None:
+        raise _no_single(noun, start, ids)
+    return found
 
 
 def _by_path(db: LibraryFile, ref: str) -> Article | None:
