@@ -6,9 +6,11 @@ A position is never believed by itself: the words there must be the quote.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
-from reader.model.annotation import Anchor, AnchorState
-from reader.model.selector import TextPositionSelector, TextQuoteSelector
+from reader.anchoring.hint import Hint
+from reader.model.annotation import Anchored, AnchorState
+from reader.model.selector import Selector, TextPositionSelector, TextQuoteSelector
 
 # Comparing the context of every "the" in a book would take seconds: only the nearest ones are.
 _MOST_CANDIDATES = 2000
@@ -18,27 +20,30 @@ _LEAST_AGREEMENT = 4
 
 
 def anchor(
-    text: str, quote: TextQuoteSelector | None, position: TextPositionSelector | None
-) -> Anchor | None:
+    text: str, selectors: Iterable[Selector], *, hint: Hint | None = None
+) -> Anchored | None:
     """Return the anchor of a passage whose words stand unchanged in a text, else None.
 
     EXACT where it was; MOVED where the context (then the distance) says that it is now.
     """
+    given = tuple(selectors)
+    quote = next((each for each in given if isinstance(each, TextQuoteSelector)), None)
+    position = next((each for each in given if isinstance(each, TextPositionSelector)), None)
     if quote is None or not quote.exact:
         return None
-    hint = position.start if position is not None else 0
-    here = position is not None and text.startswith(quote.exact, max(hint, 0)) and hint >= 0
-    if here and _context_agrees(text, quote, hint):
-        return _anchor(quote, hint, AnchorState.EXACT, 1.0)
+    at = position.start if position is not None else 0
+    here = position is not None and text.startswith(quote.exact, max(at, 0)) and at >= 0
+    if here and _context_agrees(text, quote, at):
+        return _anchor(quote, at, AnchorState.EXACT, 1.0)
     found = _find_all(text, quote.prefix + quote.exact + quote.suffix)
     if found:
-        start = _nearest(found, hint - len(quote.prefix)) + len(quote.prefix)
+        start = _nearest(found, at - len(quote.prefix)) + len(quote.prefix)
         return _anchor(quote, start, AnchorState.MOVED, 1.0)
     found = _find_all(text, quote.exact)
     if not found:
         return None
-    start, agreement = _best(text, quote, _candidates(found, hint), hint)
-    if here and start == hint:
+    start, agreement = _best(text, quote, _candidates(found, at), at)
+    if here and start == at:
         state = AnchorState.EXACT
     elif _is_another_passage(quote, agreement):
         return None
@@ -48,8 +53,8 @@ def anchor(
     return _anchor(quote, start, state, 0.5 + 0.5 * agreement / max(context, 1))
 
 
-def _anchor(quote: TextQuoteSelector, start: int, state: AnchorState, score: float) -> Anchor:
-    return Anchor(start, start + len(quote.exact), state, score)
+def _anchor(quote: TextQuoteSelector, start: int, state: AnchorState, score: float) -> Anchored:
+    return Anchored(start, start + len(quote.exact), state, score)
 
 
 def _context_agrees(text: str, quote: TextQuoteSelector, start: int) -> bool:

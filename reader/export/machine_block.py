@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reader.model.annotation import Anchor, Annotation
+from reader.model.annotation import Anchored, Annotation
 from reader.model.entity import Entity
 from reader.model.snapshot import ArticleSnapshot
 
@@ -42,7 +42,7 @@ def one_line(value: object) -> str:
 
 
 def _annotation(
-    annotation: Annotation, anchor: Anchor | None, source: str, entities: Mapping[str, Entity]
+    annotation: Annotation, anchor: Anchored | None, source: str, entities: Mapping[str, Entity]
 ) -> dict[str, Any]:
     written: dict[str, Any] = {
         "id": _urn(annotation.id),
@@ -100,7 +100,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
     return written
 
 
-def _own(annotation: Annotation, anchor: Anchor | None) -> dict[str, Any]:
+def _own(annotation: Annotation, anchor: Anchored | None) -> dict[str, Any]:
     """Return what W3C annotations have no place for."""
     own: dict[str, Any] = {}
     if annotation.style is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reader.model.selector import TextPositionSelector, TextQuoteSelector
+from reader.model.selector import Selector, TextPositionSelector, TextQuoteSelector
 
 
 class Motivation(StrEnum):
@@ -34,10 +34,15 @@ class AnchorState(StrEnum):
     """How sure the place of an annotation on a revision is."""
 
     EXACT = "exact"
+    """Its words stand unchanged where they stood."""
     MOVED = "moved"
+    """Its words stand unchanged somewhere else."""
     EDITED = "edited"
+    """Its words were changed a little; it is certainly this passage."""
     DOUBTFUL = "doubtful"
+    """Perhaps this passage: a person has to say."""
     ORPHAN = "orphan"
+    """Nowhere in this text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,11 @@ class Annotation:
     deleted: str = ""
 
     @property
+    def selectors(self) -> tuple[Selector, ...]:
+        """What finds its passage on a text; nothing for a page note."""
+        return tuple(each for each in (self.quote, self.position) if each is not None)
+
+    @property
     def is_page_note(self) -> bool:
         """Whether this is the note on the whole article."""
         return self.quote is None and self.position is None
@@ -73,13 +83,16 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchored:
     """Where an annotation stands on a revision: code points, half open; (0, 0) for an orphan."""
 
     start: int
     end: int
     state: AnchorState = AnchorState.EXACT
     score: float = 1.0
+    """0 to 1: how sure the place is."""
+    reviewed: str = ""
+    """When a person settled this place at the review desk; empty as long as nobody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +100,7 @@ class Placed:
     """An annotation together with its anchor on the revision being read."""
 
     annotation: Annotation
-    anchor: Anchor
+    anchor: Anchored
 
     @property
     def id(self) -> str:

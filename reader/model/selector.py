@@ -1,4 +1,7 @@
-"""Selectors of the W3C Web Annotation Data Model, section 4.2; offsets are code points."""
+"""Selectors of the W3C Web Annotation Data Model, section 4.2; offsets are code points.
+
+An annotation may have several selectors: each says the same in another way.
+"""
 
 from __future__ import annotations
 
@@ -45,3 +48,31 @@ class TextPositionSelector:
     def from_json(cls, data: Mapping[str, Any]) -> TextPositionSelector:
         """Return the selector of a W3C JSON object; raise KeyError when one end is missing."""
         return cls(int(data["start"]), int(data["end"]))
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSelector:
+    """A selector of a kind that Postil does not look for, kept as it came."""
+
+    data: Mapping[str, Any]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the W3C JSON object that it came as."""
+        return dict(self.data)
+
+
+Selector = TextQuoteSelector | TextPositionSelector | OtherSelector
+
+
+def from_json(data: Mapping[str, Any]) -> Selector:
+    """Return the selector of a W3C JSON object; raise KeyError when a part that it needs lacks."""
+    if data.get("type") == "TextQuoteSelector":
+        return TextQuoteSelector.from_json(data)
+    if data.get("type") == "TextPositionSelector":
+        return TextPositionSelector.from_json(data)
+    return OtherSelector(data)
+
+
+def to_json(selector: Selector) -> dict[str, Any]:
+    """Return a selector as a W3C JSON object."""
+    return selector.to_json()

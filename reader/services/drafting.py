@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reader.anchoring.describe import describe
 from reader.anchoring.units import snap_to_graphemes, trim
-from reader.model.annotation import Anchor, Annotation, HighlightStyle, Motivation
+from reader.model.annotation import Anchored, Annotation, HighlightStyle, Motivation
 from reader.model.errors import InvalidSpanError
 from reader.model.ids import new_id
 from reader.services.wording import clean_tags
@@ -67,9 +67,9 @@ def draft(
     )
 
 
-def exactly(span: tuple[int, int]) -> Anchor:
+def exactly(span: tuple[int, int]) -> Anchored:
     """Return the anchor of a span that was just marked."""
-    return Anchor(*span)
+    return Anchored(*span)
 
 
 def with_motivation(annotation: Annotation) -> Annotation:

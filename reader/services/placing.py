@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reader.anchoring.anchor import anchor
 from reader.anchoring.describe import describe
-from reader.model.annotation import Anchor, AnchorState, Annotation, Placed, reading_order
+from reader.model.annotation import Anchored, AnchorState, Annotation, Placed, reading_order
 from reader.model.article import Article, Revision
 from reader.model.entity import Entity
 from reader.model.errors import NotFoundError
@@ -19,7 +19,7 @@ from reader.storage import entities as entity_store
 from reader.storage import revisions as revision_store
 from reader.storage.database import LibraryFile, without_collection
 
-ORPHAN = Anchor(0, 0, AnchorState.ORPHAN, 0.0)
+ORPHAN = Anchored(0, 0, AnchorState.ORPHAN, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def existing_revision(db: LibraryFile, article: Article) -> Revision:
 
 
 def in_reading_order(
-    text: str, rows: Iterable[tuple[Annotation, Anchor | None]]
+    text: str, rows: Iterable[tuple[Annotation, Anchored | None]]
 ) -> tuple[Placed, ...]:
     """Return annotations with their places, page notes left out.
 
@@ -87,15 +87,15 @@ def in_reading_order(
     return tuple(placed)
 
 
-def place(text: str, annotation: Annotation, stored: Anchor | None) -> Placed:
+def place(text: str, annotation: Annotation, stored: Anchored | None) -> Placed:
     """Return an annotation with its stored anchor, else with where its selectors lead."""
-    found = stored or anchor(text, annotation.quote, annotation.position) or ORPHAN
+    found = stored or anchor(text, annotation.selectors) or ORPHAN
     return Placed(annotation, found)
 
 
 def anchors_on(
-    text: str, old_text: str, rows: Iterable[tuple[Annotation, Anchor | None]]
-) -> dict[str, Anchor]:
+    text: str, old_text: str, rows: Iterable[tuple[Annotation, Anchored | None]]
+) -> dict[str, Anchored]:
     """Return where annotations stand on a new text, by id; page notes left out.
 
     What stood somewhere on the old text is looked for with its surroundings there, which are
@@ -107,11 +107,11 @@ def anchors_on(
         if annotation.quote is None:
             continue
         if stored is None or stored.state is AnchorState.ORPHAN:
-            found = anchor(text, annotation.quote, annotation.position)
+            found = anchor(text, annotation.selectors)
         else:
             quote, old = describe(old_text, stored.start, stored.end)
             # What was added or removed before a passage moves all that follow it: look there first.
-            found = anchor(text, quote, TextPositionSelector(old.start + shift, old.end + shift))
+            found = anchor(text, (quote, TextPositionSelector(old.start + shift, old.end + shift)))
             if found is not None:
                 shift = found.start - old.start
                 found = replace(found, state=AnchorState.MOVED if shift else AnchorState.EXACT)
@@ -119,7 +119,7 @@ def anchors_on(
     return anchors
 
 
-def _old_place(row: tuple[Annotation, Anchor | None]) -> tuple[int, str]:
+def _old_place(row: tuple[Annotation, Anchored | None]) -> tuple[int, str]:
     return row[1].start if row[1] is not None else 0, row[0].id
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reader.model.annotation import Anchor, AnchorState, Annotation, HighlightStyle, Motivation
+from reader.model.annotation import Anchored, AnchorState, Annotation, HighlightStyle, Motivation
 from reader.model.selector import TextPositionSelector, TextQuoteSelector
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile, without_collection
@@ -75,7 +75,7 @@ def set_annotations_deleted(record: ChangeRecord, ids: Iterable[str], deleted: b
             record.update("annotation", (annotation_id,), values)
 
 
-def set_anchors(record: ChangeRecord, revision_id: str, anchors: Mapping[str, Anchor]) -> None:
+def set_anchors(record: ChangeRecord, revision_id: str, anchors: Mapping[str, Anchored]) -> None:
     """Store where annotations (by id) stand on a revision, in place of what was stored."""
     known = _anchored(record.db, revision_id, list(anchors))
     new = []
@@ -85,6 +85,7 @@ def set_anchors(record: ChangeRecord, revision_id: str, anchors: Mapping[str, An
             "end_offset": anchor.end,
             "state": anchor.state.value,
             "score": float(anchor.score),
+            "reviewed": anchor.reviewed,
         }
         if annotation_id in known:
             record.update("anchor", (annotation_id, revision_id), values)
@@ -129,7 +130,7 @@ WHERE annotation IN ({within}) ORDER BY n, position
 
 def article_annotations(
     db: LibraryFile, article_id: str, revision_id: str, *, deleted: bool = False
-) -> list[tuple[Annotation, Anchor | None]]:
+) -> list[tuple[Annotation, Anchored | None]]:
     """Return an article's annotations with their anchors on a revision, oldest first.
 
     The page note is among them. The anchor is None when none is stored for that revision.
@@ -149,7 +150,7 @@ def article_annotations(
 
 
 _OF_ARTICLE = """
-SELECT annotation.*, start_offset, end_offset, state, score
+SELECT annotation.*, start_offset, end_offset, state, score, reviewed
 FROM annotation LEFT JOIN anchor
     ON anchor.annotation = annotation.id AND anchor.revision = ?
 WHERE article = ? AND (deleted <> '') = ? ORDER BY n
@@ -182,7 +183,7 @@ def ids_between(
 
 def entity_annotations(
     db: LibraryFile, entities: Sequence[str]
-) -> list[tuple[Annotation, Anchor | None]]:
+) -> list[tuple[Annotation, Anchored | None]]:
     """Return the live annotations of live articles that point to any of the entities (by id).
 
     Each comes with its anchor on its article's current revision, oldest first. Three SELECTs.
@@ -208,7 +209,7 @@ annotation.deleted = '' AND annotation.id IN (
 )
 """
 _OF_ENTITIES = f"""
-SELECT annotation.*, start_offset, end_offset, state, score
+SELECT annotation.*, start_offset, end_offset, state, score, reviewed
 FROM annotation JOIN article ON article.id = annotation.article AND article.deleted = ''
 LEFT JOIN anchor ON anchor.annotation = annotation.id AND anchor.revision = article.revision
 WHERE {_MENTIONING} ORDER BY annotation.n
@@ -220,12 +221,12 @@ WHERE {_MENTIONING} ORDER BY n, position
 """
 
 
-def anchors(db: LibraryFile, revision_id: str, ids: Sequence[str]) -> dict[str, Anchor]:
+def anchors(db: LibraryFile, revision_id: str, ids: Sequence[str]) -> dict[str, Anchored]:
     """Return where annotations stand on a revision; what has no anchor there is left out."""
-    found: dict[str, Anchor] = {}
+    found: dict[str, Anchored] = {}
     for chunk in chunks(ids):
         rows = db.rows(
-            "SELECT annotation AS id, start_offset, end_offset, state, score FROM anchor"
+            "SELECT annotation AS id, start_offset, end_offset, state, score, reviewed FROM anchor"
             f" WHERE revision = ? AND annotation IN ({marks(chunk)})",
             [revision_id, *chunk],
         )
@@ -333,13 +334,13 @@ def _annotation(row: sqlite3.Row, tags: _Lists, entities: _Lists) -> Annotation:
     )
 
 
-def _decoded_anchor(db: LibraryFile, row: sqlite3.Row, revision_id: str) -> Anchor | None:
-    """Return the anchor in the last four columns of a row."""
-    start, end, state, score = row[-4:]
+def _decoded_anchor(db: LibraryFile, row: sqlite3.Row, revision_id: str) -> Anchored | None:
+    """Return the anchor in the last five columns of a row."""
+    start, end, state, score, reviewed = row[-5:]
     if state is None:
         return None
     if state in _STATES and 0 <= start <= end:
-        return Anchor(start, end, _STATES[state], score)
+        return Anchored(start, end, _STATES[state], score, reviewed)
     what = f"left out: {state} from {start} to {end}"
     db.add_problem("anchor", f"{row['id']} {revision_id}", what)
     return None

@@ -23,6 +23,12 @@ def m001_first_schema(db: Database) -> None:
     db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
 
 
+@MIGRATIONS()
+def m002_review(db: Database) -> None:
+    """Places that a person settled after the text changed (issue 3)."""
+    db.executescript(schema.REVIEW)
+
+
 def known() -> frozenset[str]:
     """Return the names of the migrations that this version of Postil knows."""
     nothing = Database(memory=True, execute_plugins=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x50535449
 """``PSTI``: the mark of a Postil library in the SQLite header."""
 
-MIGRATION_NAMES = frozenset({"m001_first_schema"})
+MIGRATION_NAMES = frozenset({"m001_first_schema", "m002_review"})
 """What a file of today went through: one that did needs nothing of ``migrations``."""
 
 # `n` exists for the full-text tables: they point to rows by number, and VACUUM may renumber the
@@ -258,4 +258,9 @@ BEGIN
     INSERT INTO annotation_fts (rowid, quote_exact, note)
         VALUES (new.n, new.quote_exact, new.note);
 END;
+"""
+
+# When a person settled a place at the review desk; empty as long as nobody has.
+REVIEW = """
+ALTER TABLE anchor ADD COLUMN reviewed TEXT NOT NULL DEFAULT '';
 """

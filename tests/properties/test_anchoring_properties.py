@@ -24,7 +24,7 @@ def texts_with_passages(draw: st.DrawFn) -> tuple[str, int, int]:
 @given(texts_with_passages())
 def test_a_passage_is_found_where_it_was(case: tuple[str, int, int]):
     text, start, end = case
-    found = anchor(text, *describe(text, start, end))
+    found = anchor(text, describe(text, start, end))
     assert found is not None
     assert (found.start, found.end, found.state) == (start, end, AnchorState.EXACT)
 
@@ -33,7 +33,7 @@ def test_a_passage_is_found_where_it_was(case: tuple[str, int, int]):
 def test_a_passage_moves_with_what_is_put_before_the_text(case: tuple[str, int, int], before: str):
     text, start, end = case
     quote, position = describe(text, start, end)
-    found = anchor(before + text, quote, position)
+    found = anchor(before + text, (quote, position))
     assert found is not None
     assert (before + text)[found.start : found.end] == quote.exact
 
@@ -42,7 +42,7 @@ def test_a_passage_moves_with_what_is_put_before_the_text(case: tuple[str, int, 
 def test_what_anchors_is_the_quote(case: tuple[str, int, int], other: str):
     text, start, end = case
     quote, position = describe(text, start, end)
-    found = anchor(other, quote, position)
+    found = anchor(other, (quote, position))
     if quote.exact not in other:
         assert found is None
     elif found is not None:

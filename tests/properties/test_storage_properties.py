@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
-from reader.model.annotation import Anchor, AnchorState, Annotation, HighlightStyle, Motivation
+from reader.model.annotation import Anchored, AnchorState, Annotation, HighlightStyle, Motivation
 from reader.model.article import (
     Article,
     Block,
@@ -82,7 +82,7 @@ blocks = st.builds(
 )
 metadata = st.builds(Metadata, TEXT, st.booleans(), NAME_LISTS, TEXT, TEXT, TEXT, TEXT)
 anchors = st.builds(
-    lambda span, state, score: Anchor(span[0], span[1], state, score),
+    lambda span, state, score: Anchored(span[0], span[1], state, score),
     SPANS,
     st.sampled_from(AnchorState),
     st.floats(0, 1),
@@ -126,7 +126,7 @@ def test_any_article_comes_back(
 def test_any_annotation_and_entity_come_back(
     fields: dict[str, Any],
     later: dict[str, Any],
-    anchor: Anchor,
+    anchor: Anchored,
     aliases: tuple[str, ...],
     name: str,
 ) -> None:
@@ -266,7 +266,7 @@ class Mutations(RuleBasedStateMachine):
         fields=annotation_fields,
         anchor=anchors,
     )
-    def annotate(self, article: str, entity: str, fields: dict[str, Any], anchor: Anchor) -> str:
+    def annotate(self, article: str, entity: str, fields: dict[str, Any], anchor: Anchored) -> str:
         made = Annotation(new_id(), article, created=now(), modified=now(), **fields)
         known = articles.article(self.db, article)
         if known and not known.deleted:

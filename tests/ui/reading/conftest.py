@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from reader.model.annotation import (
-    Anchor,
+    Anchored,
     AnchorState,
     Annotation,
     HighlightStyle,
@@ -94,7 +94,7 @@ class MemorySession:
         annotation = Annotation(
             name, "a1", motivation, "", "", style=style, note=note, tags=tags, entities=entities
         )
-        self._placed[name] = Placed(annotation, Anchor(start, end))
+        self._placed[name] = Placed(annotation, Anchored(start, end))
         return name
 
     def mark(self, words, style=HighlightStyle.YELLOW, **more):
@@ -104,11 +104,11 @@ class MemorySession:
     def orphan(self):
         name = f"n{next(self._ids)}"
         annotation = Annotation(name, "a1", Motivation.HIGHLIGHTING, "", "")
-        self._placed[name] = Placed(annotation, Anchor(0, 0, AnchorState.ORPHAN, 0.0))
+        self._placed[name] = Placed(annotation, Anchored(0, 0, AnchorState.ORPHAN, 0.0))
         return name
 
     def move(self, name, start, end):
-        self._placed[name] = Placed(self._placed[name].annotation, Anchor(start, end))
+        self._placed[name] = Placed(self._placed[name].annotation, Anchored(start, end))
         return self.changes(name)
 
     def remove(self, name):

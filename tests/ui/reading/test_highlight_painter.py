@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPointF
 
-from reader.model.annotation import Anchor, Annotation, HighlightStyle, Motivation, Placed
+from reader.model.annotation import Anchored, Annotation, HighlightStyle, Motivation, Placed
 from reader.model.annotation import reading_order as order
 from reader.model.article import Block, BlockKind, Run, TableCell, block_starts, reading_text
 from reader.model.entity import EntityType
@@ -46,7 +46,7 @@ def placed(name, start, end, note="", entities=()):
         note=note,
         entities=entities,
     )
-    return Placed(annotation, Anchor(start, end))
+    return Placed(annotation, Anchored(start, end))
 
 
 def paragraphs(*texts):

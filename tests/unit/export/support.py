@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from reader.model.annotation import (
-    Anchor,
+    Anchored,
     AnchorState,
     Annotation,
     HighlightStyle,
@@ -69,7 +69,9 @@ def annotation(
         style=style,
         **fields,
     )
-    anchor = Anchor(0, 0, state, 0.0) if state is AnchorState.ORPHAN else Anchor(start, end, state)
+    anchor = (
+        Anchored(0, 0, state, 0.0) if state is AnchorState.ORPHAN else Anchored(start, end, state)
+    )
     return Placed(made, anchor)
 
 

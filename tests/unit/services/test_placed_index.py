@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 
 from reader.model.annotation import (
-    Anchor,
+    Anchored,
     AnchorState,
     Annotation,
     Motivation,
@@ -15,7 +15,7 @@ from reader.services.placed_index import PlacedIndex
 
 def placed(name: str, start: int, end: int, state: AnchorState = AnchorState.EXACT) -> Placed:
     annotation = Annotation(name, "article", Motivation.HIGHLIGHTING, "", "")
-    return Placed(annotation, Anchor(start, end, state))
+    return Placed(annotation, Anchored(start, end, state))
 
 
 def ids(items: list[Placed] | tuple[Placed, ...]) -> list[str]:

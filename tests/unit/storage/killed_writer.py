@@ -15,7 +15,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from reader.model.annotation import Anchor
+from reader.model.annotation import Anchored
 from reader.model.article import Article
 from reader.storage import annotations
 from reader.storage.changes import recording
@@ -33,7 +33,7 @@ def write_one(db: LibraryFile, article: Article, entity: str) -> None:
     ]
     with recording(db, verb="annotate", actor="writer", article=article.id) as record:
         annotations.insert_annotations(record, made)
-        placed = {annotation.id: Anchor(4, 9) for annotation in made}
+        placed = {annotation.id: Anchored(4, 9) for annotation in made}
         annotations.set_anchors(record, article.revision, placed)
 
 

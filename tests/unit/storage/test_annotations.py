@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.annotation import Anchor, AnchorState, Annotation, HighlightStyle, Motivation
+from reader.model.annotation import Anchored, AnchorState, Annotation, HighlightStyle, Motivation
 from reader.model.article import Article
 from reader.model.selector import TextPositionSelector, TextQuoteSelector
 from reader.storage import annotations, articles, revisions
@@ -118,7 +118,7 @@ def test_an_articles_annotations_come_with_their_anchors(db: LibraryFile, stored
     first = add_annotation(db, stored, tags=("b", "a"))
     second = add_annotation(db, stored, quote=None, position=None, style=None, note="note")
     add_annotation(db, add_article(db))
-    anchor = Anchor(4, 9, AnchorState.MOVED, 0.75)
+    anchor = Anchored(4, 9, AnchorState.MOVED, 0.75)
     with recording(db, verb="anchor", actor="test") as record:
         annotations.set_anchors(record, stored.revision, {first.id: anchor})
     found = annotations.article_annotations(db, stored.id, stored.revision)
@@ -134,12 +134,12 @@ def test_anchors_are_kept_for_each_revision(db: LibraryFile, stored: Article) ->
     newer = make_revision(stored.id, "The old ferry.")
     with recording(db, verb="revise", actor="test") as record:
         revisions.insert_revision(record, newer, b"", {})
-        annotations.set_anchors(record, stored.revision, {made.id: Anchor(4, 9)})
-        annotations.set_anchors(record, newer.id, {made.id: Anchor(8, 13, AnchorState.MOVED)})
-        annotations.set_anchors(record, newer.id, {made.id: Anchor(0, 0, AnchorState.ORPHAN, 0)})
-    assert annotations.anchors(db, stored.revision, [made.id]) == {made.id: Anchor(4, 9)}
+        annotations.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
+        annotations.set_anchors(record, newer.id, {made.id: Anchored(8, 13, AnchorState.MOVED)})
+        annotations.set_anchors(record, newer.id, {made.id: Anchored(0, 0, AnchorState.ORPHAN, 0)})
+    assert annotations.anchors(db, stored.revision, [made.id]) == {made.id: Anchored(4, 9)}
     assert annotations.anchors(db, newer.id, [made.id, "nobody"]) == {
-        made.id: Anchor(0, 0, AnchorState.ORPHAN, 0.0)
+        made.id: Anchored(0, 0, AnchorState.ORPHAN, 0.0)
     }
     assert annotations.orphan_count(db) == 0
     with recording(db, verb="revise", actor="test") as record:
@@ -157,12 +157,12 @@ def test_ten_thousand_annotations_take_as_many_selects_as_one(
     ]
     with recording(db, verb="import", actor="test") as record:
         annotations.insert_annotations(record, many)
-        annotations.set_anchors(record, stored.revision, {made.id: Anchor(4, 9) for made in many})
+        annotations.set_anchors(record, stored.revision, {made.id: Anchored(4, 9) for made in many})
     statements: list[str] = []
     db.conn.set_trace_callback(statements.append)
     found = annotations.article_annotations(db, stored.id, stored.revision)
     db.conn.set_trace_callback(None)
-    assert found == [(made, Anchor(4, 9)) for made in many]
+    assert found == [(made, Anchored(4, 9)) for made in many]
     assert len([s for s in statements if s.strip().startswith("SELECT")]) == 3
 
 
@@ -214,7 +214,7 @@ def test_a_damaged_anchor_leaves_its_annotation(
 ) -> None:
     made = add_annotation(db, stored)
     with recording(db, verb="anchor", actor="test") as record:
-        annotations.set_anchors(record, stored.revision, {made.id: Anchor(4, 9)})
+        annotations.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
     with_plain_sqlite(path, f"UPDATE anchor SET {column} = ?", value)
     assert annotations.article_annotations(db, stored.id, stored.revision) == [(made, None)]
     assert annotations.anchors(db, stored.revision, [made.id]) == {}

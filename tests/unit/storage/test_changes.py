@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.annotation import Anchor, HighlightStyle
+from reader.model.annotation import Anchored, HighlightStyle
 from reader.model.article import Article, Asset, Metadata
 from reader.storage import annotations, articles, changes
 from reader.storage.change_log import changes_since, entries, last_change_id, recorded
@@ -182,7 +182,7 @@ def test_changes_name_what_views_must_refresh(db: LibraryFile, stored: Article) 
     made = make_annotation(stored, tags=("sea",), entities=(ada.id,))
     with recording(db, verb="annotate", actor="test") as record:
         annotations.insert_annotation(record, made)
-        annotations.set_anchors(record, stored.revision, {made.id: Anchor(4, 9)})
+        annotations.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
         articles.set_article_tags(record, stored.id, ["to read"])
         articles.set_style_name(record, HighlightStyle.PINK, "Doubt")
     told = record.changes

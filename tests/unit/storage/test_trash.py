@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reader.model.annotation import Anchor
+from reader.model.annotation import Anchored
 from reader.model.article import Article, Asset, ReadingState
 from reader.storage import annotations, articles, entities, revisions
 from reader.storage.change_log import entries
@@ -41,7 +41,7 @@ def test_an_article_goes_with_all_that_is_its_own(db: LibraryFile) -> None:
     ada = add_entity(db)
     made = add_annotation(db, article, tags=("sea",), entities=(ada.id,))
     with recording(db, verb="more", actor="test") as record:
-        annotations.set_anchors(record, article.revision, {made.id: Anchor(4, 9)})
+        annotations.set_anchors(record, article.revision, {made.id: Anchored(4, 9)})
         articles.set_article_tags(record, article.id, ["to read"])
     articles.set_reading_state(db, article.id, ReadingState(1, 0.1, "2026"))
     trash_article(db, article)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.annotation import Anchor, AnchorState, HighlightStyle
+from reader.model.annotation import Anchored, AnchorState, HighlightStyle
 from reader.model.article import Article
 from reader.model.errors import ReaderError
 from reader.storage import annotations, articles, entities, revisions
@@ -118,12 +118,14 @@ def test_undoing_a_highlight_trashes_it_and_redo_brings_all_of_it_back(
     made = make_annotation(stored, tags=("sea", "dawn"), entities=(ada.id,))
     with recording(db, verb="annotate", actor="test") as record:
         annotations.insert_annotation(record, made)
-        annotations.set_anchors(record, stored.revision, {made.id: Anchor(4, 9)})
+        annotations.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
     undo(db, actor="test")
     assert annotations.article_annotations(db, stored.id, stored.revision) == []
     assert annotations.tags(db) == []
     redo(db, actor="test")
-    assert annotations.article_annotations(db, stored.id, stored.revision) == [(made, Anchor(4, 9))]
+    assert annotations.article_annotations(db, stored.id, stored.revision) == [
+        (made, Anchored(4, 9))
+    ]
 
 
 def test_undoing_a_new_entity_trashes_it(db: LibraryFile) -> None:
@@ -150,7 +152,9 @@ def test_undoing_a_revision_goes_back_to_the_old_text(db: LibraryFile, stored: A
     with recording(db, verb="revise", actor="test") as record:
         revisions.insert_revision(record, newer, b"newer", {})
         articles.set_current_revision(record, stored.id, newer.id)
-        annotations.set_anchors(record, newer.id, {made.id: Anchor(0, 0, AnchorState.ORPHAN, 0.0)})
+        annotations.set_anchors(
+            record, newer.id, {made.id: Anchored(0, 0, AnchorState.ORPHAN, 0.0)}
+        )
     assert record.changes.revisions == {stored.id}
     undone = undo(db, actor="test")
     assert undone is not None
