@@ -218,3 +218,28 @@ class ArticleSummary:
     annotations: int
     """What the Annotations tab lists: the page note and bare entity mentions are left out."""
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionSummary:
+    """One row of an article's revisions: what it is, and how the annotations stand on it.
+
+    The counts are of live annotations by the state of their anchor on this revision, bare entity
+    mentions among them, the page note not. One that was made while another revision was the
+    current one has no anchor here and is in none of them.
+    """
+
+    id: str
+    article: str
+    created: str
+    importer: str
+    importer_version: str
+    words: int
+    sha256: str
+    """Of the source bytes."""
+    is_current: bool
+    in_place: int = 0
+    edited: int = 0
+    moved: int = 0
+    doubtful: int = 0
+    lost: int = 0

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from reader.model.annotation import Annotation, HighlightStyle
-from reader.model.article import Article, ArticleSummary, Asset, Revision
+from reader.model.article import Article, ArticleSummary, Asset, Revision, RevisionSummary
 from reader.model.changes import Changes, HistoryEntry
 from reader.model.entity import Entity, EntityType
 from reader.model.errors import LibraryError
@@ -103,6 +103,10 @@ class Library:
     def revision(self, article_id: str) -> Revision:
         """Return an article's current text; raise NotFoundError."""
         return existing_revision(self.db, self.article(article_id))
+
+    def revisions(self, article_id: str) -> list[RevisionSummary]:
+        """Return an article's texts over time, the newest first; raise NotFoundError."""
+        return revision_store.summaries(self.db, self.article(article_id).id)
 
     def asset(self, sha256: str) -> Asset | None:
         """Return an image by the hash of its bytes."""

@@ -7,7 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
 
-from reader.model.article import Asset, Block, Revision
+from reader.model.article import Asset, Block, Revision, RevisionSummary
 from reader.storage.blocks_json import decode_blocks, encode_blocks, plain_blocks
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
@@ -89,6 +89,28 @@ def _blocks(db: LibraryFile, row: sqlite3.Row) -> tuple[Block, ...]:
         what = f"the layout cannot be read ({error}); shown as plain paragraphs"
         db.add_problem("revision", row["id"], what)
         return plain_blocks(row["text"])
+
+
+def summaries(db: LibraryFile, article_id: str) -> list[RevisionSummary]:
+    """Return an article's revisions, the newest first, with one SELECT that reads no text."""
+    rows = db.rows(_SUMMARIES, [article_id])
+    return [RevisionSummary(*row[:7], bool(row["is_current"]), *row[8:]) for row in rows]
+
+
+# The trash has anchors too, hence the join; the page note has none.
+_SUMMARIES = """
+SELECT revision.id, revision.article, revision.created, importer, importer_version, words, sha256,
+    revision.id = article.revision AS is_current,
+    count(annotation.id) FILTER (WHERE state = 'exact'),
+    count(annotation.id) FILTER (WHERE state = 'edited'),
+    count(annotation.id) FILTER (WHERE state = 'moved'),
+    count(annotation.id) FILTER (WHERE state = 'doubtful'),
+    count(annotation.id) FILTER (WHERE state = 'orphan')
+FROM revision JOIN article ON article.id = revision.article
+LEFT JOIN anchor ON anchor.revision = revision.id
+LEFT JOIN annotation ON annotation.id = anchor.annotation AND annotation.deleted = ''
+WHERE revision.article = ? GROUP BY revision.id ORDER BY revision.id DESC
+"""
 
 
 def find_revision(

@@ -179,3 +179,16 @@ def test_doctor_finds_a_sound_file(session: ReadingSession):
     assert report.counts["orphans"] == 0
     assert report.bytes > 0
     assert session.library.problems == []
+
+
+def test_the_texts_of_an_article_over_time(session: ReadingSession, story: Path):
+    session.highlight(*place(session, "Friday"), HighlightStyle.BLUE)
+    session.set_page_note("Ask the harbour.")
+    story.write_text(STORY.replace("Friday", "Saturday"), encoding="utf-8")
+    session.library.add_file(story)
+    new, old = session.library.revisions(session.article.id[:13])
+    assert (new.id, new.is_current, old.is_current) == (session.revision.id, True, False)
+    assert (old.in_place, old.lost) == (1, 0)
+    assert new.in_place + new.edited + new.moved + new.doubtful + new.lost == 1
+    with pytest.raises(NotFoundError):
+        session.library.revisions("nobody")

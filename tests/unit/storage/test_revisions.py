@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 
+from reader.model.annotation import Anchored, AnchorState
 from reader.model.article import (
     Article,
     Asset,
@@ -18,11 +20,17 @@ from reader.model.article import (
     TableCell,
     reading_text,
 )
-from reader.storage import revisions
+from reader.storage import annotations, articles, revisions
 from reader.storage.blocks_json import decode_blocks, encode_blocks, plain_blocks
 from reader.storage.changes import recording
 from reader.storage.database import LibraryFile
-from tests.unit.storage.support import TEXT, add_article, make_revision, with_plain_sqlite
+from tests.unit.storage.support import (
+    TEXT,
+    add_annotation,
+    add_article,
+    make_revision,
+    with_plain_sqlite,
+)
 
 BLOCKS = (
     Block(BlockKind.HEADING, (Run("Ärger 😀"),), level=2, anchor="top"),
@@ -146,3 +154,61 @@ def test_a_revision_is_found_by_its_bytes_and_importer(db: LibraryFile, stored: 
 def test_words_are_counted_without_noise() -> None:
     noise = Block(BlockKind.PARAGRAPH, (Run("Subscribe now"),), noise=True)
     assert revisions.count_words((*plain_blocks(TEXT), noise)) == 14
+
+
+def add_revision(db: LibraryFile, article: Article, text: str) -> str:
+    """Make a new text the current one."""
+    new = make_revision(article.id, text)
+    with recording(db, verb="revise", actor="test") as record:
+        revisions.insert_revision(record, new, text.encode(), {})
+        articles.set_current_revision(record, article.id, new.id)
+    return new.id
+
+
+def test_summaries_count_live_annotations_by_state(db: LibraryFile, stored: Article) -> None:
+    second = add_revision(db, stored, "The ferry left.")
+    states = [*AnchorState, AnchorState.ORPHAN, AnchorState.EXACT]
+    made = [add_annotation(db, stored) for _ in states]
+    anchors = {item.id: Anchored(0, 3, state) for item, state in zip(made, states, strict=True)}
+    with recording(db, verb="anchor", actor="test") as record:
+        annotations.set_anchors(record, second, anchors)
+        annotations.set_annotations_deleted(record, [made[-1].id], True)
+    new, old = revisions.summaries(db, stored.id)
+    assert (new.id, new.is_current, new.words) == (second, True, 3)
+    assert (new.in_place, new.edited, new.moved, new.doubtful, new.lost) == (1, 1, 1, 1, 2)
+    assert (old.id, old.is_current, old.words) == (stored.revision, False, 14)
+    assert (old.in_place, old.edited, old.moved, old.doubtful, old.lost) == (0, 0, 0, 0, 0)
+    known = revisions.revision(db, second)
+    assert known is not None
+    for name in ("article", "created", "importer", "importer_version", "sha256"):
+        assert getattr(new, name) == getattr(known, name)
+
+
+def test_an_earlier_text_can_be_the_current_one(db: LibraryFile, stored: Article) -> None:
+    second = add_revision(db, stored, "Gone.")
+    with recording(db, verb="revise", actor="test") as record:
+        articles.set_current_revision(record, stored.id, stored.revision)
+    found = [(item.id, item.is_current) for item in revisions.summaries(db, stored.id)]
+    assert found == [(second, False), (stored.revision, True)]
+    assert revisions.summaries(db, "nobody") == []
+
+
+def test_summaries_are_one_select_that_reads_no_text(db: LibraryFile, stored: Article) -> None:
+    read: set[str] = set()
+    statements: list[str] = []
+
+    def note(action: int, table: str | None, column: str | None, *_: object) -> int:
+        if action == sqlite3.SQLITE_READ and table == "revision":
+            read.add(str(column))
+        return sqlite3.SQLITE_OK
+
+    db.conn.set_authorizer(note)
+    db.conn.set_trace_callback(statements.append)
+    try:
+        assert len(revisions.summaries(db, stored.id)) == 1
+    finally:
+        db.conn.set_authorizer(None)
+        db.conn.set_trace_callback(None)
+    assert len(statements) == 1
+    assert "words" in read
+    assert read.isdisjoint({"text", "blocks", "source"})
