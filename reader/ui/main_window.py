@@ -29,10 +29,12 @@ from reader.ui.exporting import Exporting
 from reader.ui.jobs import JobRunner
 from reader.ui.library_commands import LibraryCommands
 from reader.ui.marking_bar import MarkingBar
+from reader.ui.notices.notices import Notices
 from reader.ui.opening import ArticleOpening, back_up_library
 from reader.ui.popovers import Popovers
 from reader.ui.reading.view import ReadingView
 from reader.ui.reading_place import ReadingPlace
+from reader.ui.sides import Neighbours, Sides
 from reader.ui.status_line import StatusLine
 from reader.ui.text_settings import TextSettings
 from reader.ui.theme import Theme, ThemeController
@@ -75,12 +77,10 @@ class MainWindow(QMainWindow):
 
     def _make_parts(self, theme: Theme) -> None:
         self.top_bar = TopBar(self.actions_by_id, self)
-        self._panel: LibraryPanel | None = None
-        self._panel_place = _place_for("panelPlace", self)
         self.empty_page = EmptyPage(self)
         self.view = ReadingView(self, theme=theme)
-        self._sidebar: Sidebar | None = None
-        self._sidebar_place = _place_for("sidebarPlace", self)
+        self.notices = Notices(theme, self.view, self)
+        self.sides = Sides(theme, self._preferences, self)
         self.status = StatusLine(self)
         self._popovers = Popovers(theme, self)
 
@@ -91,20 +91,12 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part in (self._panel_place, self._pages, self._sidebar_place):
+        page = _column(self, (self.notices, self._pages))
+        for part in (self.sides.panel_place, page, self.sides.sidebar_place):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
-        self._panel_place.setMinimumWidth(200)
-        self._sidebar_place.setMinimumWidth(260)
-        self._pages.setMinimumWidth(320)
-        centre = QWidget(self)
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (self.top_bar, self.splitter, self.status):
-            column.addWidget(part)
-        column.setStretchFactor(self.splitter, 1)
-        self.setCentralWidget(centre)
+        page.setMinimumWidth(320)
+        self.setCentralWidget(_column(self, (self.top_bar, self.splitter, self.status)))
 
     def _make_helpers(self, theme: Theme) -> None:
         library, preferences, status = self.library, self._preferences, self.status
@@ -120,6 +112,9 @@ class MainWindow(QMainWindow):
         self._text = TextSettings(self.view, self._themes, preferences, self.top_bar, self)
         self._dropping = Dropping(theme, self)
         self._state = WindowState(self, self.splitter, (self.top_bar, self.status), preferences)
+        self.sides.link(
+            Neighbours(self.view, self.place, self.commands, self._library_commands, status)
+        )
 
     def _connect(self) -> None:
         self.library.changed.connect(self._on_library_changed)
@@ -132,12 +127,10 @@ class MainWindow(QMainWindow):
         self._dropping.files_dropped.connect(self.opening.open_files)
         # Opening and the place where one reads
         self.opening.opened.connect(self._on_article_opened)
-        self.place.kept.connect(self._on_place_kept)
+        self.place.kept.connect(self.sides.refresh_panel_soon)
         self.place.painted.connect(self._on_article_painted)
         self.view.progress_changed.connect(self._on_progress_changed)
         # Page and sidebar
-        self.view.picked_changed.connect(self._on_picked_changed)
-        self.view.annotation_activated.connect(self._on_annotation_activated)
         self.view.extent_changed.connect(self.commands.set_extent)
         self.view.title_edited.connect(self._library_commands.rename_open)
         self.view.link_activated.connect(self._library_commands.open_link)
@@ -186,51 +179,21 @@ class MainWindow(QMainWindow):
     @property
     def panel(self) -> LibraryPanel:
         """The library panel; made when it is first needed, after the first page is painted."""
-        if self._panel is None:
-            from reader.ui.library.library_panel import LibraryPanel
-
-            self._panel = LibraryPanel(self._themes.theme, self._panel_place)
-            self._panel_place.layout().addWidget(self._panel)
-            self._connect_panel(self._panel)
-            self._panel.stand_after(self.top_bar.last_stop)
-        return self._panel
-
-    def _connect_panel(self, panel: LibraryPanel) -> None:
-        panel.article_requested.connect(self._on_article_requested)
-        panel.add_requested.connect(self._on_open_requested)
-        panel.rename_requested.connect(self._library_commands.rename)
-        panel.trash_requested.connect(self._library_commands.trash)
-        panel.restore_requested.connect(self._library_commands.restore)
-        panel.show_file_requested.connect(self._library_commands.show_file)
-        panel.empty_trash_requested.connect(self._library_commands.empty_trash)
+        if not self.sides.has_panel:
+            self.sides.panel.article_requested.connect(self._on_article_requested)
+            self.sides.panel.add_requested.connect(self._on_open_requested)
+            self.sides.panel.stand_after(self.top_bar.last_stop)
+        return self.sides.panel
 
     @property
     def sidebar(self) -> Sidebar:
         """The sidebar; made when it is first needed, after the first page is painted."""
-        if self._sidebar is None:
-            from reader.ui.sidebar.sidebar import Sidebar
-
-            self._sidebar = Sidebar(self._themes.theme, self._sidebar_place)
-            self._sidebar_place.layout().addWidget(self._sidebar)
-            self._sidebar.show_tab(self._preferences.sidebar_tab)
-            self._connect_sidebar(self._sidebar)
-        return self._sidebar
-
-    def _connect_sidebar(self, sidebar: Sidebar) -> None:
-        sidebar.annotation_picked.connect(self._on_annotation_jumped)
-        sidebar.entity_mention_requested.connect(self._on_annotation_jumped)
-        sidebar.outline_requested.connect(self._on_outline_requested)
-        sidebar.focus_page_requested.connect(self.view.setFocus)
-        sidebar.copy_requested.connect(self.commands.copy_quote_of)
-        sidebar.problem_reported.connect(self.status.show_fault)
-        sidebar.link_activated.connect(self._library_commands.open_link)
-        sidebar.tab_changed.connect(self._on_tab_changed)
+        return self.sides.sidebar
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in a theme."""
-        sides = [part for part in (self._panel, self._sidebar) if part is not None]
-        parts = (self.top_bar, self.empty_page, self.view, self._marking_bar)
-        for part in (*parts, self._text, self._popovers, self._dropping, *sides):
+        parts = (self.top_bar, self.empty_page, self.view, self.notices, self._marking_bar)
+        for part in (*parts, self._text, self._popovers, self._dropping, self.sides):
             part.set_theme(theme)
 
     def begin(self, files: Sequence[Path]) -> None:
@@ -260,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed, the place and the window's shape; stop the jobs."""
-        if self._sidebar is not None and not self._sidebar.flush():
+        if not self.sides.flush():
             event.ignore()  # the status line says why; nothing typed is thrown away
             return
         self._poll.stop()
@@ -278,11 +241,8 @@ class MainWindow(QMainWindow):
 
     def _on_library_changed(self, changes: Changes) -> None:
         self.view.apply_changes(changes)
-        if self._sidebar is not None:
-            self._sidebar.apply_changes(changes)
         self._marking_bar.apply_changes(changes)
-        if self._panel is not None:
-            self._panel.apply_changes(changes)
+        self.sides.apply_changes(changes)
         self.place.count_soon()
         self.status.show_saved()
         if self.session is not None and self.session.article.id in changes.articles:
@@ -311,8 +271,7 @@ class MainWindow(QMainWindow):
             self.view.setFocus()
 
     def _show_article(self, session: ReadingSession | None) -> None:
-        if self._sidebar is not None:
-            self._sidebar.flush()
+        self.sides.flush()
         self.place.flush()
         self._pages.setCurrentWidget(self.empty_page if session is None else self.view)
         self.view.show_session(session)
@@ -321,8 +280,7 @@ class MainWindow(QMainWindow):
         self._marking_bar.show_session(session)
         self.place.show_session(session)
         self._state.set_article_open(session is not None)
-        if self._panel is not None:
-            self._panel.set_current(session.article.id if session else "")
+        self.sides.set_current_article(session.article.id if session else "")
         self._show_title(session.article.title if session else "")
         if session is None:
             self._on_article_painted()
@@ -334,15 +292,10 @@ class MainWindow(QMainWindow):
         self.place.show_counts()
         self.panel.set_current(self.session.article.id if self.session else "")
         self.panel.show_library(self.library)
-        if self.session is not None or self._sidebar is not None:
-            self.sidebar.show_session(self.session)
+        self.sides.show_session(self.session)
         self._filled = True
         waiting, self._waiting = self._waiting, []
         self.opening.open_files(waiting)
-
-    def _on_place_kept(self) -> None:
-        if self._panel is not None:
-            self._panel.refresh_soon()
 
     def _show_title(self, title: str) -> None:
         self.setWindowTitle(f"{title} – Postil" if title else "Postil")
@@ -351,30 +304,12 @@ class MainWindow(QMainWindow):
     def _on_progress_changed(self, progress: float) -> None:
         self.place.on_progress_changed(progress)
         if self.session is not None and self._filled:
-            self.sidebar.set_reading_offset(self.view.first_visible_offset())
-
-    def _on_picked_changed(self, annotation_id: str) -> None:
-        if self._filled:
-            self.sidebar.set_current(annotation_id or None)
-
-    def _on_annotation_activated(self, annotation_id: str) -> None:
-        self.sidebar.set_current(annotation_id)
-
-    def _on_annotation_jumped(self, annotation_id: str) -> None:
-        self.place.leave()
-        self.view.pick(annotation_id)
-
-    def _on_outline_requested(self, offset: int) -> None:
-        self.place.leave()
-        self.view.scroll_to(offset)
+            self.sides.follow_reading()
 
     def _on_note_wanted(self, annotation_id: str) -> None:
         self._state.need_sidebar()
         self.sidebar.show_tab("annotations")
         self.sidebar.edit_note(annotation_id)
-
-    def _on_tab_changed(self, name: str) -> None:
-        self._preferences.sidebar_tab = name
 
     def _on_find_requested(self) -> None:
         self.place.leave()
@@ -391,9 +326,12 @@ class MainWindow(QMainWindow):
         dialog.open()
 
 
-def _place_for(name: str, parent: QWidget) -> QWidget:
-    """Return a side of the window that gets its panel once the first page is painted."""
-    place = QWidget(parent)
-    place.setObjectName(name)
-    QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
-    return place
+def _column(window: QWidget, parts: Sequence[QWidget]) -> QWidget:
+    """Return a widget with parts below each other; stacks and splitters take the room there is."""
+    column = QWidget(window)
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for part in parts:
+        layout.addWidget(part, 1 if isinstance(part, (QStackedWidget, QSplitter)) else 0)
+    return column

@@ -1,0 +1,35 @@
+"""A label of one line that ends in an ellipsis where there is no room for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class ElidedLabel(QLabel):
+    """Keeps its whole text for screen readers and as a tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the whole text."""
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        return QSize(width, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return that it may become narrow."""
+        return QSize(0, self.fontMetrics().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much of the text as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        elide = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(self.text(), elide, self.width())
+        if (self.toolTip() != "") != (shown != self.text()):
+            self.setToolTip("" if shown == self.text() else self.text())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(self.rect(), flags, shown)
