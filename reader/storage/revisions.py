@@ -93,19 +93,23 @@ def _blocks(db: LibraryFile, row: sqlite3.Row) -> tuple[Block, ...]:
 
 def summaries(db: LibraryFile, article_id: str) -> list[RevisionSummary]:
     """Return an article's revisions, the newest first, with one SELECT that reads no text."""
-    rows = db.rows(_SUMMARIES, [article_id])
-    return [RevisionSummary(*row[:7], bool(row["is_current"]), *row[8:]) for row in rows]
+    return [_summary(row) for row in db.rows(_SUMMARIES, [article_id])]
+
+
+def _summary(row: sqlite3.Row) -> RevisionSummary:
+    values = {name: row[name] for name in row.keys()}  # noqa: SIM118 - a row iterates over values
+    return RevisionSummary(**values | {"is_current": bool(row["is_current"])})
 
 
 # The trash has anchors too, hence the join; the page note has none.
 _SUMMARIES = """
 SELECT revision.id, revision.article, revision.created, importer, importer_version, words, sha256,
     revision.id = article.revision AS is_current,
-    count(annotation.id) FILTER (WHERE state = 'exact'),
-    count(annotation.id) FILTER (WHERE state = 'edited'),
-    count(annotation.id) FILTER (WHERE state = 'moved'),
-    count(annotation.id) FILTER (WHERE state = 'doubtful'),
-    count(annotation.id) FILTER (WHERE state = 'orphan')
+    count(annotation.id) FILTER (WHERE state = 'exact') AS in_place,
+    count(annotation.id) FILTER (WHERE state = 'edited') AS edited,
+    count(annotation.id) FILTER (WHERE state = 'moved') AS moved,
+    count(annotation.id) FILTER (WHERE state = 'doubtful') AS doubtful,
+    count(annotation.id) FILTER (WHERE state = 'orphan') AS lost
 FROM revision JOIN article ON article.id = revision.article
 LEFT JOIN anchor ON anchor.revision = revision.id
 LEFT JOIN annotation ON annotation.id = anchor.annotation AND annotation.deleted = ''
