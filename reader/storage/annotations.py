@@ -237,6 +237,23 @@ def anchors(db: LibraryFile, revision_id: str, ids: Sequence[str]) -> dict[str, 
     return found
 
 
+def anchor_counts(
+    db: LibraryFile, article_id: str, revision_id: str
+) -> dict[tuple[AnchorState, bool], int]:
+    """Return how many live annotations stand how on a revision, and whether that is settled."""
+    rows = db.rows(
+        "SELECT state, reviewed <> '' AS settled, count(*) AS n"
+        " FROM anchor JOIN annotation ON annotation.id = annotation"
+        " WHERE revision = ? AND article = ? AND deleted = '' GROUP BY state, settled",
+        [revision_id, article_id],
+    )
+    return {
+        (_STATES[row["state"]], bool(row["settled"])): row["n"]
+        for row in rows
+        if row["state"] in _STATES
+    }
+
+
 def tags(db: LibraryFile) -> list[tuple[str, int]]:
     """Return the tags in use on live articles and annotations, the most used first."""
     rows = db.rows(

@@ -159,6 +159,39 @@ def last_change_id(db: LibraryFile) -> int:
     return int(db.value("SELECT max(id) FROM change") or 0)
 
 
+@dataclass(frozen=True, slots=True)
+class TextStep:
+    """A change that replaced the current revision of an article; ids of revisions."""
+
+    time: str
+    before: str
+    after: str
+
+
+def last_text_step(db: LibraryFile, article_id: str) -> TextStep | None:
+    """Return the newest change of an article's text that was not undone, or None."""
+    row = db.row(_TEXT_STEPS.format(which="undone_by IS NULL"), [key_text((article_id,))])
+    return TextStep(row["time"], row["old"], row["new"]) if row else None
+
+
+def text_is_undone(db: LibraryFile, article_id: str, revision_id: str) -> bool:
+    """Tell whether a person took back the change that made this revision the current one."""
+    row = db.row(_TEXT_STEPS.format(which="1"), [key_text((article_id,))])
+    return row is not None and row["new"] == revision_id and row["undone_by"] is not None
+
+
+# The row of an article changes seldom: by its key there are few items, however long the log is.
+_TEXT_STEPS = """
+SELECT * FROM (
+    SELECT change.id, time, undone_by,
+        CASE WHEN json_valid(before) THEN json_extract(before, '$.revision') END AS old,
+        CASE WHEN json_valid(after) THEN json_extract(after, '$.revision') END AS new
+    FROM change_item JOIN change ON change.id = change_item.change
+    WHERE key = ? AND table_name = 'article' AND kind = 'do'
+) WHERE old <> new AND {which} ORDER BY id DESC LIMIT 1
+"""
+
+
 def entries(db: LibraryFile, *, article: str = "", limit: int = 100) -> list[HistoryEntry]:
     """Return the history, newest first; an undone change is marked, the undo itself not listed."""
     rows = db.rows(

@@ -5,12 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from reader.model.article import Block, BlockKind
+from reader.model.article import Block
+from reader.model.paragraphs import paragraph_numbers
 from reader.ui.texts import translate
-
-_COUNTED = frozenset(
-    {BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM, BlockKind.CODE, BlockKind.CAPTION}
-)
 
 
 class ParagraphNumbers:
@@ -18,15 +15,9 @@ class ParagraphNumbers:
 
     def __init__(self, blocks: Sequence[Block], starts: Sequence[int]) -> None:
         self._starts = starts
-        self._labels: list[str] = []
-        number, table, heading = 0, -1, translate("Card", "heading")
-        for block in blocks:
-            if block.cell is not None and block.cell.table != table:
-                number, table = number + 1, block.cell.table
-            elif block.kind in _COUNTED and not block.noise:
-                number += 1
-            is_heading = block.kind is BlockKind.HEADING
-            self._labels.append(heading if is_heading else f"¶ {number}")
+        heading = translate("Card", "heading")
+        numbers = paragraph_numbers(blocks)
+        self._labels = [heading if number is None else f"¶ {number}" for number in numbers]
 
     def label(self, offset: int) -> str:
         """Return ``¶ 3`` or ``heading`` for an offset in code points; empty without blocks."""

@@ -1,0 +1,142 @@
+"""Where an annotation might stand on a text, and how well each of these places agrees with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reader.anchoring import anchor as anchoring
+from reader.anchoring.describe import describe
+from reader.anchoring.difference import word_changes
+from reader.anchoring.hint import Hint, heading_path
+from reader.model.annotation import Anchored, Annotation
+from reader.model.article import Revision
+from reader.model.errors import Cancelled
+from reader.model.review import MatchAccount
+from reader.model.selector import Selector, TextQuoteSelector
+from reader.services.earlier_text import EarlierText, earlier_text, is_sure, stands
+from reader.services.outline import outline
+from reader.services.placing import existing_article, existing_revision
+from reader.storage import annotations as annotation_store
+from reader.storage.database import open_database
+
+MOST_CANDIDATES = 5
+ALIKE = 0.05
+"""Candidates whose scores are no further apart than this read about as well."""
+_CONTEXT_WORDS = 2
+_SLACK = 32
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def candidates_of(
+    library_path: Path,
+    annotation_id: str,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[Anchored]:
+    """Return what ``ReviewDesk.candidates`` does, for a job: on a connection of its own.
+
+    Nothing when the annotation is gone. Raises LibraryError kinds, NotFoundError and Cancelled.
+    """
+    db = open_database(library_path, read_only=True)
+    try:
+        with db.reading():
+            annotation = annotation_store.annotation(db, annotation_id)
+            if annotation is None:
+                return []
+            article = existing_article(db, annotation.article)
+            revision = existing_revision(db, article)
+            present = annotation_store.anchors(db, revision.id, [annotation_id])
+            earlier = earlier_text(db, article)
+            stood = earlier.place(db, annotation_id) if earlier is not None else None
+        if cancelled is not None and cancelled():
+            raise Cancelled("Looking for the passage was cancelled.")
+        found = find_candidates(revision, annotation, present.get(annotation_id), earlier, stood)
+        if progress is not None:
+            progress(1.0)
+        return found
+    finally:
+        db.close()
+
+
+def find_candidates(
+    revision: Revision,
+    annotation: Annotation,
+    present: Anchored | None,
+    earlier: EarlierText | None,
+    stood: Anchored | None,
+) -> list[Anchored]:
+    """Return where an annotation might stand now, its present place first, then the best."""
+    if earlier is not None and stood is not None and is_sure(stood):
+        selectors: tuple[Selector, ...] = describe(earlier.text, stood.start, stood.end)
+        path = heading_path(outline(earlier.revision.blocks), stood.start)
+        hint = Hint(path, outline(revision.blocks))
+        found = _candidates(revision.text, selectors, hint)
+    else:
+        found = _candidates(revision.text, annotation.selectors, None)
+    if present is None or not stands(present):
+        return found
+    others = [each for each in found if (each.start, each.end) != (present.start, present.end)]
+    return [replace(present, reviewed=""), *others][:MOST_CANDIDATES]
+
+
+def _candidates(text: str, selectors: tuple[Selector, ...], hint: Hint | None) -> list[Anchored]:
+    best = anchoring.anchor(text, selectors, hint=hint)
+    return [best] if best is not None else []
+
+
+def account(
+    text: str,
+    annotation: Annotation,
+    candidate: Anchored,
+    *,
+    earlier: EarlierText | None = None,
+    stood: Anchored | None = None,
+    among: Sequence[Anchored] = (),
+) -> MatchAccount:
+    """Return how well a place agrees with an annotation as it was marked."""
+    quote = annotation.quote or TextQuoteSelector("")
+    gone, come = word_changes(quote.exact, text[candidate.start : candidate.end])
+    differing = max(
+        sum(len(_WORDS.findall(quote.exact, *span)) for span in gone),
+        sum(len(_WORDS.findall(text, candidate.start + a, candidate.start + b)) for a, b in come),
+    )
+    around = quote
+    if earlier is not None and stood is not None and stands(stood):
+        around = describe(earlier.text, stood.start, stood.end)[0]
+    alike = sum(abs(each.score - candidate.score) <= ALIKE for each in among)
+    return MatchAccount(
+        words=len(_WORDS.findall(quote.exact)),
+        differing=differing,
+        same_place=_is_same_place(text, candidate, earlier, stood),
+        before_agrees=_before_agrees(text, candidate, around),
+        after_agrees=_after_agrees(text, candidate, around),
+        alike=max(alike, 1),
+    )
+
+
+def _before_agrees(text: str, candidate: Anchored, quote: TextQuoteSelector) -> bool:
+    window = text[max(candidate.start - len(quote.prefix) - _SLACK, 0) : candidate.start]
+    expected = _WORDS.findall(quote.prefix)[-_CONTEXT_WORDS:]
+    found = _WORDS.findall(window)
+    return found[-len(expected) :] == expected if expected else not found
+
+
+def _after_agrees(text: str, candidate: Anchored, quote: TextQuoteSelector) -> bool:
+    window = text[candidate.end : candidate.end + len(quote.suffix) + _SLACK]
+    expected = _WORDS.findall(quote.suffix)[:_CONTEXT_WORDS]
+    found = _WORDS.findall(window)
+    return found[: len(expected)] == expected if expected else not found
+
+
+def _is_same_place(
+    text: str, candidate: Anchored, earlier: EarlierText | None, stood: Anchored | None
+) -> bool:
+    """Tell whether a place is where the passage stood, seen from what the texts share."""
+    if earlier is None or stood is None or not stands(stood):
+        return False
+    start, end = earlier.image(text, stood.start, stood.end)
+    return candidate.start < end and start < candidate.end

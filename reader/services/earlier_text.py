@@ -1,0 +1,76 @@
+"""The text that an article had before the current one, and where annotations stood on it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+
+from reader.anchoring.difference import Region, regions
+from reader.model.annotation import Anchored, AnchorState
+from reader.model.article import Article, Revision
+from reader.model.paragraphs import Paragraphs
+from reader.services.text_changes import text_before
+from reader.storage import annotations as annotation_store
+from reader.storage import revisions as revision_store
+from reader.storage.database import LibraryFile
+
+
+class EarlierText:
+    """A revision, with what is known of places on it; reads, and writes nothing."""
+
+    def __init__(self, revision: Revision) -> None:
+        self.revision = revision
+        self._compared: tuple[str, list[Region]] | None = None
+
+    @property
+    def text(self) -> str:
+        """The reading text."""
+        return self.revision.text
+
+    @cached_property
+    def paragraphs(self) -> Paragraphs:
+        """The paragraphs, counted."""
+        return Paragraphs(self.revision.blocks)
+
+    def places(self, db: LibraryFile, ids: Sequence[str]) -> dict[str, Anchored]:
+        """Return where annotations stood on it; those that stood nowhere are left out."""
+        stored = annotation_store.anchors(db, self.revision.id, ids)
+        return {key: anchor for key, anchor in stored.items() if stands(anchor)}
+
+    def place(self, db: LibraryFile, annotation_id: str) -> Anchored | None:
+        """Return where one annotation stood on it, or None."""
+        return self.places(db, [annotation_id]).get(annotation_id)
+
+    def image(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Return what stands on a later text in the place of a span of this one."""
+        if self._compared is None or self._compared[0] is not text:
+            self._compared = (text, regions(self.text, text))
+        steps = self._compared[1]
+        first, last = _region_at(steps, start), _region_at(steps, end - 1)
+        image_start = first.new_start + (start - first.old_start if first.equal else 0)
+        image_end = last.new_start + end - last.old_start if last.equal else last.new_end
+        return image_start, image_end
+
+
+def _region_at(steps: Sequence[Region], offset: int) -> Region:
+    return steps[bisect_right(steps, offset, key=lambda step: step.old_start) - 1]
+
+
+def earlier_text(db: LibraryFile, article: Article) -> EarlierText | None:
+    """Return the text before the current one; None for an article whose text never changed."""
+    step = text_before(db, article)
+    revision = revision_store.revision(db, step.before) if step is not None else None
+    return EarlierText(revision) if revision is not None else None
+
+
+def stands(anchor: Anchored) -> bool:
+    """Tell whether an anchor is a place at all."""
+    return anchor.state is not AnchorState.ORPHAN and anchor.start < anchor.end
+
+
+def is_sure(anchor: Anchored | None) -> bool:
+    """Tell whether a place can be built on: sure by itself, or settled by a person."""
+    if anchor is None or not stands(anchor):
+        return False
+    return anchor.state is not AnchorState.DOUBTFUL or bool(anchor.reviewed)
