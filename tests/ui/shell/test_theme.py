@@ -54,6 +54,15 @@ def test_page_text_reads_on_every_style(theme, style):
     assert contrast(theme.colour("ink"), theme.style_colour(style)) >= 4.5
 
 
+@pytest.mark.parametrize("token", ["gone", "came"])
+def test_words_that_went_and_came_read_and_are_seen(theme, token):
+    tint = theme.colour(token)
+    assert contrast(theme.colour("ink"), tint) >= 4.5
+    assert tint not in [theme.style_colour(style) for style in HighlightStyle]
+    for background in ("paper", "card"):
+        assert contrast(tint, theme.colour(background)) >= 1.25
+
+
 def test_text_on_a_primary_button_reads(theme):
     assert contrast(theme.colour("paper"), theme.colour("accent")) >= 4.5
 
