@@ -37,6 +37,7 @@ from reader.storage.database import LibraryFile, Problem, open_database
 if TYPE_CHECKING:  # loaded where they are used: starting is reading, not this
     from reader.services import adding
     from reader.services.doctor import DoctorReport
+    from reader.services.earlier_reading import EarlierReading
     from reader.services.searching import SearchHit
 
 _log = logging.getLogger(__name__)
@@ -50,7 +51,7 @@ class Library:
         self.actor = actor
         self.changed: Event[Changes] = Event()
         """Emitted once per verb, after its commit, and for commits of other processes."""
-        self._sessions: WeakSet[ReadingSession] = WeakSet()
+        self._sessions: WeakSet[ReadingSession | EarlierReading] = WeakSet()
         self._feed = ChangeFeed(db)
         self._token = new_id()
 
@@ -158,6 +159,19 @@ class Library:
             session.mark_opened()
         self._sessions.add(session)
         return session
+
+    def open_revision(
+        self, article_id: str, revision_id: str, *, offset: int = 0
+    ) -> EarlierReading:
+        """Return one text of an article to read, kept up to date while it lives.
+
+        It begins at ``offset``. Raises NotFoundError.
+        """
+        from reader.services.earlier_reading import EarlierReading
+
+        reading = EarlierReading(self, article_id, revision_id, offset=offset)
+        self._sessions.add(reading)
+        return reading
 
     def snapshot(self, article_id: str) -> ArticleSnapshot:
         """Return everything an exporter needs of an article; raise NotFoundError."""

@@ -1,0 +1,121 @@
+"""Two texts side by side: where they differ, and which passage of one stands for one of the other.
+
+Pure: two texts in, values out; for long texts a job calls it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from reader.anchoring.difference import Region, regions
+from reader.model.errors import Cancelled
+
+
+class Difference(NamedTuple):
+    """A stretch of the old text that went and what came for it; code points, half open."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The differences of two texts in order, and the way from an offset of one to the other."""
+
+    differences: tuple[Difference, ...]
+    """Those of words: white space that differs alone is none."""
+    _edges: tuple[tuple[int, int], ...]
+    """Offsets of both texts that belong together, rising: between two of them it goes in step."""
+
+    def to_new(self, offset: int) -> int:
+        """Return the offset of the new text that stands for one of the old text."""
+        return self._across(offset, 0, 1)
+
+    def to_old(self, offset: int) -> int:
+        """Return the offset of the old text that stands for one of the new text."""
+        return self._across(offset, 1, 0)
+
+    def _across(self, offset: int, side: int, other: int) -> int:
+        index = bisect_right(self._edges, offset, key=lambda edge: edge[side]) - 1
+        first = self._edges[max(index, 0)]
+        last = self._edges[min(index + 1, len(self._edges) - 1)]
+        length, across = last[side] - first[side], last[other] - first[other]
+        inside = min(max(offset - first[side], 0), length)
+        if length == across:
+            return first[other] + inside
+        return first[other] + (inside * across // length if length else 0)
+
+    def old_spans(self) -> list[tuple[int, int]]:
+        """Return the spans of the old text that went, in order."""
+        return [(each.old_start, each.old_end) for each in self.differences if _has_old(each)]
+
+    def new_spans(self) -> list[tuple[int, int]]:
+        """Return the spans of the new text that came, in order."""
+        return [(each.new_start, each.new_end) for each in self.differences if _has_new(each)]
+
+
+def compare_texts(
+    old: str,
+    new: str,
+    *,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> Comparison:
+    """Compare two texts, as a job; raise Cancelled."""
+    found = regions(old, new)
+    if cancelled():
+        raise Cancelled("Cancelled.")
+    comparison = Comparison(tuple(_differences(old, new, found)), _edges(found, old, new))
+    progress(1.0)
+    return comparison
+
+
+def _edges(found: Sequence[Region], old: str, new: str) -> tuple[tuple[int, int], ...]:
+    starts = [(region.old_start, region.new_start) for region in found]
+    return *(starts or [(0, 0)]), (len(old), len(new))
+
+
+def _differences(old: str, new: str, found: Iterable[Region]) -> Iterator[Difference]:
+    """Yield what differs; differences with nothing but a space between them are one."""
+    last: Difference | None = None
+    for region in found:
+        if region.equal:
+            between = old[region.old_start : region.old_end]
+            if last is not None and (between.strip() or "\n" in between):
+                yield from _of_words(old, new, last)
+                last = None
+        elif last is None:
+            last = Difference(*region[:4])
+        else:
+            last = Difference(last.old_start, region.old_end, last.new_start, region.new_end)
+    if last is not None:
+        yield from _of_words(old, new, last)
+
+
+def _of_words(old: str, new: str, found: Difference) -> Iterator[Difference]:
+    """Yield a difference without the white space at its edges, if its words differ at all."""
+    gone, came = old[found.old_start : found.old_end], new[found.new_start : found.new_end]
+    if gone.split() == came.split():
+        return
+    old_span = _trimmed(gone, found.old_start)
+    yield Difference(*old_span, *_trimmed(came, found.new_start))
+
+
+def _trimmed(words: str, start: int) -> tuple[int, int]:
+    """Return the span of words that begin at an offset, white space at both ends left out."""
+    bare = words.strip()
+    left = start + len(words) - len(words.lstrip()) if bare else start
+    return left, left + len(bare)
+
+
+def _has_old(difference: Difference) -> bool:
+    return difference.old_end > difference.old_start
+
+
+def _has_new(difference: Difference) -> bool:
+    return difference.new_end > difference.new_start
