@@ -7,13 +7,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from reader.model.annotation import AnchorState
 from reader.model.article import Article, Imported, Metadata, Revision
 from reader.model.errors import Cancelled as CancelledError
+from reader.model.errors import LibraryLockedError
 from reader.model.ids import new_id, now
+from reader.model.review import TextChange
 from reader.services.lookup import source_path
-from reader.services.placing import anchors_on, existing_revision
-from reader.storage import annotations as annotation_store
+from reader.services.placing import existing_article
+from reader.services.revising import (
+    Overtaken,
+    RevisionPlan,
+    carry_out,
+    plan_revision,
+    stored_article,
+)
+from reader.services.text_changes import text_change
 from reader.storage import articles as article_store
 from reader.storage import revisions as revision_store
 from reader.storage.changes import ChangeRecord, recording
@@ -24,13 +32,24 @@ Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
 
 
+_ATTEMPTS = 5
+"""So often the work begins anew when another window was faster."""
+_IMPORTING = 0.5
+"""The share of the progress that importing has when annotations are anchored after it."""
+
+
 @dataclass(frozen=True, slots=True)
 class AddResult:
-    """What became of a file; ``orphans`` counts annotations that its new text does not hold."""
+    """What became of a file; ``change`` tells how annotations stand on its new text."""
 
     article: Article
     outcome: Outcome
-    orphans: int = 0
+    change: TextChange | None = None
+
+    @property
+    def orphans(self) -> int:
+        """How many annotations the new text does not hold."""
+        return self.change.lost if self.change is not None else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,42 @@ class Addition:
     change: ChangeRecord | None
 
 
+class Importing:
+    """The text of a source, made when it is first needed, and once."""
+
+    def __init__(
+        self, source: Source, progress: Progress | None, cancelled: Cancelled | None
+    ) -> None:
+        self.source = source
+        self.cancelled = cancelled
+        self._progress = progress
+        self._imported: Imported | None = None
+
+    def imported(self, share: float = 1.0) -> Imported:
+        """Return the text; ``share`` is its part of the progress. Raises SourceError, Cancelled."""
+        if self._imported is None:
+            from reader.formats.registry import import_source
+
+            self._imported = import_source(
+                self.source.data,
+                name=self.source.path.name,
+                folder=self.source.path.parent,
+                progress=lambda done: self.tell(done * share),
+                cancelled=self.cancelled,
+            )
+        return self._imported
+
+    def tell(self, done: float) -> None:
+        """Tell of the progress, 0 to 1 over all."""
+        if self._progress is not None:
+            self._progress(done)
+
+    def stop_if_cancelled(self) -> None:
+        """Raise Cancelled: inside a change, which is then taken back as a whole."""
+        if self.cancelled is not None and self.cancelled():
+            raise CancelledError("Adding the file was cancelled.")
+
+
 def add_source(
     db: LibraryFile,
     source: Source,
@@ -72,35 +127,78 @@ def add_source(
 
     Raises SourceError when it is not an article, and Cancelled; the library is unchanged then.
     """
-    article = article_store.find_by_sha256(db, source.sha256)
-    article = article or article_store.find_by_source(db, str(source.path))
-    if article is None:
-        return _add(db, source, _import(source, progress, cancelled), actor, cancelled)
+    work = Importing(source, progress, cancelled)
+
+    def attempt() -> Addition:
+        article = article_store.find_by_sha256(db, source.sha256)
+        article = article or article_store.find_by_source(db, str(source.path))
+        if article is None:
+            return _add(db, work, actor)
+        return _take_in(db, work, article, actor)
+
+    return until_undisturbed(attempt)
+
+
+def revise_article(db: LibraryFile, article_id: str, work: Importing, *, actor: str) -> Addition:
+    """Make a source the text of this article, whatever else it is the text of.
+
+    Raises as ``add_source``, and NotFoundError.
+    """
+    return until_undisturbed(
+        lambda: _take_in(db, work, existing_article(db, article_id), actor),
+    )
+
+
+def until_undisturbed(attempt: Callable[[], Addition]) -> Addition:
+    """Do what other windows may overtake, again until they do not."""
+    for _ in range(_ATTEMPTS):
+        try:
+            return attempt()
+        except Overtaken:  # from the beginning: what is there now may be all that is wanted
+            continue
+    raise LibraryLockedError("Another window changes this article all the time. Try again.")
+
+
+def _take_in(db: LibraryFile, work: Importing, article: Article, actor: str) -> Addition:
+    """Find an article again by its source, or give it the text that the source has now."""
+    source = work.source
     current = revision_store.revision(db, article.revision)
+    if current is not None and is_text_of(source, current):
+        return _find_again(db, source, article, actor)
+    known = known_revision(db, source, article)
+    text = known or _new_revision(article.id, source, work.imported(_IMPORTING))
+    rest = 1.0 - _IMPORTING
+    plan = plan_revision(
+        db,
+        article,
+        text,
+        progress=lambda done: work.tell(_IMPORTING + rest * done),
+        cancelled=work.cancelled,
+    )
+    return _revise(db, work, plan, actor, is_new=known is None)
+
+
+def is_text_of(source: Source, revision: Revision) -> bool:
+    """Tell whether a source would give this very revision: the same bytes, no newer importer."""
+    from reader.formats.registry import current_importer
+
+    importer, version = current_importer(source.path.name, source.data)
+    if (revision.sha256, revision.importer) != (source.sha256, importer):
+        return False
+    return _number(version) <= _number(revision.importer_version)
+
+
+def _number(version: str) -> int:
+    return int(version) if version.isdecimal() else 0
+
+
+def known_revision(db: LibraryFile, source: Source, article: Article) -> Revision | None:
+    """Return the revision of an article that was made from a source already, or None."""
     from reader.formats.registry import current_importer
 
     importer = current_importer(source.path.name, source.data)
-    if current is not None and _made_from(current) == (source.sha256, *importer):
-        return _find_again(db, source, article, actor)
     known = revision_store.find_revision(db, article.id, source.sha256, *importer)
-    text = known or _import(source, progress, cancelled)
-    return _revise(db, source, article, text, actor, cancelled)
-
-
-def _made_from(revision: Revision) -> tuple[str, str, str]:
-    return revision.sha256, revision.importer, revision.importer_version
-
-
-def _import(source: Source, progress: Progress | None, cancelled: Cancelled | None) -> Imported:
-    from reader.formats.registry import import_source
-
-    return import_source(
-        source.data,
-        name=source.path.name,
-        folder=source.path.parent,
-        progress=progress,
-        cancelled=cancelled,
-    )
+    return revision_store.revision(db, known) if known else None
 
 
 def _new_revision(article_id: str, source: Source, imported: Imported) -> Revision:
@@ -117,20 +215,9 @@ def _new_revision(article_id: str, source: Source, imported: Imported) -> Revisi
     )
 
 
-def _stop_if(cancelled: Cancelled | None) -> None:
-    """Raise Cancelled: inside a change, which is then taken back as a whole."""
-    if cancelled is not None and cancelled():
-        raise CancelledError("Adding the file was cancelled.")
-
-
-def _add(
-    db: LibraryFile,
-    source: Source,
-    imported: Imported,
-    actor: str,
-    cancelled: Cancelled | None,
-) -> Addition:
+def _add(db: LibraryFile, work: Importing, actor: str) -> Addition:
     """Store a new article with its first revision."""
+    source, imported = work.source, work.imported()
     revision = _new_revision(new_id(), source, imported)
     metadata = imported.metadata
     if not metadata.title:
@@ -146,8 +233,10 @@ def _add(
     with recording(
         db, verb="add article", actor=actor, summary=metadata.title, article=article.id
     ) as record:
+        if article_store.find_by_sha256(db, source.sha256) is not None:
+            raise Overtaken
         article_store.insert_article(record, article, revision, source.data, imported.assets)
-        _stop_if(cancelled)
+        work.stop_if_cancelled()
     return Addition(AddResult(article, "added"), record)
 
 
@@ -157,6 +246,8 @@ def _find_again(db: LibraryFile, source: Source, article: Article, actor: str) -
         return Addition(AddResult(article, "same"), None)
     verb = "restore article" if article.deleted else "move source"
     with recording(db, verb=verb, actor=actor, summary=article.title, article=article.id) as record:
+        if article_store.article(db, article.id) is None:
+            raise Overtaken
         _welcome(record, article, source)
     return Addition(AddResult(_stored(db, article), "same"), record)
 
@@ -169,30 +260,23 @@ def _welcome(record: ChangeRecord, article: Article, source: Source) -> None:
 
 
 def _revise(
-    db: LibraryFile,
-    source: Source,
-    article: Article,
-    text: str | Imported,
-    actor: str,
-    cancelled: Cancelled | None,
+    db: LibraryFile, work: Importing, plan: RevisionPlan, actor: str, *, is_new: bool
 ) -> Addition:
-    """Make a new text, or an earlier one given by its id, the current one; anchor everything."""
-    old = existing_revision(db, article)
+    """Make a new text, or an earlier one, the current one, with all that stands on it."""
+    article = plan.article
     with recording(
         db, verb="new revision", actor=actor, summary=article.title, article=article.id
     ) as record:
-        _welcome(record, article, source)
-        if isinstance(text, Imported):
-            new = _new_revision(article.id, source, text)
-            revision_store.insert_revision(record, new, source.data, text.assets)
-            _update_metadata(record, article, text.metadata)
-            article_store.set_current_revision(record, article.id, new.id)
-        else:
-            article_store.set_current_revision(record, article.id, text)
-            new = existing_revision(db, replace(article, revision=text))
-        orphans = _anchor_again(record, article.id, old, new)
-        _stop_if(cancelled)
-    return Addition(AddResult(_stored(db, article), "revised", orphans), record)
+        article = stored_article(record, plan)
+        _welcome(record, article, work.source)
+        if is_new:
+            imported = work.imported()
+            revision_store.insert_revision(record, plan.text, work.source.data, imported.assets)
+            _update_metadata(record, article, imported.metadata)
+        carry_out(record, plan)
+        work.stop_if_cancelled()
+    stored = _stored(db, article)
+    return Addition(AddResult(stored, "revised", text_change(db, stored)), record)
 
 
 def _update_metadata(record: ChangeRecord, article: Article, fresh: Metadata) -> None:
@@ -210,17 +294,6 @@ def _update_metadata(record: ChangeRecord, article: Article, fresh: Metadata) ->
     )
     if merged != known:
         article_store.set_metadata(record, article.id, merged)
-
-
-def _anchor_again(record: ChangeRecord, article_id: str, old: Revision, new: Revision) -> int:
-    """Store where every annotation, deleted ones too, stands now; return the number of orphans."""
-    db = record.db
-    live = annotation_store.article_annotations(db, article_id, old.id)
-    trashed = annotation_store.article_annotations(db, article_id, old.id, deleted=True)
-    anchors = anchors_on(new.text, old.text, {row[0].id: row for row in [*live, *trashed]}.values())
-    annotation_store.set_anchors(record, new.id, anchors)
-    places = (anchors.get(annotation.id) for annotation, _ in live)
-    return sum(1 for place in places if place and place.state is AnchorState.ORPHAN)
 
 
 def _stored(db: LibraryFile, article: Article) -> Article:

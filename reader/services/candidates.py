@@ -16,9 +16,9 @@ from reader.model.article import Revision
 from reader.model.errors import Cancelled
 from reader.model.review import MatchAccount
 from reader.model.selector import Selector, TextQuoteSelector
-from reader.services.earlier_text import EarlierText, earlier_text, is_sure, stands
+from reader.services.earlier_text import EarlierText, earlier_text
 from reader.services.outline import outline
-from reader.services.placing import existing_article, existing_revision
+from reader.services.placing import existing_article, existing_revision, is_sure, stands
 from reader.storage import annotations as annotation_store
 from reader.storage.database import open_database
 

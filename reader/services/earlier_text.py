@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from reader.anchoring.difference import Region, regions
-from reader.model.annotation import Anchored, AnchorState
+from reader.model.annotation import Anchored
 from reader.model.article import Article, Revision
 from reader.model.paragraphs import Paragraphs
+from reader.services.placing import stands
 from reader.services.text_changes import text_before
 from reader.storage import annotations as annotation_store
 from reader.storage import revisions as revision_store
@@ -62,15 +63,3 @@ def earlier_text(db: LibraryFile, article: Article) -> EarlierText | None:
     step = text_before(db, article)
     revision = revision_store.revision(db, step.before) if step is not None else None
     return EarlierText(revision) if revision is not None else None
-
-
-def stands(anchor: Anchored) -> bool:
-    """Tell whether an anchor is a place at all."""
-    return anchor.state is not AnchorState.ORPHAN and anchor.start < anchor.end
-
-
-def is_sure(anchor: Anchored | None) -> bool:
-    """Tell whether a place can be built on: sure by itself, or settled by a person."""
-    if anchor is None or not stands(anchor):
-        return False
-    return anchor.state is not AnchorState.DOUBTFUL or bool(anchor.reviewed)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reader.anchoring.anchor import anchor
-from reader.anchoring.describe import describe
 from reader.model.annotation import Anchored, AnchorState, Annotation, Placed, reading_order
 from reader.model.article import Article, Revision
 from reader.model.entity import Entity
 from reader.model.errors import NotFoundError
-from reader.model.selector import TextPositionSelector
 from reader.model.snapshot import ArticleSnapshot
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
@@ -20,6 +18,18 @@ from reader.storage import revisions as revision_store
 from reader.storage.database import LibraryFile, without_collection
 
 ORPHAN = Anchored(0, 0, AnchorState.ORPHAN, 0.0)
+
+
+def stands(anchor: Anchored) -> bool:
+    """Tell whether an anchor is a place at all."""
+    return anchor.state is not AnchorState.ORPHAN and anchor.start < anchor.end
+
+
+def is_sure(anchor: Anchored | None) -> bool:
+    """Tell whether a place can be built on: sure by itself, or settled by a person."""
+    if anchor is None or not stands(anchor):
+        return False
+    return anchor.state is not AnchorState.DOUBTFUL or bool(anchor.reviewed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,36 +101,6 @@ def place(text: str, annotation: Annotation, stored: Anchored | None) -> Placed:
     """Return an annotation with its stored anchor, else with where its selectors lead."""
     found = stored or anchor(text, annotation.selectors) or ORPHAN
     return Placed(annotation, found)
-
-
-def anchors_on(
-    text: str, old_text: str, rows: Iterable[tuple[Annotation, Anchored | None]]
-) -> dict[str, Anchored]:
-    """Return where annotations stand on a new text, by id; page notes left out.
-
-    What stood somewhere on the old text is looked for with its surroundings there, which are
-    fresher than those it was made with; an orphan with the selectors it was made with.
-    """
-    anchors = {}
-    shift = 0
-    for annotation, stored in sorted(rows, key=_old_place):
-        if annotation.quote is None:
-            continue
-        if stored is None or stored.state is AnchorState.ORPHAN:
-            found = anchor(text, annotation.selectors)
-        else:
-            quote, old = describe(old_text, stored.start, stored.end)
-            # What was added or removed before a passage moves all that follow it: look there first.
-            found = anchor(text, (quote, TextPositionSelector(old.start + shift, old.end + shift)))
-            if found is not None:
-                shift = found.start - old.start
-                found = replace(found, state=AnchorState.MOVED if shift else AnchorState.EXACT)
-        anchors[annotation.id] = found or ORPHAN
-    return anchors
-
-
-def _old_place(row: tuple[Annotation, Anchored | None]) -> tuple[int, str]:
-    return row[1].start if row[1] is not None else 0, row[0].id
 
 
 def load_snapshot(db: LibraryFile, article_id: str) -> ArticleSnapshot:
