@@ -124,5 +124,11 @@ class Placed:
 
 
 def reading_order(placed: Placed) -> tuple[bool, int, int, str]:
-    """Return the sort key of reading order: by place, the longer first; orphans at the end."""
+    """Return the sort key of reading order: by place, the longer first; orphans at the end.
+
+    Orphans follow each other in the order of the text that they were marked in.
+    """
+    marked = placed.annotation.position if placed.is_orphan else None
+    if marked is not None:
+        return (True, marked.start, -marked.end, placed.id)
     return (placed.is_orphan, placed.start, -placed.end, placed.id)

@@ -25,6 +25,8 @@ from reader.ui.theme import Theme, style_cue
 EntityTypeOf = Callable[[str], EntityType | None]
 
 _CUE_ALPHA = 150
+_EDGE_WIDTH = 1.4
+_EDGE_DASHES = [3.0, 2.5]
 _Cue = QTextCharFormat.UnderlineStyle
 _DASHES = {
     _Cue.DashUnderline: [5.0, 3.0],
@@ -44,6 +46,8 @@ class Mark(NamedTuple):
     """Of the whole annotation, in code points: the shortest is painted on top."""
     style: HighlightStyle | None
     entity: EntityType | None
+    doubtful: bool = False
+    """Whether a person has to say that it stands here."""
 
 
 class HighlightPainter:
@@ -140,6 +144,7 @@ class HighlightPainter:
             placed.end - placed.start,
             placed.annotation.style,
             next((kind for kind in kinds if kind is not None), None),
+            placed.anchor.state is AnchorState.DOUBTFUL,
         )
 
     # -- painting -----------------------------------------------------------------------------
@@ -186,6 +191,8 @@ class HighlightPainter:
                 colour = theme.entity_colour(mark.entity)
                 for rect in rects:
                     draw_underline(painter, rect, rect.bottom() + 1.5, colour, _Cue.DotLine, 2.0)
+            if mark.doubtful and mark.id != picked:
+                _draw_edge(painter, theme, mark, rects)
             if mark.id == picked:
                 strong = theme.style_strong(mark.style) if mark.style else theme.colour("accent")
                 painter.setPen(QPen(strong, 1.5))
@@ -201,6 +208,16 @@ class HighlightPainter:
                 found.append(mark)
         found.reverse()
         return found
+
+
+def _draw_edge(painter: QPainter, theme: Theme, mark: Mark, rects: Sequence[QRectF]) -> None:
+    """Draw a dashed edge around a passage whose place is not sure."""
+    strong = theme.style_strong(mark.style) if mark.style else theme.colour("accent")
+    pen = QPen(strong, _EDGE_WIDTH)
+    pen.setDashPattern(_EDGE_DASHES)
+    painter.setPen(pen)
+    for rect in rects:
+        painter.drawRoundedRect(rect.adjusted(-0.5, -0.5, 0.5, 0.5), 3, 3)
 
 
 def draw_underline(

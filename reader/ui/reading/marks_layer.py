@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -14,6 +16,8 @@ from reader.ui.reading.geometry import ShownBlock, range_rects
 from reader.ui.reading.highlight_painter import EntityTypeOf, HighlightPainter
 from reader.ui.reading.margin_notes import MarginNotes
 from reader.ui.reading.selection import Selection, Span
+
+_CANDIDATE_WIDTH = 2.0
 
 
 class MarksLayer:
@@ -33,6 +37,8 @@ class MarksLayer:
         self.notes = MarginNotes(built)
         self.find: FindMatches | None = None
         self.picked: str | None = None
+        self.candidate: Span | None = None
+        """The place that the review desk proposes."""
         self._built = built
         self._decorations = Decorations()
         self._selection = selection
@@ -52,8 +58,9 @@ class MarksLayer:
             painter.setBrush(self._built.formats.theme.colour("selection"))
             self._paint_span(painter, shown, span, heights)
 
-    def paint_over(self, painter: QPainter, shown: list[ShownBlock], _clip: QRectF) -> None:
+    def paint_over(self, painter: QPainter, shown: list[ShownBlock], clip: QRectF) -> None:
         """Paint what stands over the text and beside it."""
+        self._paint_candidate(painter, shown, (clip.top() - 8, clip.bottom() + 8))
         self.notes.paint(painter, shown, self.picked)
         self._handles.paint(painter, self._built)
         self._caret.paint(painter)
@@ -74,6 +81,16 @@ class MarksLayer:
             painter.setBrush(colour)
             self._paint_span(painter, shown, span, heights)
 
+    def _paint_candidate(
+        self, painter: QPainter, shown: list[ShownBlock], heights: tuple[float, float]
+    ) -> None:
+        if self.candidate is None:
+            return
+        painter.setPen(QPen(self._built.formats.theme.colour("accent"), _CANDIDATE_WIDTH))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect in self._rects(shown, self.candidate, heights):
+            painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 2), 4, 4)
+
     def _paint_span(
         self,
         painter: QPainter,
@@ -81,6 +98,13 @@ class MarksLayer:
         span: Span,
         heights: tuple[float, float],
     ) -> None:
+        for rect in self._rects(shown, span, heights):
+            painter.drawRoundedRect(rect, 2, 2)
+
+    def _rects(
+        self, shown: list[ShownBlock], span: Span, heights: tuple[float, float]
+    ) -> Iterator[QRectF]:
+        """Yield where a span stands in the blocks in view, line by line."""
         start, end = span
         for each in shown:
             stretch = each.stretch
@@ -89,5 +113,4 @@ class MarksLayer:
             first = max(start, stretch.start)
             last = min(end, stretch.start + stretch.length)
             for _, begin, finish in self._built.map.pieces(first, last):
-                for rect in range_rects(each, begin, finish, heights):
-                    painter.drawRoundedRect(rect, 2, 2)
+                yield from range_rects(each, begin, finish, heights)

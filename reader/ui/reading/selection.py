@@ -50,6 +50,12 @@ class Selection(QObject):
         self._move(None)
         self.settle()
 
+    def restore(self, span: Span | None) -> None:
+        """Select in a new text what was selected in the one before; None when it is gone."""
+        self._span = self._settled = span
+        self.moved.emit()
+        self.changed.emit()
+
     def settle(self) -> None:
         """Tell the others, when the span is not what they last heard of."""
         if self._span != self._settled:

@@ -14,9 +14,11 @@ from reader.services.reading_session import ReadingSession
 from reader.ui.reading.caret import Caret
 from reader.ui.reading.document_builder import BuiltDocument, Header, build
 from reader.ui.reading.extent import Handles
+from reader.ui.reading.geometry import offset_rect
 from reader.ui.reading.marks_layer import MarksLayer
 from reader.ui.reading.page import Page
 from reader.ui.reading.page_header import source_line
+from reader.ui.reading.same_passage import SamePassage
 from reader.ui.reading.scroll_marks import Tick
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.typography import PageFormats, Typography
@@ -112,8 +114,29 @@ class ArticleSheet(QObject):
         place = self._page.place
         self._build()
         if place is not None:
-            offset, from_top = place
-            self._page.scroll_to(offset, min(from_top, self._page.viewport().height() / 2))
+            self._go_to(*place)
+
+    def _go_to(self, offset: int, from_top: float) -> None:
+        self._page.scroll_to(offset, min(from_top, self._page.viewport().height() / 2))
+
+    def _show_new_text(self, session: ReadingSession) -> None:
+        """Show another text of the article; the passage in view keeps its height."""
+        marks, built = self.marks, self.built
+        if marks is None or built is None:
+            return
+        passage = SamePassage(marks.text, session.text)
+        first = self._page.first_visible_offset()
+        from_top = offset_rect(built, first).top() - self._page.visible_rect().top()
+        selected, caret = self._selection.span, self._caret.offset
+        self._shown_noise = frozenset()
+        self._selection.set_text(session.text)
+        self._caret.set_text(session.text)
+        marks.find = marks.candidate = None
+        self._build()
+        self._go_to(passage.offset(first), from_top)
+        self._caret.place(passage.offset(caret))
+        if selected is not None:
+            self._selection.restore(passage.span(*selected))
 
     def _build(self) -> None:
         session = self.session
@@ -134,12 +157,13 @@ class ArticleSheet(QObject):
             assets=session.library.asset,
             shown_noise=self._shown_noise,
         )
-        picked = self.marks.picked if self.marks else None
-        find = self.marks.find if self.marks else None
+        before = self.marks
         self.marks = MarksLayer(
             built, session.text, self._entity_type, self._selection, self._caret, self._handles
         )
-        self.marks.picked, self.marks.find = picked, find
+        if before is not None:
+            self.marks.picked, self.marks.find = before.picked, before.find
+            self.marks.candidate = before.candidate
         self._near = None
         if session.is_complete:
             self.marks.highlights.set_all(session.placed)
@@ -183,11 +207,7 @@ class ArticleSheet(QObject):
         if session is None or self.marks is None:
             return
         if session.revision.id != self._revision:
-            self._shown_noise = frozenset()
-            self._selection.set_text(session.text)
-            self._caret.set_text(session.text)
-            self.marks.find = None
-            self.rebuild()
+            self._show_new_text(session)
             return
         if session.article.metadata != self._metadata:
             self.rebuild()

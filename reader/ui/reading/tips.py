@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reader.services.reading_session import ReadingSession
 from reader.ui.entity_names import type_word
+from reader.ui.sidebar.card import state_words
 from reader.ui.texts import translate
 
 _LONGEST = 120
@@ -27,6 +28,7 @@ def tip_of(session: ReadingSession, ids: Sequence[str], link: str) -> str:
                 parts.append(f"{entity.name} ({type_word(entity.type)})")
         parts += [f"#{tag}" for tag in about.tags]
         parts += about.note.strip().splitlines()[:1]
+        parts += filter(None, [state_words(placed.anchor.state)])
         lines.append(_short(" · ".join(parts)))
     if link:
         lines.append(_short(translate("Page", "{link} — Ctrl+click opens it").format(link=link)))

@@ -1,0 +1,73 @@
+"""Where the passage in view stands after the text was replaced: quick, and good enough to look at.
+
+Annotations are anchored with far more care; this only keeps the page from jumping.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+
+_LENGTHS = (160, 80, 40, 20)
+"""Code points: how much of a passage has to be there again, tried from the longest."""
+_STEPS = (0, 200, 500, 1000, 2000)
+"""Code points: when the first line is gone, what stands this much below it is looked for."""
+_NEAR = 60_000
+
+
+class SamePassage:
+    """Maps offsets of an old text to a new one."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self._old, self._new = old, new
+        most = min(len(old), len(new))
+        self._head = _common(most, lambda n: old[:n] == new[:n])
+        rest = most - self._head
+        self._tail = _common(rest, lambda n: old[len(old) - n :] == new[len(new) - n :])
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return where the words of a span stand now; None when they are not there."""
+        place = self._exact(start)
+        if place is None:
+            place = self._found(self._old[start:end], start)
+        if place is None or self._new[place : place + end - start] != self._old[start:end]:
+            return None
+        return place, place + end - start
+
+    def offset(self, offset: int) -> int:
+        """Return where the passage at an offset stands now, or what was nearest to it."""
+        exact = self._exact(offset)
+        if exact is not None:
+            return exact
+        for length in _LENGTHS:
+            for step in _STEPS:
+                start = offset + step
+                words = self._old[start : start + length]
+                place = self._found(words, start) if len(words) == length else None
+                if place is not None:
+                    return max(place - step, 0)
+        return min(self._head, len(self._new))
+
+    def _exact(self, offset: int) -> int | None:
+        """Return the place of what stands before or after everything that changed."""
+        if offset < self._head:
+            return offset
+        if offset >= len(self._old) - self._tail:
+            return offset + len(self._new) - len(self._old)
+        return None
+
+    def _found(self, words: str, offset: int) -> int | None:
+        """Return the nearest place of words around where they stood."""
+        if not words.strip():
+            return None
+        shift = len(self._new) - len(self._old)
+        low, high = min(offset, offset + shift), max(offset, offset + shift)
+        before = self._new.rfind(words, max(low - _NEAR, 0), low + len(words))
+        after = self._new.find(words, low, high + _NEAR)
+        places = [place for place in (before, after) if place >= 0]
+        return min(places, key=lambda place: abs(place - offset), default=None)
+
+
+def _common(most: int, agrees: Callable[[int], bool]) -> int:
+    """Return the greatest n up to ``most`` for which ``agrees(n)``: it does for all below."""
+    return bisect_left(range(1, most + 1), True, key=lambda n: not agrees(n))
