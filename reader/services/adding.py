@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from reader.model.article import Article, Imported, Metadata, Revision
 from reader.model.errors import Cancelled as CancelledError
@@ -30,6 +30,7 @@ from reader.storage.database import LibraryFile
 Outcome = Literal["added", "same", "revised"]
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
+Done = TypeVar("Done")
 
 
 _ATTEMPTS = 5
@@ -87,6 +88,8 @@ class Importing:
     ) -> None:
         self.source = source
         self.cancelled = cancelled
+        self.follows = True
+        """Whether the article leaves the trash and its path becomes that of the source."""
         self._progress = progress
         self._imported: Imported | None = None
 
@@ -142,14 +145,20 @@ def add_source(
 def revise_article(db: LibraryFile, article_id: str, work: Importing, *, actor: str) -> Addition:
     """Make a source the text of this article, whatever else it is the text of.
 
-    Raises as ``add_source``, and NotFoundError.
+    What is in the trash stays there as it is. Raises as ``add_source``, and NotFoundError.
     """
-    return until_undisturbed(
-        lambda: _take_in(db, work, existing_article(db, article_id), actor),
-    )
+    work.follows = False
+
+    def attempt() -> Addition:
+        article = existing_article(db, article_id)
+        if article.deleted:
+            return Addition(AddResult(article, "same"), None)
+        return _take_in(db, work, article, actor)
+
+    return until_undisturbed(attempt)
 
 
-def until_undisturbed(attempt: Callable[[], Addition]) -> Addition:
+def until_undisturbed(attempt: Callable[[], Done]) -> Done:
     """Do what other windows may overtake, again until they do not."""
     for _ in range(_ATTEMPTS):
         try:
@@ -164,18 +173,27 @@ def _take_in(db: LibraryFile, work: Importing, article: Article, actor: str) -> 
     source = work.source
     current = revision_store.revision(db, article.revision)
     if current is not None and is_text_of(source, current):
+        if not work.follows:
+            return Addition(AddResult(article, "same"), None)
         return _find_again(db, source, article, actor)
-    known = known_revision(db, source, article)
-    text = known or _new_revision(article.id, source, work.imported(_IMPORTING))
+    plan, is_new = plan_text(db, work, article)
+    return _revise(db, work, plan, actor, is_new=is_new)
+
+
+def plan_text(db: LibraryFile, work: Importing, article: Article) -> tuple[RevisionPlan, bool]:
+    """Work out where everything stands on the text of a source, and whether that text is new."""
+    known = known_revision_id(db, work.source, article.id)
+    text = revision_store.revision(db, known) if known is not None else None
+    new = text or _new_revision(article.id, work.source, work.imported(_IMPORTING))
     rest = 1.0 - _IMPORTING
     plan = plan_revision(
         db,
         article,
-        text,
+        new,
         progress=lambda done: work.tell(_IMPORTING + rest * done),
         cancelled=work.cancelled,
     )
-    return _revise(db, work, plan, actor, is_new=known is None)
+    return plan, text is None
 
 
 def is_text_of(source: Source, revision: Revision) -> bool:
@@ -192,13 +210,12 @@ def _number(version: str) -> int:
     return int(version) if version.isdecimal() else 0
 
 
-def known_revision(db: LibraryFile, source: Source, article: Article) -> Revision | None:
-    """Return the revision of an article that was made from a source already, or None."""
+def known_revision_id(db: LibraryFile, source: Source, article_id: str) -> str | None:
+    """Return the id of the revision that was made from a source already, or None."""
     from reader.formats.registry import current_importer
 
     importer = current_importer(source.path.name, source.data)
-    known = revision_store.find_revision(db, article.id, source.sha256, *importer)
-    return revision_store.revision(db, known) if known else None
+    return revision_store.find_revision(db, article_id, source.sha256, *importer)
 
 
 def _new_revision(article_id: str, source: Source, imported: Imported) -> Revision:
@@ -268,7 +285,10 @@ def _revise(
         db, verb="new revision", actor=actor, summary=article.title, article=article.id
     ) as record:
         article = stored_article(record, plan)
-        _welcome(record, article, work.source)
+        if work.follows:
+            _welcome(record, article, work.source)
+        elif article.deleted:
+            raise Overtaken
         if is_new:
             imported = work.imported()
             revision_store.insert_revision(record, plan.text, work.source.data, imported.assets)

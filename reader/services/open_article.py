@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from reader.model.annotation import Annotation, Placed, reading_order
 from reader.model.article import Article, Revision, block_starts
@@ -10,14 +11,57 @@ from reader.model.changes import Changes
 from reader.model.entity import Entity, EntityMentions
 from reader.services.mention_groups import group_mentions
 from reader.services.placed_index import PlacedIndex
-from reader.services.placing import existing_article, existing_revision, load_marks, placed_on
+from reader.services.placing import (
+    LoadedMarks,
+    existing_article,
+    existing_revision,
+    load_marks,
+    placed_on,
+)
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import entities as entity_store
+from reader.storage.change_log import changes_since, last_change_id
 from reader.storage.database import LibraryFile, without_collection
 
 MANY = 500
 """An article with more annotations is opened without them: its first screen need not wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedArticle:
+    """All that an open article holds, as plain values: a job may read them for the window."""
+
+    article: Article
+    revision: Revision
+    starts: list[int]
+    tags: tuple[str, ...]
+    marks: LoadedMarks | None
+    """None when there are many and the first screen need not wait for them."""
+    as_of: int
+    """The number of the change up to which the library was read."""
+
+
+def load_article(
+    db: LibraryFile, article_id: str, *, with_marks: bool | None = None
+) -> LoadedArticle:
+    """Read an article with its current text and what is marked on it; raise NotFoundError.
+
+    ``with_marks`` says whether what is marked is read; by default it is when it is not much.
+    """
+    with db.reading(), without_collection():
+        article = existing_article(db, article_id)
+        revision = existing_revision(db, article)
+        if with_marks is None:
+            with_marks = annotation_store.annotation_count(db, article_id) <= MANY
+        return LoadedArticle(
+            article=article,
+            revision=revision,
+            starts=block_starts(revision.blocks),
+            tags=article_store.article_tags(db, article_id),
+            marks=load_marks(db, revision) if with_marks else None,
+            as_of=last_change_id(db),
+        )
 
 
 class OpenArticle:
@@ -29,25 +73,28 @@ class OpenArticle:
 
     def __init__(self, db: LibraryFile, article_id: str) -> None:
         self._db = db
-        self._load(article_id)
+        self._prepared: LoadedArticle | None = None
+        self._take(load_article(db, article_id))
 
-    def _load(self, article_id: str) -> None:
-        with self._db.reading(), without_collection():
-            article = existing_article(self._db, article_id)
-            revision = existing_revision(self._db, article)
-            self.tags = article_store.article_tags(self._db, article_id)
-            self.article: Article = article
-            self.revision: Revision = revision
-            self.block_starts = block_starts(revision.blocks)
-            self.is_complete = False
-            if annotation_store.annotation_count(self._db, article_id) <= MANY:
-                self.complete()
+    def _take(self, loaded: LoadedArticle) -> None:
+        self.article: Article = loaded.article
+        self.revision: Revision = loaded.revision
+        self.block_starts = loaded.starts
+        self.tags = loaded.tags
+        self.is_complete = False
+        if loaded.marks is not None:
+            self._take_marks(loaded.marks)
+
+    def prepare(self, loaded: LoadedArticle) -> None:
+        """Keep what a job has read until the change that it shows is told of."""
+        self._prepared = loaded
 
     def complete(self) -> None:
         """Load what is marked on the article, unless it is loaded already."""
-        if self.is_complete:
-            return
-        marks = load_marks(self._db, self.revision)
+        if not self.is_complete:
+            self._take_marks(load_marks(self._db, self.revision))
+
+    def _take_marks(self, marks: LoadedMarks) -> None:
         self._index = PlacedIndex(marks.placed)
         self._page_note = marks.page_note
         self._entities = dict(marks.entities)
@@ -102,8 +149,7 @@ class OpenArticle:
         """Take over what changed in the library, whatever article it belongs to."""
         article_id = self.article.id
         if article_id in changes.revisions:
-            if article_store.article(self._db, article_id) is not None:
-                self._load(article_id)
+            self._take_new_text()
             return
         if article_id in changes.articles:
             self.article = article_store.article(self._db, article_id) or self.article
@@ -113,6 +159,23 @@ class OpenArticle:
         touched = self._reload_annotations(changes.annotations)
         if changes.entities or touched:
             self._reload_entities(changes.entities)
+
+    def _take_new_text(self) -> None:
+        """Show the text that is the current one now: from what a job has read, where that holds."""
+        prepared, self._prepared = self._prepared, None
+        article = article_store.article(self._db, self.article.id)
+        if article is None:
+            return  # removed for good: what is on the page stays until it is closed
+        if prepared is None or prepared.revision.id != article.revision:
+            self._take(load_article(self._db, article.id))
+            return
+        later = changes_since(self._db, prepared.as_of)
+        if any(article.id in change.changes.revisions for change in later):
+            self._take(load_article(self._db, article.id))
+            return
+        self._take(prepared)
+        for change in later:  # told of before the job was done, or told of again: both are right
+            self.refresh(change.changes)
 
     def _reload_annotations(self, ids: Collection[str]) -> bool:
         """Take over annotations as they are stored now; tell whether mentions are among them."""

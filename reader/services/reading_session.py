@@ -16,7 +16,7 @@ from reader.model.snapshot import ArticleSnapshot
 from reader.services import marking, mentions
 from reader.services.drafting import span_of
 from reader.services.mentions import EntityDraft
-from reader.services.open_article import OpenArticle
+from reader.services.open_article import LoadedArticle, OpenArticle
 from reader.services.wording import clean_tags, one_line
 from reader.storage import articles as article_store
 from reader.storage.changes import ChangeRecord
@@ -84,6 +84,10 @@ class ReadingSession:
     def complete(self) -> None:
         """Load all annotations now; raise LibraryError kinds."""
         self._open.complete()
+
+    def prepare(self, loaded: LoadedArticle) -> None:
+        """Take the next new text over from what a job has read; then poll the library."""
+        self._open.prepare(loaded)
 
     @property
     def page_note(self) -> Annotation | None:

@@ -1,0 +1,110 @@
+"""Look in a job whether an article has a new text: another file, or a newer importer for it."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.model.article import Article, Revision
+from reader.model.errors import SourceError
+from reader.model.review import TextChange
+from reader.services.adding import (
+    AddResult,
+    Importing,
+    Source,
+    is_text_of,
+    known_revision_id,
+    revise_article,
+)
+from reader.services.library import Library
+from reader.services.open_article import LoadedArticle, load_article
+from reader.services.placing import existing_article, existing_revision
+from reader.storage import revisions as revision_store
+from reader.storage.change_log import text_is_undone
+from reader.storage.database import LibraryFile
+
+Progress = Callable[[float], None]
+Cancelled = Callable[[], bool]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """A new text of an article, stored and current."""
+
+    result: AddResult
+    change: TextChange | None
+    """None when nothing is annotated."""
+    loaded: LoadedArticle
+    """The article as it is now, for ``ReadingSession.prepare``."""
+
+
+def refresh_article(
+    library_path: Path,
+    article_id: str,
+    *,
+    force: bool = False,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Refreshed | None:
+    """Give an article the text that its file has now; None when that is nothing new.
+
+    For a job: on a connection of its own. A missing, unreadable or empty file changes nothing. A
+    text that a person took back with undo is not new, unless with ``force``. Raises LibraryError
+    kinds, NotFoundError and Cancelled.
+    """
+    with Library.open(library_path) as library:
+        source = new_source(library.db, article_id, force=force)
+        if source is None:
+            return None
+        library.back_up_if_due()
+        work = Importing(source, progress, cancelled)
+        try:
+            addition = revise_article(library.db, article_id, work, actor=library.actor)
+        except SourceError as error:
+            _log.info("The text of article %s stays: %s", article_id, error)
+            return None
+        if addition.result.outcome != "revised":
+            return None  # another window was faster
+        loaded = load_article(library.db, article_id)
+        return Refreshed(addition.result, addition.result.change, loaded)
+
+
+def new_source(db: LibraryFile, article_id: str, *, force: bool = False) -> Source | None:
+    """Return the bytes that would give an article another text, or None.
+
+    They are those of its file, where that is there, else those that its text was made from.
+    """
+    article = existing_article(db, article_id)
+    if article.deleted:
+        return None
+    current = existing_revision(db, article)
+    source = _file_of(article) or _stored_source(db, article, current)
+    if source is None or is_text_of(source, current):
+        return None
+    return source if force or not _is_taken_back(db, source, article) else None
+
+
+def _file_of(article: Article) -> Source | None:
+    path = Path(article.source)
+    if not os.path.exists(path):
+        return None  # nothing to say: a file may be away for a while
+    try:
+        return Source.read(path)
+    except SourceError as error:
+        _log.info("The text of article %s stays: %s", article.id, error)
+        return None
+
+
+def _stored_source(db: LibraryFile, article: Article, current: Revision) -> Source | None:
+    """Return the bytes that the current text was made from."""
+    data = revision_store.source_bytes(db, current.id)
+    return Source(data, current.sha256, Path(article.source)) if data is not None else None
+
+
+def _is_taken_back(db: LibraryFile, source: Source, article: Article) -> bool:
+    known = known_revision_id(db, source, article.id)
+    return known is not None and text_is_undone(db, article.id, known)
