@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from reader.model.annotation import Placed
-from reader.model.article import Article, ArticleSummary, Revision
+from reader.model.annotation import Anchored, AnchorState, Placed
+from reader.model.article import Article, ArticleSummary, Revision, RevisionSummary
 from reader.model.changes import HistoryEntry
 from reader.model.entity import Entity
 
@@ -56,9 +56,42 @@ def revision_json(revision: Revision) -> dict[str, Any]:
     }
 
 
+def summary_of_revision_json(summary: RevisionSummary) -> dict[str, Any]:
+    """Return one of an article's texts, and how the annotations stand on it."""
+    return {
+        "id": summary.id,
+        "article": summary.article,
+        "created": summary.created,
+        "current": summary.is_current,
+        "importer": summary.importer,
+        "importer_version": summary.importer_version,
+        "sha256": summary.sha256,
+        "words": summary.words,
+        "annotations": {
+            "exact": summary.in_place,
+            "edited": summary.edited,
+            "moved": summary.moved,
+            "doubtful": summary.doubtful,
+            "orphan": summary.lost,
+        },
+    }
+
+
+def anchor_json(anchor: Anchored) -> dict[str, Any]:
+    """Return where an annotation stands; offsets are code points, none for an orphan."""
+    is_orphan = anchor.state is AnchorState.ORPHAN
+    return {
+        "start": None if is_orphan else anchor.start,
+        "end": None if is_orphan else anchor.end,
+        "state": anchor.state.value,
+        "score": anchor.score,
+        "reviewed": anchor.reviewed,
+    }
+
+
 def placed_json(placed: Placed, entities: Mapping[str, Entity]) -> dict[str, Any]:
     """Return an annotation and where it stands; offsets are code points of the reading text."""
-    annotation, anchor = placed.annotation, placed.anchor
+    annotation = placed.annotation
     quote = annotation.quote
     named = [entities[key] for key in annotation.entities if key in entities]
     return {
@@ -68,9 +101,7 @@ def placed_json(placed: Placed, entities: Mapping[str, Entity]) -> dict[str, Any
         "quote": quote.exact if quote else "",
         "prefix": quote.prefix if quote else "",
         "suffix": quote.suffix if quote else "",
-        "start": None if placed.is_orphan else anchor.start,
-        "end": None if placed.is_orphan else anchor.end,
-        "state": anchor.state.value,
+        **anchor_json(placed.anchor),
         "style": annotation.style.value if annotation.style else None,
         "note": annotation.note,
         "tags": list(annotation.tags),

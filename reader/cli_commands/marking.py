@@ -16,7 +16,7 @@ from reader.cli_commands.frame import (
     say,
     say_json,
 )
-from reader.model.annotation import HighlightStyle
+from reader.model.annotation import AnchorState, HighlightStyle
 from reader.model.entity import EntityType
 from reader.model.errors import NotFoundError
 from reader.services.wording import one_line
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.services.reading_session import ReadingSession
 
 _STYLES = click.Choice([style.value for style in HighlightStyle])
+_STATES = click.Choice([state.value for state in AnchorState])
 _TYPES = click.Choice([kind.value for kind in EntityType])
 
 
@@ -135,25 +136,43 @@ def _draft(
 
 
 @click.command("annotations")
-@click.argument("article")
+@click.argument("article", required=False)
+@click.option(
+    "--state", "states", type=_STATES, multiple=True, help="Only those that stand so; repeatable."
+)
 @json_option
 @library_option
-def list_annotations(article: str, as_json: bool) -> None:
-    """List the annotations of an article in reading order."""
-    with open_library(must_exist=True, reading=True) as library:
-        snapshot = library.snapshot(library.article(article).id)
+def list_annotations(article: str | None, states: tuple[str, ...], as_json: bool) -> None:
+    """List the annotations of an article in reading order.
+
+    With --state, those of the whole library: say doubtful for what a person has to look at,
+    orphan for what has lost its place.
+    """
+    if article is None and not states:
+        raise click.UsageError("Name an ARTICLE, or a --state to look for in all of them.")
+    wanted = {AnchorState(state) for state in states or tuple(AnchorState)}
+    with open_library(must_exist=article is not None, reading=True) as library:
+        if article is not None:
+            ids = [library.article(article).id]
+        else:
+            ids = library.articles_with(wanted)
+        documents = []
+        for snapshot in map(library.snapshot, ids):
+            found = [placed for placed in snapshot.placed if placed.anchor.state in wanted]
+            documents += [shape.placed_json(placed, snapshot.entities) for placed in found]
+            for placed in () if as_json else found:
+                title = f"in “{snapshot.article.title}”" if article is None else ""
+                say(placed.id, *_parts(placed, snapshot.entities), title)
     if as_json:
-        say_json([shape.placed_json(placed, snapshot.entities) for placed in snapshot.placed])
-        return
-    for placed in snapshot.placed:
-        say(placed.id, *_parts(placed, snapshot.entities))
+        say_json(documents)
 
 
 def _parts(placed: Placed, entities: Mapping[str, Entity]) -> list[str]:
-    annotation = placed.annotation
+    annotation, state = placed.annotation, placed.anchor.state
     quote = annotation.quote.exact if annotation.quote else ""
     return [
         "no place" if placed.is_orphan else f"{placed.start}-{placed.end}",
+        state.value if state not in {AnchorState.EXACT, AnchorState.ORPHAN} else "",
         annotation.style.value if annotation.style else "",
         f"“{one_line(quote)}”",
         " ".join(f"#{tag}" for tag in annotation.tags),

@@ -29,6 +29,8 @@ _COMMANDS = {
     "tags": "marking:tags",
     "note": "marking:note",
     "delete": "marking:delete",
+    "revisions": "reviewing:revisions",
+    "reanchor": "reviewing:reanchor",
     "undo": "upkeep:undo",
     "redo": "upkeep:redo",
     "history": "upkeep:history",

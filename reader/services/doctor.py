@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader.model.annotation import AnchorState
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import backup, checks, database
@@ -22,7 +23,7 @@ class DoctorReport:
     bytes: int
     """Size of the file."""
     counts: Mapping[str, int]
-    """articles, reading, trash, entities, tags, orphans."""
+    """articles, reading, trash, entities, tags, doubtful, orphans."""
     faults: tuple[str, ...]
     """One plain line each; empty when the file is sound."""
     backups: tuple[Path, ...]
@@ -49,7 +50,8 @@ def examine(db: LibraryFile) -> DoctorReport:
             "trash": counts["trash"],
             "entities": len(entity_store.entities(db)),
             "tags": len(annotation_store.tags(db)),
-            "orphans": annotation_store.orphan_count(db),
+            "doubtful": annotation_store.count_in_state(db, AnchorState.DOUBTFUL),
+            "orphans": annotation_store.count_in_state(db, AnchorState.ORPHAN),
         },
         faults=tuple(dict.fromkeys(faults)),
         backups=tuple(backup.backups(backup.backup_folder(db.path), db.path)),

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from reader.model.annotation import Annotation, HighlightStyle
+from reader.model.annotation import AnchorState, Annotation, HighlightStyle
 from reader.model.article import Article, ArticleSummary, Asset, Revision, RevisionSummary
 from reader.model.changes import Changes, HistoryEntry
 from reader.model.entity import Entity, EntityType
@@ -136,6 +136,10 @@ class Library:
     def find_entities(self, name: str, type: EntityType | None = None) -> list[Entity]:  # noqa: A002
         """Return the entities that have this name or alias, whatever its case."""
         return entity_store.find_entities(self.db, name, type)
+
+    def articles_with(self, states: Iterable[AnchorState]) -> list[str]:
+        """Return the ids of the articles with annotations that stand so, the oldest first."""
+        return annotation_store.articles_with(self.db, states)
 
     def style_names(self) -> dict[HighlightStyle, str]:
         """Return what the person calls each highlight style."""

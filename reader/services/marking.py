@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reader.anchoring.describe import describe
-from reader.model.annotation import Annotation, HighlightStyle, Motivation, Placed
+from reader.model.annotation import Anchored, Annotation, HighlightStyle, Motivation, Placed
 from reader.model.article import Revision, block_starts
 from reader.model.entity import Entity, Occurrence
 from reader.model.errors import NotFoundError
 from reader.model.ids import new_id
 from reader.services.drafting import draft, exactly, with_motivation
 from reader.services.mentions import occurrences_outside
+from reader.services.placing import existing_article, existing_revision
 from reader.storage import annotations as store
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
@@ -42,7 +43,7 @@ def add(
         entities=entities,
     )
     store.insert_annotation(record, annotation)
-    store.set_anchors(record, revision.id, {annotation.id: exactly(span)})
+    _place(record, revision, {annotation.id: exactly(span)})
     return annotation
 
 
@@ -56,7 +57,24 @@ def add_mentions(
     }
     store.insert_annotations(record, made.values())
     anchors = {annotation.id: exactly(span) for span, annotation in made.items()}
+    _place(record, revision, anchors)
+
+
+def _place(record: ChangeRecord, revision: Revision, anchors: Mapping[str, Anchored]) -> None:
+    """Store where annotations stand on a revision that a window shows.
+
+    When another window has replaced the text by now, they get a place on that one as well.
+    """
     store.set_anchors(record, revision.id, anchors)
+    article = existing_article(record.db, revision.article)
+    if article.revision == revision.id:
+        return
+    from reader.services.reanchoring import Standing, reanchor  # seldom needed
+
+    current = existing_revision(record.db, article)
+    marked = store.annotations_by_id(record.db, list(anchors))
+    rows = [Standing(annotation, anchors[key]) for key, annotation in marked.items()]
+    store.set_anchors(record, current.id, reanchor(current, revision, rows))
 
 
 def edit(
@@ -95,7 +113,7 @@ def set_extent(record: ChangeRecord, revision: Revision, annotation_id: str, spa
     """Let an annotation stand on another span of the revision."""
     quote, position = describe(revision.text, *span)
     edit(record, [annotation_id], lambda item: replace(item, quote=quote, position=position))
-    store.set_anchors(record, revision.id, {annotation_id: exactly(span)})
+    _place(record, revision, {annotation_id: exactly(span)})
 
 
 def attach(record: ChangeRecord, annotation_id: str, entity: Entity) -> None:

@@ -254,6 +254,18 @@ def anchor_counts(
     }
 
 
+def articles_with(db: LibraryFile, states: Iterable[AnchorState]) -> list[str]:
+    """Return the ids of the live articles with live annotations that stand so, oldest first."""
+    wanted = [state.value for state in states]
+    rows = db.rows(
+        "SELECT DISTINCT article.id FROM article JOIN anchor ON anchor.revision = article.revision"
+        " JOIN annotation ON annotation.id = annotation AND annotation.deleted = ''"
+        f" WHERE article.deleted = '' AND state IN ({marks(wanted)}) ORDER BY article.id",
+        wanted,
+    )
+    return [row["id"] for row in rows]
+
+
 def tags(db: LibraryFile) -> list[tuple[str, int]]:
     """Return the tags in use on live articles and annotations, the most used first."""
     rows = db.rows(
@@ -268,15 +280,15 @@ def tags(db: LibraryFile) -> list[tuple[str, int]]:
     return [(row["tag"], row["uses"]) for row in rows]
 
 
-def orphan_count(db: LibraryFile) -> int:
-    """Return how many live annotations have no place on their article's current revision."""
+def count_in_state(db: LibraryFile, state: AnchorState) -> int:
+    """Return how many live annotations stand so on their article's current revision."""
     return int(
         db.value(
             "SELECT count(*) FROM annotation JOIN article ON article.id = annotation.article"
             " JOIN anchor ON anchor.annotation = annotation.id"
             " AND anchor.revision = article.revision"
             " WHERE anchor.state = ? AND annotation.deleted = '' AND article.deleted = ''",
-            [AnchorState.ORPHAN.value],
+            [state.value],
         )
     )
 

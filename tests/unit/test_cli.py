@@ -30,7 +30,7 @@ def test_the_version_is_told():
 
 def test_every_command_has_help():
     context = click.Context(root)
-    assert len(root.list_commands(context)) == 18
+    assert {"add", "annotate", "open", "reanchor", "revisions"} <= {*root.list_commands(context)}
     for name in root.list_commands(context):
         command = root.get_command(context, name)
         result = CliRunner().invoke(root, [name, "--help"])

@@ -141,10 +141,10 @@ def test_anchors_are_kept_for_each_revision(db: LibraryFile, stored: Article) ->
     assert annotations.anchors(db, newer.id, [made.id, "nobody"]) == {
         made.id: Anchored(0, 0, AnchorState.ORPHAN, 0.0)
     }
-    assert annotations.orphan_count(db) == 0
+    assert annotations.count_in_state(db, AnchorState.ORPHAN) == 0
     with recording(db, verb="revise", actor="test") as record:
         articles.set_current_revision(record, stored.id, newer.id)
-    assert annotations.orphan_count(db) == 1
+    assert annotations.count_in_state(db, AnchorState.ORPHAN) == 1
 
 
 def test_ten_thousand_annotations_take_as_many_selects_as_one(

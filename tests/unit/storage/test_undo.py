@@ -161,7 +161,7 @@ def test_undoing_a_revision_goes_back_to_the_old_text(db: LibraryFile, stored: A
     assert undone.changes.revisions == {stored.id}
     assert articles.article(db, stored.id) == stored
     redo(db, actor="test")
-    assert annotations.orphan_count(db) == 1
+    assert annotations.count_in_state(db, AnchorState.ORPHAN) == 1
 
 
 def test_style_names_are_undone(db: LibraryFile) -> None:
