@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +21,7 @@ from reader.services.refreshing import refresh_article
 from reader.storage import annotations as annotation_store
 from reader.storage.database import LibraryFile
 from tests.helpers.ferry_story import STORY, place
+from tests.unit.services.killed_reviser import MOMENTS
 
 Meanwhile = Callable[[], object]
 
@@ -187,6 +191,31 @@ def test_a_fault_in_the_middle_leaves_the_library_as_it_was(
         with pytest.raises(MemoryError):
             session.library.add_file(story)
     assert state_of(session.library.db) == before
+    assert session.library.add_file(story).outcome == "revised"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+@pytest.mark.parametrize("moment", [*MOMENTS, "before the commit"])
+def test_a_power_cut_in_the_middle_leaves_the_library_as_it_was(
+    session: ReadingSession, story: Path, moment: str
+):
+    session.highlight(*place(session, "Ole Brandt"), HighlightStyle.BLUE)
+    session.library.back_up_if_due()
+    before = state_of(session.library.db)
+    change(story)
+    command = [sys.executable, "-m", "tests.unit.services.killed_reviser"]
+    done = subprocess.run(
+        [*command, str(session.library.path), str(story), moment],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    session.library.poll()
+    assert state_of(session.library.db) == before
+    assert "Friday" in session.text
+    assert session.library.doctor().sound
     assert session.library.add_file(story).outcome == "revised"
 
 
