@@ -12,6 +12,7 @@ from reader.model.errors import Cancelled as CancelledError
 from reader.model.errors import LibraryLockedError
 from reader.model.ids import new_id, now
 from reader.model.review import TextChange
+from reader.services.keeping_images import with_kept_images
 from reader.services.lookup import source_path
 from reader.services.placing import existing_article
 from reader.services.revising import (
@@ -176,24 +177,32 @@ def _take_in(db: LibraryFile, work: Importing, article: Article, actor: str) -> 
         if not work.follows:
             return Addition(AddResult(article, "same"), None)
         return _find_again(db, source, article, actor)
-    plan, is_new = plan_text(db, work, article)
-    return _revise(db, work, plan, actor, is_new=is_new)
+    plan, imported = plan_text(db, work, article)
+    return _revise(db, work, plan, actor, imported)
 
 
-def plan_text(db: LibraryFile, work: Importing, article: Article) -> tuple[RevisionPlan, bool]:
-    """Work out where everything stands on the text of a source, and whether that text is new."""
+def plan_text(
+    db: LibraryFile, work: Importing, article: Article
+) -> tuple[RevisionPlan, Imported | None]:
+    """Work out where everything stands on the text of a source; with that text when it is new."""
     known = known_revision_id(db, work.source, article.id)
     text = revision_store.revision(db, known) if known is not None else None
-    new = text or _new_revision(article.id, work.source, work.imported(_IMPORTING))
+    imported = None
+    if text is None:
+        before = revision_store.revision(db, article.revision)
+        imported = work.imported(_IMPORTING)
+        if before is not None:
+            imported = with_kept_images(db, imported, before.blocks)
+        text = _new_revision(article.id, work.source, imported)
     rest = 1.0 - _IMPORTING
     plan = plan_revision(
         db,
         article,
-        new,
+        text,
         progress=lambda done: work.tell(_IMPORTING + rest * done),
         cancelled=work.cancelled,
     )
-    return plan, text is None
+    return plan, imported
 
 
 def is_text_of(source: Source, revision: Revision) -> bool:
@@ -277,7 +286,11 @@ def _welcome(record: ChangeRecord, article: Article, source: Source) -> None:
 
 
 def _revise(
-    db: LibraryFile, work: Importing, plan: RevisionPlan, actor: str, *, is_new: bool
+    db: LibraryFile,
+    work: Importing,
+    plan: RevisionPlan,
+    actor: str,
+    imported: Imported | None,
 ) -> Addition:
     """Make a new text, or an earlier one, the current one, with all that stands on it."""
     article = plan.article
@@ -289,8 +302,7 @@ def _revise(
             _welcome(record, article, work.source)
         elif article.deleted:
             raise Overtaken
-        if is_new:
-            imported = work.imported()
+        if imported is not None:
             revision_store.insert_revision(record, plan.text, work.source.data, imported.assets)
             _update_metadata(record, article, imported.metadata)
         carry_out(record, plan)

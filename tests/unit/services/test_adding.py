@@ -178,3 +178,26 @@ def test_the_first_change_of_a_day_makes_a_backup(library: Library, story: Path,
     other.write_text("Another story, quite short.\n\nIt has two paragraphs.\n")
     library.add_file(other)
     assert len(library.doctor().backups) == 1
+
+
+def test_images_stay_when_their_files_are_gone(library: Library, tmp_path: Path):
+    image = tmp_path / "gate.png"
+    image.write_bytes(b"\x89PNG\r\n\x1a\n" + b"picture")
+    page = tmp_path / "page.md"
+    page.write_text("# The gate\n\nSeen ![the gate](gate.png) and ![none](none.png) here.\n")
+    article = library.add_file(page).article
+    first = assets(library, article.id)
+    assert len(first) == 1
+    image.unlink()
+    page.write_text("# The gate\n\nSeen again ![the gate](gate.png), ![none](none.png).\n")
+    assert library.add_file(page).outcome == "revised"
+    assert assets(library, article.id) == first
+    assert library.asset(first[0]).data.endswith(b"picture")
+    linked = library.db.rows("SELECT revision FROM revision_asset")
+    assert library.revision(article.id).id in {row["revision"] for row in linked}
+
+
+def assets(library: Library, article_id: str) -> list[str]:
+    blocks = library.revision(article_id).blocks
+    images = [run.image for block in blocks for run in block.runs if run.image is not None]
+    return [image.asset for image in images if image.asset]

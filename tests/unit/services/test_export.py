@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from reader.model.annotation import HighlightStyle
+from reader.model.annotation import Anchored, AnchorState, HighlightStyle
 from reader.model.errors import ExportError
 from reader.services.export import export_article, export_name, write_export
 from reader.services.reading_session import ReadingSession
-from tests.helpers.ferry_story import place
+from reader.storage.annotations import set_anchors
+from tests.helpers.ferry_story import STORY, place
 
 
 def test_an_export_is_written_once(session: ReadingSession, tmp_path: Path):
@@ -46,3 +48,25 @@ def test_a_file_name_is_proposed(session: ReadingSession, title: str, name: str)
     snapshot = session.snapshot()
     article = replace(snapshot.article, metadata=replace(snapshot.article.metadata, title=title))
     assert export_name(replace(snapshot, article=article)) == name
+
+
+def test_lost_passages_have_their_own_section_and_doubtful_ones_say_so(
+    session: ReadingSession, story: Path
+):
+    late = session.annotate(*place(session, "patched with paint"), note="Ask *why*.", tags=["crew"])
+    early = session.highlight(*place(session, "refused to sail"), HighlightStyle.PINK)
+    doubt = session.highlight(*place(session, "Ole Brandt"), HighlightStyle.BLUE)
+    changed = STORY.replace("patched with paint", "xx").replace("refused to sail", "yy")
+    story.write_text(changed, encoding="utf-8")
+    session.library.add_file(story)
+    place_now = Anchored(*place(session, "Ole Brandt"), AnchorState.DOUBTFUL, 0.5)
+    with session.library.recording("test") as record:
+        set_anchors(record, session.revision.id, {doubt.id: place_now})
+    text = export_article(session.snapshot())
+    section = text[text.index("## Passages not found in this text") :]
+    assert section.index("refused to sail") < section.index("patched with paint")
+    assert "Ole Brandt" not in section[: section.index("<!-- postil:annotations")]
+    assert "#crew — Ask *why*." in section
+    written = [json.loads(line) for line in section.splitlines() if line.startswith("{")]
+    states = {each["id"].rpartition(":")[2]: each["postil"]["state"] for each in written}
+    assert states == {doubt.id: "doubtful", early.id: "orphan", late.id: "orphan"}
