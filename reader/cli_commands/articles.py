@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,8 +23,9 @@ from reader.cli_commands.frame import (
 from reader.model.errors import LibraryError, ReaderError
 
 if TYPE_CHECKING:
-    from reader.model.article import ArticleSummary, Block
+    from reader.model.article import Article, ArticleSummary, Block
     from reader.services.adding import AddResult
+    from reader.services.twins import Twin
 
 
 @click.command()
@@ -52,8 +54,24 @@ def add(files: tuple[Path, ...], as_json: bool) -> None:
             say(result.article.id, result.article.title)
         if result.orphans:
             warn(f"{result.orphans} annotations of “{result.article.title}” lost their place.")
+        if result.twin is not None and not as_json:
+            warn(_offer(result.article, result.twin))
     if faults:
         raise click.exceptions.Exit(1)
+
+
+def _offer(article: Article, twin: Twin) -> str:
+    """Return the line that says what there is to bring over, and how."""
+    chosen = click.get_current_context().obj
+    command = ["postil", "transplant", *(["--library", str(chosen)] if chosen else ())]
+    line = shlex.join([*command, twin.article, article.id])
+    return f"{_likeness(twin)} To bring its {twin.annotations} annotations over: {line}"
+
+
+def _likeness(twin: Twin) -> str:
+    if twin.is_excerpted:
+        return f"{twin.percent} % of “{twin.title}” is in this text too."
+    return f"{twin.percent} % of this text is in “{twin.title}” too."
 
 
 def _result_json(result: AddResult) -> dict[str, object]:
@@ -61,6 +79,7 @@ def _result_json(result: AddResult) -> dict[str, object]:
         **shape.article_json(result.article),
         "outcome": result.outcome,
         "orphans": result.orphans,
+        "twin": shape.twin_json(result.twin) if result.twin is not None else None,
     }
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.model.annotation import Anchored, AnchorState, Placed
 from reader.model.article import Article, ArticleSummary, Revision, RevisionSummary
 from reader.model.changes import HistoryEntry
 from reader.model.entity import Entity
+
+if TYPE_CHECKING:
+    from reader.services.twins import Twin
 
 
 def article_json(article: Article) -> dict[str, Any]:
@@ -133,4 +136,15 @@ def entry_json(entry: HistoryEntry) -> dict[str, Any]:
         "summary": entry.summary,
         "article": entry.article,
         "undone": entry.undone,
+    }
+
+
+def twin_json(twin: Twin) -> dict[str, Any]:
+    """Return the article whose annotations could be brought to a new one."""
+    return {
+        "article": twin.article,
+        "title": twin.title,
+        "share": twin.share,
+        "share_of_twin": twin.share_of_twin,
+        "annotations": twin.annotations,
     }

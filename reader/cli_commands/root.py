@@ -31,6 +31,7 @@ _COMMANDS = {
     "delete": "marking:delete",
     "revisions": "reviewing:revisions",
     "reanchor": "reviewing:reanchor",
+    "transplant": "transplanting:transplant",
     "undo": "upkeep:undo",
     "redo": "upkeep:redo",
     "history": "upkeep:history",

@@ -23,6 +23,7 @@ from reader.services.revising import (
     stored_article,
 )
 from reader.services.text_changes import text_change
+from reader.services.twins import Twin
 from reader.storage import articles as article_store
 from reader.storage import revisions as revision_store
 from reader.storage.changes import ChangeRecord, recording
@@ -47,6 +48,8 @@ class AddResult:
     article: Article
     outcome: Outcome
     change: TextChange | None = None
+    twin: Twin | None = None
+    """For a new article: the annotated one that is mostly the same text."""
 
     @property
     def orphans(self) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.model.annotation import AnchorState
+from reader.services.twins import index_missing
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import backup, checks, database
@@ -36,8 +37,9 @@ class DoctorReport:
 
 
 def examine(db: LibraryFile) -> DoctorReport:
-    """Return a report on a library; reads every row."""
+    """Return a report on a library; reads every row, and makes the sketches that are missing."""
     faults = list(checks.check(db))
+    index_missing(db, everything=True)
     faults += [f"{p.table} {p.id}: {p.what}" for p in db.problems.values()]
     counts = article_store.counts(db)
     return DoctorReport(

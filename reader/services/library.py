@@ -207,9 +207,11 @@ class Library:
         """Add a file, or find the article that it is; raise SourceError, Cancelled, LibraryError.
 
         The same bytes, or the same path, are the same article. A changed file becomes a new
-        revision: every annotation stays, and is an orphan where its words are gone.
+        revision: every annotation stays, and is an orphan where its words are gone. A new article
+        is compared with those that are annotated: see ``AddResult.twin``.
         """
         from reader.services import adding
+        from reader.services.twins import offer_twin
 
         source = adding.Source.read(path)
         self.back_up_if_due()
@@ -218,7 +220,10 @@ class Library:
         )
         if addition.change is not None:
             self.committed(addition.change, origin)
-        return addition.result
+        if addition.result.outcome != "added":
+            return addition.result
+        twin = offer_twin(self.db, addition.result.article, cancelled=cancelled)
+        return replace(addition.result, twin=twin)
 
     def rename(self, article_id: str, title: str, *, origin: object | None = None) -> Article:
         """Give an article another title; an empty one changes nothing."""

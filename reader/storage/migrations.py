@@ -29,6 +29,12 @@ def m002_review(db: Database) -> None:
     db.executescript(schema.REVIEW)
 
 
+@MIGRATIONS()
+def m003_fingerprints(db: Database) -> None:
+    """Which texts are mostly the same (issue 3)."""
+    db.executescript(schema.FINGERPRINTS)
+
+
 def known() -> frozenset[str]:
     """Return the names of the migrations that this version of Postil knows."""
     nothing = Database(memory=True, execute_plugins=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x50535449
 """``PSTI``: the mark of a Postil library in the SQLite header."""
 
-MIGRATION_NAMES = frozenset({"m001_first_schema", "m002_review"})
+MIGRATION_NAMES = frozenset({"m001_first_schema", "m002_review", "m003_fingerprints"})
 """What a file of today went through: one that did needs nothing of ``migrations``."""
 
 # `n` exists for the full-text tables: they point to rows by number, and VACUUM may renumber the
@@ -263,4 +263,32 @@ END;
 # When a person settled a place at the review desk; empty as long as nobody has.
 REVIEW = """
 ALTER TABLE anchor ADD COLUMN reviewed TEXT NOT NULL DEFAULT '';
+"""
+
+# By what a text resembles another: of every five words in a row a number, the smallest of them (see
+# reader/anchoring/shingles.py). Made from the texts, like the search index, so not in the change
+# log; a row of revision_sketch says that it was made. A twin offer is what was found for a new
+# article, and when the person answered it: view state.
+FINGERPRINTS = """
+CREATE TABLE revision_sketch (
+    n INTEGER PRIMARY KEY,
+    revision TEXT NOT NULL UNIQUE REFERENCES revision (id),
+    is_whole INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE revision_shingle (
+    sketch INTEGER NOT NULL REFERENCES revision_sketch (n),
+    hash INTEGER NOT NULL,
+    PRIMARY KEY (sketch, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX revision_shingle_hash ON revision_shingle (hash);
+
+CREATE TABLE twin_offer (
+    article TEXT PRIMARY KEY NOT NULL REFERENCES article (id),
+    twin TEXT NOT NULL REFERENCES article (id),
+    share REAL NOT NULL,
+    share_of_twin REAL NOT NULL,
+    answered TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE INDEX twin_offer_twin ON twin_offer (twin);
 """

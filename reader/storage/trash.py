@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reader.storage import fingerprints
 from reader.storage.change_log import RecordedChange, RowChange, append_change, recorded
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
@@ -108,11 +109,13 @@ def _remove(db: LibraryFile, doomed: _Doomed) -> None:
     _delete(db, "annotation", "id", doomed.annotations)
     _delete(db, "alias", "entity", doomed.entities)
     _delete(db, "entity", "id", doomed.entities)
-    for table in ("article_tag", "reading_state"):
+    for table in ("article_tag", "reading_state", "twin_offer"):
         _delete(db, table, "article", doomed.articles)
+    _delete(db, "twin_offer", "twin", doomed.articles)
     # The article before its revisions: the search index needs their texts to forget them.
     _delete(db, "article", "id", doomed.articles)
     _delete(db, "revision_asset", "revision", doomed.revisions)
+    fingerprints.forget(db, doomed.revisions)
     _delete(db, "revision", "id", doomed.revisions)
     db.conn.execute("DELETE FROM asset WHERE sha256 NOT IN (SELECT asset FROM revision_asset)")
 

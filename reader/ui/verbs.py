@@ -10,6 +10,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Verb", "add article"),
     QT_TRANSLATE_NOOP("Verb", "annotate"),
     QT_TRANSLATE_NOOP("Verb", "annotate sample"),
+    QT_TRANSLATE_NOOP("Verb", "bring over annotations"),
     QT_TRANSLATE_NOOP("Verb", "change extent"),
     QT_TRANSLATE_NOOP("Verb", "change style"),
     QT_TRANSLATE_NOOP("Verb", "delete"),

@@ -1,0 +1,220 @@
+"""Articles that are mostly the same text: the same story as HTML and as text, a second copy."""
+
+from __future__ import annotations
+
+import logging
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from reader.anchoring.shingles import (
+    common_words,
+    estimated_shares,
+    shingles,
+    sketch,
+    word_starts,
+)
+from reader.model.annotation import AnchorState
+from reader.model.article import Article
+from reader.model.errors import LibraryError
+from reader.model.ids import now
+from reader.storage import annotations as annotation_store
+from reader.storage import articles as article_store
+from reader.storage import fingerprints, twin_offers
+from reader.storage.database import LibraryFile
+from reader.storage.fingerprints import Resemblance, Sketch
+
+_log = logging.getLogger(__name__)
+Cancelled = Callable[[], bool]
+
+LEAST_SHARE = 0.6
+"""Below, nothing is offered. Measured on 88 real pages: a page and its plain text share 94 % or
+more of one of them, pages of one site that have nothing else in common 20 % at the most."""
+
+_LEAST_WORDS = 30
+"""Common words: below, it is a quotation or a phrase that pages end with."""
+
+_LIKELY = 0.4
+"""The share estimated from sketches from which it is worth the time to compare the texts."""
+
+_MOST_COMPARED = 3
+_MOST_INDEXED = 4_000_000
+"""Characters of earlier texts that one run makes sketches of: about a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An annotated article that is mostly the same text as another one."""
+
+    article: str
+    title: str
+    share: float
+    """0 to 1: how much of the words of the other text this one holds."""
+    share_of_twin: float
+    """0 to 1: how much of its own words the other text holds."""
+    annotations: int
+
+    @property
+    def is_excerpted(self) -> bool:
+        """Whether the other text holds more than this one: the larger share is that of this one."""
+        return self.share < LEAST_SHARE
+
+    @property
+    def percent(self) -> int:
+        """The larger of the shares to speak of; 100 only when nothing differs."""
+        return int(100 * (self.share_of_twin if self.is_excerpted else self.share))
+
+
+def index_text(db: LibraryFile, revision_id: str, text: str) -> list[int]:
+    """Keep the sketch of a revision's text; return all its shingles."""
+    numbers = shingles(text)
+    fingerprints.store(db, {revision_id: _sketch(numbers)})
+    return numbers
+
+
+def index_missing(
+    db: LibraryFile,
+    *,
+    everything: bool = False,
+    most: int = _MOST_INDEXED,
+    cancelled: Cancelled | None = None,
+) -> int:
+    """Make the sketches that older articles do not have yet; return how many.
+
+    Up to ``most`` characters: the rest is for the next run. ``everything`` means without a limit,
+    and articles without annotations too, which can be nobody's twin yet.
+    """
+    made: dict[str, Sketch] = {}
+    for revision_id, length in fingerprints.missing(db, annotated=not everything):
+        most -= length
+        stopped = cancelled is not None and cancelled()
+        if stopped or (most < 0 and made and not everything):
+            break
+        text = fingerprints.texts(db, [revision_id]).get(revision_id, "")
+        made[revision_id] = _sketch(shingles(text))
+    if made:
+        fingerprints.store(db, made)
+    return len(made)
+
+
+def find_twin(
+    db: LibraryFile, article_id: str, *, cancelled: Cancelled | None = None
+) -> Twin | None:
+    """Return the annotated article whose text is most like this one's; None when none is.
+
+    Those are left out that hold less than 60 % of it, or of which it holds less; whose annotations
+    mostly stand elsewhere (of a book, when this is a chapter of it); and those in the trash.
+    """
+    article = article_store.article(db, article_id)
+    text = fingerprints.texts(db, [article.revision]).get(article.revision) if article else None
+    if article is None or not text:
+        return None
+    numbers = index_text(db, article.revision, text)
+    index_missing(db, cancelled=cancelled)
+    own = frozenset(numbers)
+    found = []
+    for each in _likely(db, article, _sketch(numbers))[:_MOST_COMPARED]:
+        if cancelled is not None and cancelled():
+            return None
+        twin = _compared(db, each, numbers, own)
+        if twin is not None:
+            found.append(twin)
+    return max(found, key=_likeness, default=None)
+
+
+def offer_twin(
+    db: LibraryFile, article: Article, *, cancelled: Cancelled | None = None
+) -> Twin | None:
+    """Find a new article's twin, and keep that as an offer until it is answered.
+
+    The article is in the library whatever becomes of this, so a library that cannot be written
+    just now is only logged.
+    """
+    try:
+        twin = find_twin(db, article.id, cancelled=cancelled)
+        if twin is not None:
+            twin_offers.make_offer(db, article.id, twin.article, twin.share, twin.share_of_twin)
+    except LibraryError as error:
+        _log.warning("“%s” was not compared with the others: %s", article.title, error)
+        return None
+    return twin
+
+
+def offered_twin(db: LibraryFile, article_id: str) -> Twin | None:
+    """Return the twin that was found for an article and that nobody answered yet."""
+    offer = twin_offers.open_offer(db, article_id)
+    if offer is None:
+        return None
+    return Twin(
+        offer.twin, offer.title, offer.share, offer.share_of_twin, annotations=offer.annotations
+    )
+
+
+def answer_offer(db: LibraryFile, article_id: str, twin_id: str) -> None:
+    """Note that the person took or refused the offer for this pair."""
+    twin_offers.answer(db, article_id, twin_id, now())
+
+
+def _sketch(numbers: Sequence[int]) -> Sketch:
+    kept = sketch(numbers)
+    return Sketch(tuple(kept), len(kept) == len(set(numbers)))
+
+
+def _likely(db: LibraryFile, article: Article, own: Sketch) -> list[Resemblance]:
+    """Return what may be a twin, judged by the sketches, the likeliest first."""
+    ranked = []
+    for each in fingerprints.resembling(db, article.revision):
+        whole = (own.is_whole, each.sketch.is_whole)
+        shares = estimated_shares(own.numbers, each.sketch.numbers, whole)
+        if each.article != article.id and max(shares) >= _LIKELY:
+            ranked.append((sum(shares), each.article, each))
+    ranked.sort(reverse=True)
+    return [each for _, _, each in ranked]
+
+
+def _compared(
+    db: LibraryFile, other: Resemblance, numbers: Sequence[int], own: Collection[int]
+) -> Twin | None:
+    """Compare two texts word by word; None when they are not mostly the same."""
+    text = fingerprints.texts(db, [other.revision]).get(other.revision, "")
+    theirs = shingles(text)
+    mine, marked = common_words(numbers, frozenset(theirs)), common_words(theirs, own)
+    share, share_of_twin = _share(mine), _share(marked)
+    too_few = min(sum(mine), sum(marked)) < _LEAST_WORDS
+    article = article_store.article(db, other.article)
+    if too_few or max(share, share_of_twin) < LEAST_SHARE or article is None:
+        return None
+    count, common = _annotations_on(db, article, text, marked)
+    if not count or common < LEAST_SHARE * count:
+        return None
+    return Twin(article.id, article.title, share, share_of_twin, count)
+
+
+def _likeness(twin: Twin) -> tuple[float, str]:
+    return twin.share + twin.share_of_twin, twin.article
+
+
+def _share(marked: bytearray) -> float:
+    return sum(marked) / max(len(marked), 1)
+
+
+def _annotations_on(
+    db: LibraryFile, article: Article, text: str, marked: bytearray
+) -> tuple[int, int]:
+    """Return how many annotations an article has, and how many stand on marked words.
+
+    A page note stands on all of them; what has no place on the text stands on none.
+    """
+    rows = annotation_store.article_annotations(db, article.id, article.revision)
+    starts = word_starts(text)
+    count = common = 0
+    for annotation, anchor in rows:
+        if annotation.is_page_note:
+            count += bool(annotation.note)
+            common += bool(annotation.note)
+            continue
+        count += 1
+        if anchor is not None and anchor.state is not AnchorState.ORPHAN:
+            word = max(bisect_right(starts, anchor.start) - 1, 0)
+            common += word < len(marked) and marked[word]
+    return count, common
