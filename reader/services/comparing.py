@@ -13,6 +13,9 @@ from typing import NamedTuple
 from reader.anchoring.difference import Region, regions
 from reader.model.errors import Cancelled
 
+_CHANCE = 24
+"""Code points: more than that stands in both texts because it was left as it was."""
+
 
 class Difference(NamedTuple):
     """A stretch of the old text that went and what came for it; code points, half open."""
@@ -81,20 +84,37 @@ def _edges(found: Sequence[Region], old: str, new: str) -> tuple[tuple[int, int]
 
 
 def _differences(old: str, new: str, found: Iterable[Region]) -> Iterator[Difference]:
-    """Yield what differs; differences with nothing but a space between them are one."""
+    """Yield what differs, as a person sees it.
+
+    A few equal words between two longer changes are chance: the changes are one.
+    """
     last: Difference | None = None
     for region in found:
         if region.equal:
-            between = old[region.old_start : region.old_end]
-            if last is not None and (between.strip() or "\n" in between):
-                yield from _of_words(old, new, last)
-                last = None
-        elif last is None:
-            last = Difference(*region[:4])
+            continue
+        here = Difference(*region[:4])
+        if last is None:
+            last = here
+        elif _is_chance(old, last, here):
+            last = Difference(last.old_start, here.old_end, last.new_start, here.new_end)
         else:
-            last = Difference(last.old_start, region.old_end, last.new_start, region.new_end)
+            yield from _of_words(old, new, last)
+            last = here
     if last is not None:
         yield from _of_words(old, new, last)
+
+
+def _is_chance(old: str, first: Difference, second: Difference) -> bool:
+    """Tell whether what stands between two differences is far shorter than either, in one block."""
+    between = old[first.old_end : second.old_start].strip(" ")
+    if "\n" in between or len(between) > _CHANCE:
+        return False
+    has_words = any(character.isalnum() for character in between)
+    return not has_words or 2 * len(between) <= min(_size(first), _size(second))
+
+
+def _size(found: Difference) -> int:
+    return max(found.old_end - found.old_start, found.new_end - found.new_start)
 
 
 def _of_words(old: str, new: str, found: Difference) -> Iterator[Difference]:

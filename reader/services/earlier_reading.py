@@ -38,12 +38,10 @@ class EarlierReading:
 
     is_complete = True
 
-    def __init__(
-        self, library: Library, article_id: str, revision_id: str, *, offset: int = 0
-    ) -> None:
-        """Load it; raise NotFoundError. ``offset`` is where reading begins."""
+    def __init__(self, library: Library, article_id: str, revision_id: str) -> None:
+        """Load it; raise NotFoundError."""
         self.library = library
-        self.state = ReadingState(offset=offset)
+        self.state = ReadingState()
         with library.db.reading(), without_collection():
             self.article: Article = existing_article(library.db, article_id)
             self.revision = _existing(library.db, article_id, revision_id)
@@ -64,6 +62,10 @@ class EarlierReading:
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the text."""
         return self.revision.blocks
+
+    def begin_at(self, offset: int) -> None:
+        """Let reading begin at a character; nothing is stored."""
+        self.state = ReadingState(offset=min(max(offset, 0), len(self.text)))
 
     @property
     def is_current(self) -> bool:

@@ -164,16 +164,14 @@ class Library:
         self._sessions.add(session)
         return session
 
-    def open_revision(
-        self, article_id: str, revision_id: str, *, offset: int = 0
-    ) -> EarlierReading:
+    def open_revision(self, article_id: str, revision_id: str) -> EarlierReading:
         """Return one text of an article to read, kept up to date while it lives.
 
-        It begins at ``offset``. Raises NotFoundError.
+        Raises NotFoundError.
         """
         from reader.services.earlier_reading import EarlierReading
 
-        reading = EarlierReading(self, article_id, revision_id, offset=offset)
+        reading = EarlierReading(self, article_id, revision_id)
         self._sessions.add(reading)
         return reading
 

@@ -34,6 +34,7 @@ from reader.ui.opening import ArticleOpening, back_up_library
 from reader.ui.popovers import Popovers
 from reader.ui.reading.view import ReadingView
 from reader.ui.reading_place import ReadingPlace
+from reader.ui.revisions.revisions import Revisions, Surroundings
 from reader.ui.sides import Neighbours, Sides
 from reader.ui.status_line import StatusLine
 from reader.ui.text_settings import TextSettings
@@ -112,8 +113,23 @@ class MainWindow(QMainWindow):
         self._text = TextSettings(self.view, self._themes, preferences, self.top_bar, self)
         self._dropping = Dropping(theme, self)
         self._state = WindowState(self, self.splitter, (self.top_bar, self.status), preferences)
+        self.revisions = Revisions(self._surroundings(), theme, self)
         self.sides.link(
             Neighbours(self.view, self.place, self.commands, self._library_commands, status)
+        )
+
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(
+            library=self.library,
+            opening=self.opening,
+            pages=self._pages,
+            view=self.view,
+            sides=self.sides,
+            status=self.status,
+            jobs=self.jobs,
+            state=self._state,
+            text=self._text,
+            actions=self.actions_by_id,
         )
 
     def _connect(self) -> None:
@@ -193,7 +209,14 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in a theme."""
         parts = (self.top_bar, self.empty_page, self.view, self.notices, self._marking_bar)
-        for part in (*parts, self._text, self._popovers, self._dropping, self.sides):
+        for part in (
+            *parts,
+            self._text,
+            self._popovers,
+            self._dropping,
+            self.sides,
+            self.revisions,
+        ):
             part.set_theme(theme)
 
     def begin(self, files: Sequence[Path]) -> None:

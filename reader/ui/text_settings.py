@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.services.preferences import COLUMN_WIDTHS, TEXT_SIZES, Preferences
@@ -21,6 +21,9 @@ NORMAL_TEXT_SIZE = 19
 
 class TextSettings(QObject):
     """What the pop-over behind "Aa" and the keys for text size do."""
+
+    changed = Signal()
+    """Another text size or column width holds from now on."""
 
     def __init__(
         self,
@@ -51,6 +54,11 @@ class TextSettings(QObject):
     def reset_size(self) -> None:
         """Give the page's text its normal size back."""
         self._set_text_size(NORMAL_TEXT_SIZE)
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """Pixels of the text and of the column."""
+        return self._preferences.text_size, self._preferences.column_width
 
     def set_theme(self, theme: Theme) -> None:
         """Show the pop-over in a theme."""
@@ -92,7 +100,8 @@ class TextSettings(QObject):
         self._apply()
 
     def _apply(self) -> None:
-        self._view.set_typography(self._preferences.text_size, self._preferences.column_width)
+        self._view.set_typography(*self.sizes)
+        self.changed.emit()
         if self._popup is not None:
             self._show_values()
 

@@ -11,7 +11,7 @@ from reader.ui.library.section_title import SectionTitle
 from reader.ui.sidebar.popover import Popover
 from reader.ui.theme import Theme
 
-_SYMBOLS = {"Left": "←", "Right": "→", "Del": "Del", "-": "−"}
+_SYMBOLS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Del": "Del", "-": "−"}
 
 
 def key_caps(key: str) -> list[str]:

@@ -61,14 +61,16 @@ def _moved_start(text: str, start: int, forward: bool, by_word: bool) -> int:
 class Handles:
     """The two handles of the picked annotation, and a drag of one of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, enabled: bool = True) -> None:
+        """On a page that is only read they are not ``enabled``: they stand nowhere."""
+        self._enabled = enabled
         self.span: Span | None = None
         self._dragged: str | None = None
         self._before: Span | None = None
 
     def set_span(self, span: Span | None) -> None:
         """Stand at the ends of a span (code points), or nowhere."""
-        self.span = span
+        self.span = span if self._enabled else None
         self._dragged = None
 
     @property

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from reader.ui.reading.caret import Caret
+from reader.ui.reading.changed_words import ChangedWords
 from reader.ui.reading.decorations import Decorations
 from reader.ui.reading.document_builder import BuiltDocument
 from reader.ui.reading.extent import Handles
@@ -36,6 +37,7 @@ class MarksLayer:
         self.highlights = HighlightPainter(built, entity_type)
         self.notes = MarginNotes(built)
         self.find: FindMatches | None = None
+        self.changed: ChangedWords | None = None
         self.picked: str | None = None
         self.candidate: Span | None = None
         """The place that the review desk proposes."""
@@ -49,6 +51,8 @@ class MarksLayer:
         """Paint what stands behind the text."""
         self._decorations.paint(painter, self._built, shown)
         heights = (clip.top() - 8, clip.bottom() + 8)
+        if self.changed is not None:
+            self.changed.paint_under(painter, self._built, shown, heights)
         painter.setPen(Qt.PenStyle.NoPen)
         self.highlights.paint(painter, shown, heights, self.picked)
         self._paint_matches(painter, shown, heights)
@@ -60,7 +64,10 @@ class MarksLayer:
 
     def paint_over(self, painter: QPainter, shown: list[ShownBlock], clip: QRectF) -> None:
         """Paint what stands over the text and beside it."""
-        self._paint_candidate(painter, shown, (clip.top() - 8, clip.bottom() + 8))
+        heights = (clip.top() - 8, clip.bottom() + 8)
+        self._paint_candidate(painter, shown, heights)
+        if self.changed is not None:
+            self.changed.paint_over(painter, self._built, shown, heights)
         self.notes.paint(painter, shown, self.picked)
         self._handles.paint(painter, self._built)
         self._caret.paint(painter)

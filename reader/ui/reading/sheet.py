@@ -12,6 +12,7 @@ from reader.model.changes import Changes
 from reader.model.entity import EntityType
 from reader.services.reading_session import ReadingSession
 from reader.ui.reading.caret import Caret
+from reader.ui.reading.changed_words import ChangedWords
 from reader.ui.reading.document_builder import BuiltDocument, Header, build
 from reader.ui.reading.extent import Handles
 from reader.ui.reading.geometry import offset_rect
@@ -59,6 +60,8 @@ class ArticleSheet(QObject):
         self._settling.setInterval(_SETTLE_MS)
         self._settling.timeout.connect(self.settle)
         self._near: tuple[int, int] | None = None
+        self.changed: ChangedWords | None = None
+        """The words by which the text differs from another one shown beside it."""
         page.column_changed.connect(self._on_column_changed)
         page.scrolled.connect(self._on_scrolled)
 
@@ -90,6 +93,7 @@ class ArticleSheet(QObject):
         """Show another article where it was left, or nothing."""
         self.session = session
         self._shown_noise = frozenset()
+        self.changed = None
         self._selection.set_text(session.text if session else "")
         self._caret.set_text(session.text if session else "")
         self._handles.set_span(None)
@@ -164,6 +168,7 @@ class ArticleSheet(QObject):
         if before is not None:
             self.marks.picked, self.marks.find = before.picked, before.find
             self.marks.candidate = before.candidate
+        self.marks.changed = self.changed
         self._near = None
         if session.is_complete:
             self.marks.highlights.set_all(session.placed)
@@ -182,6 +187,13 @@ class ArticleSheet(QObject):
             self._near = None
             self.marks.highlights.set_all(self.session.placed)
             self.settle()
+            self._page.viewport().update()
+
+    def show_changed(self, words: ChangedWords | None) -> None:
+        """Tint the words by which the text differs from another one, or none."""
+        self.changed = words
+        if self.marks is not None:
+            self.marks.changed = words
             self._page.viewport().update()
 
     def _show_near(self, session: ReadingSession, offset: int) -> None:

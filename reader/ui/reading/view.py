@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader.model.changes import Changes
 from reader.services.reading_session import ReadingSession
 from reader.ui.reading.caret import Caret
+from reader.ui.reading.changed_words import ChangedWords
 from reader.ui.reading.extent import Handles
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.find_control import FindControl
@@ -22,6 +25,9 @@ from reader.ui.reading.tips import tip_of
 from reader.ui.reading.title_editor import TitleEditor
 from reader.ui.reading.typography import GUTTER
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.services.earlier_reading import EarlierReading
 
 _FIND_BAR_EDGE = 16
 
@@ -44,14 +50,22 @@ class ReadingView(QWidget):
     extent_changed = Signal(str, int, int)
     caret_toggled = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None, *, theme: Theme | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        theme: Theme | None = None,
+        read_only: bool = False,
+    ) -> None:
+        """``read_only``: neither the title nor what is marked can be changed here."""
         super().__init__(parent)
+        self._read_only = read_only
         theme = theme or Theme.load("light")
         self._theme = theme
         self.page = Page(self)
         self.find_bar = FindBar(self)
         self._selection = Selection(self)
-        self._handles = Handles()
+        self._handles = Handles(enabled=not read_only)
         self._caret = Caret(self.page, self._selection)
         self._sheet = ArticleSheet(self.page, self._selection, self._caret, self._handles, theme)
         self._picking = Picking(self.page, self._sheet, self._handles)
@@ -98,7 +112,7 @@ class ReadingView(QWidget):
         """Set the text in another size or width; the reading position stays."""
         self._sheet.set_typography(text_size_px, column_width_px)
 
-    def show_session(self, session: ReadingSession | None) -> None:
+    def show_session(self, session: ReadingSession | EarlierReading | None) -> None:
         """Show an article where it was left, or an empty page."""
         self._title_editor.hide()
         self.find_bar.close_bar()
@@ -109,6 +123,17 @@ class ReadingView(QWidget):
     def show_all_marks(self) -> None:
         """Show what was left for after the first paint; the session has loaded it."""
         self._sheet.show_all_marks()
+
+    def show_changed(self, words: ChangedWords | None) -> None:
+        """Tint the words by which this text differs from another, or none."""
+        self._sheet.show_changed(words)
+
+    def frame_change(self, span: Span | None) -> None:
+        """Frame one of the tinted spans, or none."""
+        changed = self._sheet.changed
+        if changed is not None:
+            changed.current = span
+            self.page.viewport().update()
 
     def apply_changes(self, changes: Changes) -> None:
         """Follow a change of the library; the session is up to date already."""
@@ -225,7 +250,7 @@ class ReadingView(QWidget):
     def edit_title(self) -> None:
         """Open a field over the title; Enter keeps, Esc does not."""
         session, built = self._sheet.session, self._sheet.built
-        if session is None or built is None or built.title_position is None:
+        if session is None or built is None or built.title_position is None or self._read_only:
             return
         block = shown_block(built, built.document.findBlock(built.title_position))
         area = self.page.to_view(block.bounds)

@@ -1,0 +1,220 @@
+"""The pop-over with the texts of an article: one row each, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model.article import RevisionSummary
+from reader.ui.library.section_title import SectionTitle
+from reader.ui.revisions.wording import day_names, row_detail, row_title
+from reader.ui.sidebar.popover import Popover
+from reader.ui.theme import Theme, ui_font
+
+ID_ROLE = Qt.ItemDataRole.UserRole
+DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
+SHOWN_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Whether it is the text on the page."""
+_ROW, _WIDTH, _MOST_ROWS = 50, 392, 7
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class RevisionListModel(QAbstractListModel):
+    """The revisions of one article."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._revisions: list[RevisionSummary] = []
+        self._days: dict[str, str] = {}
+        self._shown = ""
+
+    def show_revisions(self, revisions: Sequence[RevisionSummary], shown: str) -> None:
+        """Show these, the newest first; ``shown`` is the id of the one on the page."""
+        self.beginResetModel()
+        self._revisions, self._shown = list(revisions), shown
+        self._days = dict(day_names(revisions))
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of revisions."""
+        return 0 if parent.isValid() else len(self._revisions)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row's lines, its id, or whether it is shown."""
+        if not index.isValid() or index.row() >= len(self._revisions):
+            return None
+        revision = self._revisions[index.row()]
+        if role == ID_ROLE:
+            return revision.id
+        if role == SHOWN_ROLE:
+            return revision.id == self._shown
+        title = row_title(revision, self._days[revision.id])
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title
+        detail = row_detail(revision, next(iter(self._revisions[index.row() + 1 :]), None))
+        if role == DETAIL_ROLE:
+            return detail
+        return f"{title}, {detail}" if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def row_of(self, revision_id: str) -> int:
+        """Return the row of a revision, or 0."""
+        return next((n for n, each in enumerate(self._revisions) if each.id == revision_id), 0)
+
+
+class RevisionDelegate(QStyledItemDelegate):
+    """Two lines; the text on the page has a bar in front of it."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        """Return the height of a row; the width is the list's."""
+        return QSize(100, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one row."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        card = QRectF(option.rect).adjusted(0, 1, 0, -1)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(self.theme.colour("selection"))
+            painter.drawRoundedRect(card, 6, 6)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(self.theme.colour("hover"))
+            painter.drawRoundedRect(card, 6, 6)
+        if index.data(SHOWN_ROLE):
+            painter.setBrush(self.theme.colour("accent"))
+            painter.drawRoundedRect(QRectF(card.left() + 4, card.top() + 9, 3, 30), 1.5, 1.5)
+        words = option.rect.adjusted(14, 7, -10, -7)
+        title, detail = ui_font(), ui_font()
+        title.setWeight(QFont.Weight.DemiBold)
+        detail.setPixelSize(12)
+        self._line(painter, words, title, "ink", str(index.data()))
+        below = words.adjusted(0, 19, 0, 0)
+        self._line(painter, below, detail, "muted", str(index.data(DETAIL_ROLE)))
+        painter.restore()
+
+    def _line(self, painter: QPainter, room: QRect, font: QFont, token: str, words: str) -> None:
+        painter.setFont(font)
+        painter.setPen(self.theme.colour(token))
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        place = QRect(room.left(), room.top(), room.width(), metrics.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class RevisionList(Popover):
+    """Enter or a click chooses a text; C asks to compare it."""
+
+    chosen = Signal(str)
+    compare_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self.setAccessibleName(self.tr("Texts of this article"))
+        self._model = RevisionListModel(self)
+        self._delegate = RevisionDelegate(theme, self)
+        self.list = QListView(self)
+        self.list.setObjectName("revisionList")
+        self.list.setAccessibleName(self.accessibleName())
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setFixedWidth(_WIDTH)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(self._on_clicked)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the pop-over takes the keys for it
+        self._hint = QWidget(self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 10, 8, 10)
+        column.setSpacing(6)
+        title = SectionTitle(self.tr("Texts of this article"), self)
+        title.setContentsMargins(14, 2, 8, 2)
+        column.addWidget(title)
+        column.addWidget(self.list)
+        row = QHBoxLayout(self._hint)
+        row.setContentsMargins(14, 4, 8, 0)
+        row.setSpacing(6)
+        for key, words in (
+            (self.tr("Enter"), self.tr("open it")),
+            ("C", self.tr("compare it with the text on the page")),
+        ):
+            cap = QLabel(key, self._hint)
+            cap.setProperty("keycap", True)
+            told = QLabel(words, self._hint)
+            told.setProperty("muted", True)
+            row.addWidget(cap)
+            row.addWidget(told)
+            row.addSpacing(8)
+        row.addStretch(1)
+        column.addWidget(self._hint)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        super().set_theme(theme)
+        self._delegate.theme = theme
+        self.list.viewport().update()
+
+    def open_for(
+        self, revisions: Sequence[RevisionSummary], shown: str, place: QRect, *, comparing: bool
+    ) -> None:
+        """Show revisions below a place (global pixels); while ``comparing``, C is not offered."""
+        self._model.show_revisions(revisions, shown)
+        rows = min(len(revisions), _MOST_ROWS)
+        self.list.setFixedHeight(rows * _ROW + 2)
+        self._hint.setVisible(not comparing)
+        self.open_at(place)
+        self.list.setCurrentIndex(self._model.index(self._model.row_of(shown)))
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go through the rows, Enter chooses, C compares, Esc closes."""
+        key, row = event.key(), self.list.currentIndex().row()
+        last = self._model.rowCount() - 1
+        rows = {Qt.Key.Key_Up: row - 1, Qt.Key.Key_Down: row + 1}
+        rows |= {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}
+        if key in rows:
+            self.list.setCurrentIndex(self._model.index(min(max(rows[key], 0), last)))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.chosen)
+        elif key == Qt.Key.Key_C and not self._hint.isHidden():
+            self._choose(self.compare_requested)
+        else:
+            super().keyPressEvent(event)
+
+    def _on_clicked(self, _index: QModelIndex) -> None:
+        self._choose(self.chosen)
+
+    def _choose(self, signal: Signal) -> None:
+        revision_id = self.list.currentIndex().data(ID_ROLE)
+        self.finish()
+        if revision_id:
+            signal.emit(revision_id)
