@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from pathlib import Path
 
 from reader.anchoring.difference import Region, regions
 from reader.model.annotation import Anchored
 from reader.model.article import Article, Revision
+from reader.model.errors import Cancelled
 from reader.model.paragraphs import Paragraphs
-from reader.services.placing import stands
+from reader.services.placing import existing_article, existing_revision, stands
 from reader.services.text_changes import text_before
 from reader.storage import annotations as annotation_store
 from reader.storage import revisions as revision_store
-from reader.storage.database import LibraryFile
+from reader.storage.database import LibraryFile, open_database
 
 
 class EarlierText:
@@ -34,6 +36,11 @@ class EarlierText:
         """The paragraphs, counted."""
         return Paragraphs(self.revision.blocks)
 
+    def warm(self, text: str) -> None:
+        """Work out what takes long, for a later text: nothing then does on the GUI thread."""
+        self.compare(text)
+        self.paragraphs.at(0)
+
     def places(self, db: LibraryFile, ids: Sequence[str]) -> dict[str, Anchored]:
         """Return where annotations stood on it; those that stood nowhere are left out."""
         stored = annotation_store.anchors(db, self.revision.id, ids)
@@ -45,17 +52,49 @@ class EarlierText:
 
     def image(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Return what stands on a later text in the place of a span of this one."""
-        if self._compared is None or self._compared[0] is not text:
-            self._compared = (text, regions(self.text, text))
-        steps = self._compared[1]
+        steps = self.compare(text)
         first, last = _region_at(steps, start), _region_at(steps, end - 1)
         image_start = first.new_start + (start - first.old_start if first.equal else 0)
         image_end = last.new_start + end - last.old_start if last.equal else last.new_end
         return image_start, image_end
 
+    def compare(self, text: str) -> list[Region]:
+        """Return what this text and a later one share; worked out once: it may take 0.2 s."""
+        if self._compared is None or self._compared[0] != text:
+            self._compared = (text, regions(self.text, text))
+        return self._compared[1]
+
 
 def _region_at(steps: Sequence[Region], offset: int) -> Region:
     return steps[bisect_right(steps, offset, key=lambda step: step.old_start) - 1]
+
+
+def earlier_text_of(
+    library_path: Path,
+    article_id: str,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> EarlierText | None:
+    """Return the text before the current one, compared with it: for ``ReviewDesk.prepare``.
+
+    For a job: on a connection of its own. Raises LibraryError kinds, NotFoundError and Cancelled.
+    """
+    db = open_database(library_path, read_only=True)
+    try:
+        with db.reading():
+            article = existing_article(db, article_id)
+            current = existing_revision(db, article)
+            earlier = earlier_text(db, article)
+    finally:
+        db.close()
+    if cancelled is not None and cancelled():
+        raise Cancelled("Comparing the texts was cancelled.")
+    if earlier is not None:
+        earlier.warm(current.text)
+    if progress is not None:
+        progress(1.0)
+    return earlier
 
 
 def earlier_text(db: LibraryFile, article: Article) -> EarlierText | None:

@@ -19,6 +19,7 @@ from reader.services.adding import (
     known_revision_id,
     revise_article,
 )
+from reader.services.earlier_text import EarlierText, earlier_text
 from reader.services.library import Library
 from reader.services.open_article import LoadedArticle, load_article
 from reader.services.placing import existing_article, existing_revision
@@ -40,6 +41,8 @@ class Refreshed:
     """None when nothing is annotated."""
     loaded: LoadedArticle
     """The article as it is now, for ``ReadingSession.prepare``."""
+    earlier: EarlierText | None = None
+    """The text before, compared with it: for ``ReviewDesk.prepare``."""
 
 
 def refresh_article(
@@ -69,8 +72,11 @@ def refresh_article(
             return None
         if addition.result.outcome != "revised":
             return None  # another window was faster
-        loaded = load_article(library.db, article_id)
-        return Refreshed(addition.result, addition.result.change, loaded)
+        loaded = load_article(library.db, article_id, with_marks=True)
+        earlier = earlier_text(library.db, loaded.article)
+    if earlier is not None:
+        earlier.warm(loaded.revision.text)
+    return Refreshed(addition.result, addition.result.change, loaded, earlier)
 
 
 def new_source(db: LibraryFile, article_id: str, *, force: bool = False) -> Source | None:

@@ -11,6 +11,7 @@ from reader.model.annotation import Anchored, AnchorState, HighlightStyle
 from reader.model.errors import InvalidSpanError, NotFoundError, ReaderError
 from reader.model.review import ReviewKind
 from reader.services.candidates import candidates_of
+from reader.services.earlier_text import earlier_text_of
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
 from reader.services.review_desk import ReviewDesk
@@ -177,6 +178,24 @@ def test_a_verb_tells_who_asked(desk: ReviewDesk, lost: str, session: ReadingSes
 def test_the_job_finds_what_the_desk_finds(desk: ReviewDesk, lost: str, session: ReadingSession):
     assert candidates_of(session.library.path, lost) == desk.candidates(lost)
     assert candidates_of(session.library.path, "nobody") == []
+
+
+def test_what_a_job_has_compared_is_not_compared_again(
+    desk: ReviewDesk, session: ReadingSession, story: Path, monkeypatch: pytest.MonkeyPatch
+):
+    made = session.highlight(*place(session, "refused to sail"), HighlightStyle.PINK)
+    lost = session.highlight(*place(session, PAINT), HighlightStyle.PINK)
+    rewrite(session, story, lambda text: text.replace(PAINT, "xx"))
+    expected = desk.items(), desk.account(made.id, session.get(made.id).anchor)
+    fresh = ReviewDesk(session)
+    fresh.prepare(earlier_text_of(session.library.path, session.article.id))
+    with monkeypatch.context() as patched:
+        patched.setattr("reader.services.earlier_text.regions", None)
+        patched.setattr("reader.services.review_desk.earlier_text", None)
+        assert (fresh.items(), fresh.account(made.id, session.get(made.id).anchor)) == expected
+    assert [item.placed.id for item in expected[0]] == [lost.id]
+    session.library.undo()
+    assert earlier_text_of(session.library.path, session.article.id) is None
 
 
 def test_the_account_of_a_place(desk: ReviewDesk, session: ReadingSession, story: Path):
