@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QLocale
-
 from reader.model.article import RevisionSummary
 from reader.ui.dates import long_date
 from reader.ui.texts import counted, translate
@@ -58,7 +56,7 @@ def row_detail(revision: RevisionSummary, before: RevisionSummary | None) -> str
             revision.words,
             translate("Revisions", "{count} word"),
             translate("Revisions", "{count} words"),
-        ).replace(str(revision.words), QLocale().toString(revision.words)),
+        ),
     ]
     if before is not None and before.sha256 == revision.sha256:
         told = translate("Revisions", "same file, read by {importer} {version}")
