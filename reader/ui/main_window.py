@@ -40,6 +40,7 @@ from reader.ui.status_line import StatusLine
 from reader.ui.text_settings import TextSettings
 from reader.ui.theme import Theme, ThemeController
 from reader.ui.top_bar import TopBar
+from reader.ui.transplanting import TransplantOffer
 from reader.ui.window_actions import bind_page_keys, make_actions
 from reader.ui.window_state import WindowState
 
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         )
         self._library_commands = LibraryCommands(library, self.opening, status, self)
         self.exporting = Exporting(library, self.opening, status, preferences, self)
+        self.transplant_offer = TransplantOffer(library, self.jobs, self.notices, status, self)
         self._marking_bar = MarkingBar(self.view, self.commands, self)
         self._text = TextSettings(self.view, self._themes, preferences, self.top_bar, self)
         self._dropping = Dropping(theme, self)
@@ -155,6 +157,7 @@ class MainWindow(QMainWindow):
         # Status line
         self.status.undo_requested.connect(self.commands.undo)
         self.status.cancel_requested.connect(self.opening.cancel)
+        self.status.cancel_requested.connect(self.transplant_offer.cancel)
 
     def _connect_actions(self) -> None:
         slots = {
@@ -316,6 +319,7 @@ class MainWindow(QMainWindow):
         self.panel.set_current(self.session.article.id if self.session else "")
         self.panel.show_library(self.library)
         self.sides.show_session(self.session)
+        self.transplant_offer.show_session(self.session)
         self._filled = True
         waiting, self._waiting = self._waiting, []
         self.opening.open_files(waiting)

@@ -1,0 +1,138 @@
+"""The offer to bring annotations over to a new article that is mostly the same text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.model.errors import ReaderError
+from reader.services.library import Library
+from reader.services.reading_session import ReadingSession
+from reader.ui.jobs import Job, JobRunner
+from reader.ui.notices.notices import Notice, Notices
+from reader.ui.status_line import StatusLine
+from reader.ui.texts import counted
+
+if TYPE_CHECKING:  # loaded after the first page is painted
+    from reader.services.transplanting import Transplanted
+    from reader.services.twins import Twin
+
+KEY = "transplant"
+
+
+class TransplantOffer(QObject):
+    """Shows the offer above the page, and carries it out as a job when it is taken.
+
+    Not now and the cross mean no: this pair is not offered again.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        jobs: JobRunner,
+        notices: Notices,
+        status: StatusLine,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._jobs = jobs
+        self._notices = notices
+        self._status = status
+        self._article = ""
+        self._twin: Twin | None = None
+        self._job: Job | None = None
+        notices.accepted.connect(self._on_accepted)
+        notices.postponed.connect(self._on_refused)
+        notices.closed.connect(self._on_refused)
+
+    def show_session(self, session: ReadingSession | None) -> None:
+        """Show what is offered for an article; the window calls it once the page is painted."""
+        from reader.services.transplanting import Transplanting
+
+        self._notices.withdraw(KEY)
+        self._article = session.article.id if session is not None else ""
+        try:
+            self._twin = Transplanting(self._library).offered(self._article)
+        except ReaderError as error:
+            self._twin = None
+            self._status.show_fault(error.message)
+        if self._twin is not None:
+            self._notices.show_notice(self._notice(self._twin))
+
+    def cancel(self) -> None:
+        """Cancel the bringing, if it is under way."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _notice(self, twin: Twin) -> Notice:
+        words = self.tr("{percent} % of this text is in “{title}” too.")
+        if twin.is_excerpted:
+            words = self.tr("{percent} % of “{title}” is in this text.")
+        there = counted(
+            twin.annotations,
+            self.tr("{count} annotation there"),
+            self.tr("{count} annotations there"),
+        )
+        return Notice(
+            KEY,
+            words.format(percent=twin.percent, title=twin.title),
+            there,
+            self.tr("Bring them over"),
+            self.tr("Not now"),
+        )
+
+    def _on_accepted(self, key: str) -> None:
+        twin = self._twin
+        if key != KEY or twin is None:
+            return
+        self._twin = None
+        from reader.services.transplanting import transplant_articles
+
+        self._status.start_job(self.tr("Bringing annotations over"))
+        job = self._jobs.run(transplant_articles, self._library.path, twin.article, self._article)
+        job.progressed.connect(self._status.set_job_progress)
+        job.succeeded.connect(self._on_brought)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
+        job.ended.connect(self._on_ended)
+        self._job = job
+
+    def _on_refused(self, key: str) -> None:
+        twin, article = self._twin, self._article
+        if key != KEY or twin is None:
+            return
+        self._twin = None
+        from reader.services.transplanting import Transplanting
+
+        try:
+            Transplanting(self._library).refuse(article, twin.article)
+        except ReaderError as error:
+            self._status.show_fault(error.message)
+
+    def _on_brought(self, result: Transplanted) -> None:
+        self._library.poll()
+        self._status.show_message(self._outcome(result), undo=bool(result))
+
+    def _outcome(self, result: Transplanted) -> str:
+        line = counted(
+            len(result.copies) + result.page_note,
+            self.tr("{count} annotation brought over"),
+            self.tr("{count} annotations brought over"),
+            self.tr("All of them were here already"),
+        )
+        if not result.to_review:
+            return line
+        return self.tr("{line}; {count} to review").format(line=line, count=result.to_review)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, ReaderError):
+            self._status.show_fault(error.message)
+
+    def _on_cancelled(self) -> None:
+        self._status.show_message(self.tr("Cancelled"))
+
+    def _on_ended(self) -> None:
+        self._job = None
+        self._status.end_job()
