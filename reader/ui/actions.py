@@ -51,8 +51,9 @@ class ActionSpec:
 FILES = QT_TR_NOOP("Articles")
 READING = QT_TR_NOOP("Reading")
 MARKING = QT_TR_NOOP("Marking")
+REVIEW = QT_TR_NOOP("Review desk")
 WINDOW = QT_TR_NOOP("Window")
-GROUPS = (READING, MARKING, FILES, WINDOW)
+GROUPS = (READING, MARKING, FILES, REVIEW, WINDOW)
 
 
 def _shown(text: str) -> str:
@@ -150,6 +151,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("text_larger", QT_TR_NOOP("Larger text"), ("Ctrl++", "Ctrl+="), READING),
     ActionSpec("text_smaller", QT_TR_NOOP("Smaller text"), ("Ctrl+-",), READING),
     ActionSpec("text_normal", QT_TR_NOOP("Text as it was"), ("Ctrl+0",), READING),
+    ActionSpec(
+        "review",
+        QT_TR_NOOP("Review what a new text moved"),
+        ("Ctrl+Shift+R",),
+        REVIEW,
+        QT_TR_NOOP("Go through doubtful and lost annotations"),
+    ),
+    ActionSpec("review_accept", QT_TR_NOOP("It is this"), ("Enter",), REVIEW, built_in=True),
+    ActionSpec(
+        "review_next",
+        QT_TR_NOOP("Next or previous candidate"),
+        ("Right", "Left"),
+        REVIEW,
+        built_in=True,
+    ),
+    ActionSpec("review_item", QT_TR_NOOP("Another item"), ("Down", "Up"), REVIEW, built_in=True),
+    ActionSpec("review_select", QT_TR_NOOP("Select it myself"), ("R",), REVIEW, built_in=True),
+    ActionSpec("review_keep", QT_TR_NOOP("Keep as lost"), ("O",), REVIEW, built_in=True),
     ActionSpec(
         "library_panel",
         QT_TR_NOOP("Library panel"),

@@ -50,6 +50,14 @@ def long_date(iso: str) -> str:
     )
 
 
+def day_and_month(day: date, today: date) -> str:
+    """Return ``7 August``, with the year when it is not this year's."""
+    if day.year != today.year:
+        return long_date(day.isoformat())
+    month = translate("Month", _MONTHS[day.month - 1])
+    return translate("Dates", "{day} {month}").format(day=day.day, month=month)
+
+
 def short_day(day: date, today: date) -> str:
     """Return ``7 Aug``, with the year when it is not this year's."""
     month = translate("Short month", _SHORT_MONTHS[day.month - 1])

@@ -29,12 +29,15 @@ from reader.ui.exporting import Exporting
 from reader.ui.jobs import JobRunner
 from reader.ui.library_commands import LibraryCommands
 from reader.ui.marking_bar import MarkingBar
-from reader.ui.notices.notices import Notices
+from reader.ui.notices.notices import TEXT_CHANGED, Notices
 from reader.ui.opening import ArticleOpening, back_up_library
 from reader.ui.popovers import Popovers
 from reader.ui.reading.view import ReadingView
 from reader.ui.reading_place import ReadingPlace
+from reader.ui.refreshing import ArticleRefreshing
+from reader.ui.reviewing import Reviewing
 from reader.ui.revisions.revisions import Revisions, Surroundings
+from reader.ui.selecting_again import SelectingAgain
 from reader.ui.sides import Neighbours, Sides
 from reader.ui.status_line import StatusLine
 from reader.ui.text_settings import TextSettings
@@ -116,9 +119,11 @@ class MainWindow(QMainWindow):
         self._dropping = Dropping(theme, self)
         self._state = WindowState(self, self.splitter, (self.top_bar, self.status), preferences)
         self.revisions = Revisions(self._surroundings(), theme, self)
-        self.sides.link(
-            Neighbours(self.view, self.place, self.commands, self._library_commands, status)
-        )
+        near = Neighbours(self.view, self.place, self.commands, self._library_commands, status)
+        self.sides.link(near)
+        self.refreshing = ArticleRefreshing(library, self.jobs, status, self)
+        selecting = SelectingAgain(self.view, self.notices, self._marking_bar, self)
+        self.reviewing = Reviewing(near, self.sides, self.notices, selecting, self.jobs, self)
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
@@ -154,6 +159,8 @@ class MainWindow(QMainWindow):
         self.view.link_activated.connect(self._library_commands.open_link)
         self.commands.note_wanted.connect(self._on_note_wanted)
         self._popovers.closed.connect(self.view.setFocus)
+        self.notices.accepted.connect(self._on_notice_accepted)
+        self._pages.currentChanged.connect(self._on_page_changed)
         # Status line
         self.status.undo_requested.connect(self.commands.undo)
         self.status.cancel_requested.connect(self.opening.cancel)
@@ -188,6 +195,7 @@ class MainWindow(QMainWindow):
             "focus_mode": self._state.toggle_focus_mode,
             "theme": self._themes.next_theme,
             "typography": self._text.open_popup,
+            "review": self._on_review_requested,
             "shortcuts": self._popovers.open_sheet,
         }
         for name, slot in slots.items():
@@ -253,6 +261,7 @@ class MainWindow(QMainWindow):
             event.ignore()  # the status line says why; nothing typed is thrown away
             return
         self._poll.stop()
+        self.refreshing.stop()
         self.place.flush()
         self._state.save()
         self.jobs.shut_down()
@@ -264,11 +273,13 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._on_poll_due()
+            self.refreshing.look()
 
     def _on_library_changed(self, changes: Changes) -> None:
         self.view.apply_changes(changes)
         self._marking_bar.apply_changes(changes)
         self.sides.apply_changes(changes)
+        self.reviewing.apply_changes(changes)
         self.place.count_soon()
         self.status.show_saved()
         if self.session is not None and self.session.article.id in changes.articles:
@@ -298,6 +309,7 @@ class MainWindow(QMainWindow):
 
     def _show_article(self, session: ReadingSession | None) -> None:
         self.sides.flush()
+        self.reviewing.leave()
         self.place.flush()
         self._pages.setCurrentWidget(self.empty_page if session is None else self.view)
         self.view.show_session(session)
@@ -312,15 +324,18 @@ class MainWindow(QMainWindow):
             self._on_article_painted()
 
     def _on_article_painted(self) -> None:
+        last_opened = self.session.state.opened if self.session is not None else ""
         self.opening.mark_opened()
         self.opening.complete()
         self.view.show_all_marks()
         self.place.show_counts()
         self.panel.set_current(self.session.article.id if self.session else "")
         self.panel.show_library(self.library)
+        self.reviewing.show_session(self.session, last_opened)
         self.sides.show_session(self.session)
         self.transplant_offer.show_session(self.session)
         self._filled = True
+        self.refreshing.show_session(self.session)
         waiting, self._waiting = self._waiting, []
         self.opening.open_files(waiting)
 
@@ -337,6 +352,18 @@ class MainWindow(QMainWindow):
         self._state.need_sidebar()
         self.sidebar.show_tab("annotations")
         self.sidebar.edit_note(annotation_id)
+
+    def _on_notice_accepted(self, key: str) -> None:
+        if key == TEXT_CHANGED:
+            self._on_review_requested()
+
+    def _on_review_requested(self) -> None:
+        if self.sides.has_sidebar and self.sidebar.review.count:
+            self._state.need_sidebar()
+        self.reviewing.open_desk()
+
+    def _on_page_changed(self) -> None:
+        self.refreshing.hold(self._pages.currentWidget() not in (self.view, self.empty_page))
 
     def _on_find_requested(self) -> None:
         self.place.leave()

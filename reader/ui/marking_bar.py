@@ -20,6 +20,7 @@ class MarkingBar(QObject):
         self._view = view
         self._session: ReadingSession | None = None
         self._annotation = ""
+        self._resting = False
         self.bar = SelectionBar(view)
         view.selection_changed.connect(self._on_selection_changed)
         view.annotation_activated.connect(self._on_annotation_activated)
@@ -38,6 +39,11 @@ class MarkingBar(QObject):
     def set_theme(self, theme: Theme) -> None:
         """Use another theme's colours."""
         self.bar.set_theme(theme)
+
+    def rest(self, resting: bool) -> None:
+        """Stay away while a selection means something else."""
+        self._resting = resting
+        self.dismiss()
 
     def show_session(self, session: ReadingSession | None) -> None:
         """Work on another article."""
@@ -61,6 +67,8 @@ class MarkingBar(QObject):
         self.bar.hide()
 
     def _on_selection_changed(self) -> None:
+        if self._resting:
+            return
         if self._view.selection() is None:
             if not self._annotation:
                 self.dismiss()

@@ -84,7 +84,8 @@ class ArticleOpening(QObject):
     def begin(self, files: Sequence[Path]) -> list[Path]:
         """Open what the library knows of paths or ids of articles, else what was read last.
 
-        Returns the paths that are left for ``open_files``: to add, or to look at for changes.
+        Returns the paths that are left for ``open_files`` to add. Whether the file of the article
+        that is open has changed is looked at like that of every article.
         """
         ids = {each: self._known(str(each)) for each in files if not each.exists()}
         paths = [each for each in files if not ids.get(each)]
@@ -92,9 +93,9 @@ class ArticleOpening(QObject):
             known = self._known(str(paths[0].absolute()))
         else:
             known = next(filter(None, ids.values()), "")
-        if known:
-            self.open_article(known)
-        elif not files:
+        if known and self.open_article(known):
+            return paths[1:]
+        if not files:
             self.open_last()
         return paths
 

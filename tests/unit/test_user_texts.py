@@ -35,7 +35,8 @@ KEYS = re.compile(r"\t((Ctrl|Shift|Alt)\+)*(Enter|Del|Esc|Ins|F\d+|[A-Z]|\d)")
 
 NAMES = frozenset(
     {
-        *("Ctrl", "Shift", "Alt", "Del", "Enter", "Esc", "Left", "Right", "Up", "Down", "Key_"),
+        *("Ctrl", "Shift", "Alt", "Del", "Enter", "Return", "Esc", "Key_"),
+        *("Left", "Right", "Up", "Down"),
         *("Literata", "Charter", "Source Serif 4", "Georgia", "EB Garamond", "Noto Serif"),
         *("Inter", "Inter Variable", "Postil", "Aa"),
     }

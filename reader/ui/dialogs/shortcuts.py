@@ -7,18 +7,10 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.ui.actions import ACTIONS, GROUPS, STYLE_ACTIONS, ActionSpec, group_title
+from reader.ui.dialogs.key_caps import key_caps
 from reader.ui.library.section_title import SectionTitle
 from reader.ui.sidebar.popover import Popover
 from reader.ui.theme import Theme
-
-_SYMBOLS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Del": "Del", "-": "−"}
-
-
-def key_caps(key: str) -> list[str]:
-    """Return the caps of a key in Qt's portable notation: ``Ctrl++`` → Ctrl, +."""
-    parts = key.removesuffix("+").split("+") + (["+"] if key.endswith("++") else [])
-    parts = [part for part in parts if part] or [key]
-    return [_SYMBOLS.get(part, part) for part in parts]
 
 
 def native_text(key: str) -> str:
@@ -50,7 +42,7 @@ class ShortcutSheet(Popover):
         columns.setContentsMargins(24, 20, 24, 20)
         columns.setSpacing(36)
         rows = sheet_rows()
-        for groups in (GROUPS[:1] + GROUPS[2:3], GROUPS[1:2] + GROUPS[3:]):
+        for groups in (GROUPS[:1] + GROUPS[2:4], GROUPS[1:2] + GROUPS[4:]):
             column = QVBoxLayout()
             column.setSpacing(4)
             for group in groups:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QElapsedTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.ui.reading.view import ReadingView
@@ -13,6 +13,11 @@ from reader.ui.theme import Theme
 
 if TYPE_CHECKING:  # imported with the first notice
     from reader.ui.notices.notice_bar import NoticeBar
+
+TEXT_CHANGED = "text changed"
+"""The key of the notice of a new text."""
+
+JUST_OPENED_MS = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Notice:
     later: str = ""
     passing: bool = False
     """It goes by itself when the person scrolls on."""
+    urgent: bool = False
+    """It answers what the person did just now: it is shown before those that wait."""
 
 
 class Notices(QWidget):
@@ -48,6 +55,7 @@ class Notices(QWidget):
         self._bar: NoticeBar | None = None
         self._queue: list[Notice] = []
         self._shifting = False
+        self._since_opened = QElapsedTimer()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -57,6 +65,10 @@ class Notices(QWidget):
     def current(self) -> Notice | None:
         """The notice in view."""
         return self._queue[0] if self._queue else None
+
+    def holds(self, key: str) -> bool:
+        """Tell whether a notice is in view or waits."""
+        return any(each.key == key for each in self._queue)
 
     @property
     def bar(self) -> NoticeBar:
@@ -82,6 +94,8 @@ class Notices(QWidget):
         keys = [each.key for each in self._queue]
         if notice.key in keys:
             self._queue[keys.index(notice.key)] = notice
+        elif notice.urgent:
+            self._queue.insert(0, notice)
         else:
             self._queue.append(notice)
         self._show_first()
@@ -93,6 +107,7 @@ class Notices(QWidget):
 
     def clear(self) -> None:
         """Take all notices away: they were about an article that is no longer open."""
+        self._since_opened.start()
         self._queue = []
         self._show_first()
 
@@ -108,11 +123,17 @@ class Notices(QWidget):
             self._view.setFocus()
 
     def _shift(self, show: bool) -> None:
-        """Show or hide the bar, and scroll the page by its height the other way."""
+        """Show or hide the bar, and scroll the page by its height the other way.
+
+        The title of an article that was opened just now may move down: nobody reads yet.
+        """
         height = self.bar.height()
         self._shifting = True
         scroll_bar = self._view.page.verticalScrollBar()
         value = scroll_bar.value()
+        read_for = self._since_opened.elapsed() if self._since_opened.isValid() else 0
+        if show and not value and read_for < JUST_OPENED_MS:
+            height = 0
         self.setVisible(show)
         window_layout = self.parentWidget().layout() if self.parentWidget() else None
         if window_layout is not None:

@@ -210,12 +210,12 @@ class ReadingView(QWidget):
             return 0.0
         return min(self.page.last_visible_offset() / len(session.text), 1.0)
 
-    def show_candidate(self, span: Span | None) -> None:
-        """Outline a place that an annotation might have, and bring it into view; None for none."""
+    def show_candidate(self, span: Span | None, *, scroll: bool = True) -> None:
+        """Outline a place that an annotation might have, or none; bring it calmly into view."""
         if self._sheet.marks is not None:
             self._sheet.marks.candidate = span
             self.page.viewport().update()
-        if span is not None:
+        if span is not None and scroll:
             self._picking.bring_into_view(span)
 
     # -- find, caret, title -------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The sidebar: annotations, entities, the page note and the outline of the open article."""
+"""The sidebar: annotations, review desk, entities, page note and outline of the open article."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from reader.ui.sidebar.entities_panel import EntitiesPanel
 from reader.ui.sidebar.note_keeper import NoteKeeper
 from reader.ui.sidebar.notes_panel import NotesPanel
 from reader.ui.sidebar.outline_panel import OutlinePanel
+from reader.ui.sidebar.review_panel import ReviewPanel
 from reader.ui.sidebar.tab_row import TabRow
 from reader.ui.theme import Theme
 
-TABS = ("annotations", "entities", "notes", "outline")
+TABS = ("annotations", "review", "entities", "notes", "outline")
+"""The review desk is shown only while there is something on it."""
+_REVIEW = TABS.index("review")
 WIDTH = 344
 """Pixels."""
 _TAB_MARGIN = 11
@@ -48,6 +51,7 @@ class Sidebar(QWidget):
         self.keeper = NoteKeeper(self)
         self.tabs = TabRow(theme, self)
         self.annotations = AnnotationsPanel(theme, self.keeper, self)
+        self.review = ReviewPanel(theme, self)
         self.entities = EntitiesPanel(theme, self)
         self.notes = NotesPanel(theme, self.keeper, self)
         self.outline = OutlinePanel(theme, self)
@@ -55,6 +59,8 @@ class Sidebar(QWidget):
         for label, panel in zip(self._labels(), self._panels, strict=True):
             self.tabs.addTab(label)
             self._stack.addWidget(panel)
+        self.tabs.show_tab(_REVIEW, False)
+        self._was_reviewing = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -66,11 +72,19 @@ class Sidebar(QWidget):
         self._connect()
 
     @property
-    def _panels(self) -> tuple[AnnotationsPanel, EntitiesPanel, NotesPanel, OutlinePanel]:
-        return (self.annotations, self.entities, self.notes, self.outline)
+    def _panels(
+        self,
+    ) -> tuple[AnnotationsPanel, ReviewPanel, EntitiesPanel, NotesPanel, OutlinePanel]:
+        return (self.annotations, self.review, self.entities, self.notes, self.outline)
 
-    def _labels(self) -> tuple[str, str, str, str]:
-        return (self.tr("Annotations"), self.tr("Entities"), self.tr("Notes"), self.tr("Outline"))
+    def _labels(self) -> tuple[str, ...]:
+        return (
+            self.tr("Annotations"),
+            self.tr("Review"),
+            self.tr("Entities"),
+            self.tr("Notes"),
+            self.tr("Outline"),
+        )
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab_changed)
@@ -80,6 +94,8 @@ class Sidebar(QWidget):
         self.annotations.problem_reported.connect(self.problem_reported)
         self.annotations.link_activated.connect(self.link_activated)
         self.annotations.total_changed.connect(self._on_annotations_counted)
+        self.review.problem_reported.connect(self.problem_reported)
+        self.review.counted.connect(self._on_review_counted)
         self.entities.mention_requested.connect(self.entity_mention_requested)
         self.entities.problem_reported.connect(self.problem_reported)
         self.entities.total_changed.connect(self._on_entities_counted)
@@ -128,8 +144,8 @@ class Sidebar(QWidget):
         return self.annotations.edit_tags(annotation_id)
 
     def show_tab(self, name: str) -> None:
-        """Show ``annotations``, ``entities``, ``notes`` or ``outline``; ignore other names."""
-        if name in TABS:
+        """Show one of ``TABS``; ignore other names, and the review desk while it is empty."""
+        if name in TABS and self.tabs.isTabVisible(TABS.index(name)):
             self.tabs.setCurrentIndex(TABS.index(name))
 
     def tab(self) -> str:
@@ -151,10 +167,25 @@ class Sidebar(QWidget):
 
     def _on_tab_changed(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
+        self._was_reviewing = False
         self.tab_changed.emit(TABS[at])
 
     def _on_annotations_counted(self, count: int) -> None:
         self.tabs.set_count(0, self.tr("Annotations"), count)
 
     def _on_entities_counted(self, count: int) -> None:
-        self.tabs.set_count(1, self.tr("Entities"), count)
+        self.tabs.set_count(TABS.index("entities"), self.tr("Entities"), count)
+
+    def _on_review_counted(self, asked: int, listed: int) -> None:
+        """Show the desk while something is on it; where undo fills it again, go back to it."""
+        self.tabs.set_count(_REVIEW, self.tr("Review"), asked)
+        here, back = self.tabs.currentIndex() == _REVIEW, self._was_reviewing and listed > 0
+        if here and not listed:
+            if self.review.list.hasFocus():
+                self.focus_page_requested.emit()
+            self.tabs.setCurrentIndex(0)
+            self._was_reviewing = True
+        self.tabs.show_tab(_REVIEW, listed > 0)
+        if back:
+            self.tabs.setCurrentIndex(_REVIEW)
+            self.review.list.setFocus()

@@ -46,6 +46,13 @@ class TabRow(QTabBar):
             self.setTabText(tab, text)
             self._fit()
 
+    def show_tab(self, tab: int, shown: bool) -> None:
+        """Show a tab, or leave it out."""
+        if shown != self.isTabVisible(tab):
+            self.setTabEnabled(tab, shown)
+            self.setTabVisible(tab, shown)
+            self._fit()
+
     def sizeHint(self) -> QSize:
         """Return the height; the width is the sidebar's."""
         return QSize(super().sizeHint().width(), _HEIGHT)
@@ -58,7 +65,7 @@ class TabRow(QTabBar):
         """Return the size of a tab: bold text, and padding as far as there is room."""
         widths = self._widths()
         free = self.width() - _MARGIN - sum(widths)
-        padding = min(max(free // (2 * max(self.count(), 1)), _LEAST_PADDING), _PADDING)
+        padding = min(max(free // (2 * max(self._shown(), 1)), _LEAST_PADDING), _PADDING)
         return QSize(widths[index] + 2 * padding, _HEIGHT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,11 +75,15 @@ class TabRow(QTabBar):
 
     def _widths(self) -> list[int]:
         metrics = QFontMetrics(self._bold)
-        return [metrics.horizontalAdvance(self.tabText(at)) for at in range(self.count())]
+        texts = (self.tabText(at) if self.isTabVisible(at) else "" for at in range(self.count()))
+        return [metrics.horizontalAdvance(text) for text in texts]
+
+    def _shown(self) -> int:
+        return sum(self.isTabVisible(at) for at in range(self.count()))
 
     def _fit(self) -> None:
         """Set the text as large as all tabs have room for, and lay them out anew."""
-        room = self.width() - _MARGIN - 2 * _LEAST_PADDING * self.count()
+        room = self.width() - _MARGIN - 2 * _LEAST_PADDING * self._shown()
         for size in range(self._text_size, _LEAST_TEXT - 1, -1):
             for font in (self._plain, self._bold):
                 font.setPixelSize(size)
@@ -86,6 +97,8 @@ class TabRow(QTabBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pointer = self.mapFromGlobal(self.cursor().pos()) if self.underMouse() else QPoint(-1, -1)
         for at in range(self.count()):
+            if not self.isTabVisible(at):
+                continue
             rect, current = self.tabRect(at), at == self.currentIndex()
             if current and self.hasFocus():
                 painter.setPen(Qt.PenStyle.NoPen)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 from reader.model.entity import EntityType
 from reader.services.mentions import EntityDraft
 from reader.ui.sidebar.entity_list_model import EntityListModel
+from reader.ui.sidebar.sidebar import TABS
 from tests.ui.sidebar.helpers import span_of
 
 
@@ -31,7 +32,7 @@ def select(panel, name: str) -> None:
 
 def test_entities_stand_under_their_types(panel, sidebar) -> None:
     assert rows(panel) == ["People", "Tobias Renn", "Places", "Askholm"]
-    assert sidebar.tabs.tabText(1) == "Entities 2"
+    assert sidebar.tabs.tabText(TABS.index("entities")) == "Entities 2"
     assert not panel.model.index(0).flags() & Qt.ItemFlag.ItemIsSelectable
 
 
