@@ -358,6 +358,7 @@ class MainWindow(QMainWindow):
             self._on_review_requested()
 
     def _on_review_requested(self) -> None:
+        self.revisions.leave()
         if self.sides.has_sidebar and self.sidebar.review.count:
             self._state.need_sidebar()
         self.reviewing.open_desk()
