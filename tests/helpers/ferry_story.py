@@ -16,6 +16,9 @@ Brandt’s office said the ferry had passed “every inspection 🚢 of the year
 Mara Lindqvist will be heard on Monday.
 """
 
+WITHOUT_PAINT = "".join(line for line in STORY.splitlines(True) if "paint" not in line)
+"""The story as printed later: the paragraph with the paint is gone."""
+
 
 def place(session: ReadingSession, words: str, occurrence: int = 1) -> tuple[int, int]:
     """Return the span of words in an article: code points, half open."""

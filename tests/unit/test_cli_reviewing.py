@@ -8,7 +8,7 @@ import pytest
 
 from reader.formats import registry
 from tests.helpers.command_line import CommandLine
-from tests.helpers.ferry_story import STORY
+from tests.helpers.ferry_story import STORY, WITHOUT_PAINT
 
 STATES = {"exact", "edited", "moved", "doubtful", "orphan"}
 
@@ -35,7 +35,7 @@ def article(postil: CommandLine, story: Path) -> str:
 
 
 def rewrite(story: Path) -> None:
-    story.write_text(STORY.replace("patched with paint", "xx"), encoding="utf-8")
+    story.write_text(WITHOUT_PAINT, encoding="utf-8")
 
 
 def test_a_new_article_has_one_text(postil: CommandLine, article: str):

@@ -8,7 +8,7 @@ from reader.model.annotation import AnchorState, HighlightStyle
 from reader.model.errors import Cancelled, SourceError
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
-from tests.helpers.ferry_story import STORY, place
+from tests.helpers.ferry_story import STORY, WITHOUT_PAINT, place
 
 
 def test_a_file_becomes_an_article(library: Library, story: Path):
@@ -41,7 +41,7 @@ def test_nothing_is_recorded_when_nothing_is_new(library: Library, story: Path):
 def test_a_changed_file_keeps_its_annotations(session: ReadingSession, story: Path):
     kept = session.highlight(*place(session, "refused to sail"), HighlightStyle.GREEN)
     lost = session.highlight(*place(session, "patched with paint"), HighlightStyle.PINK)
-    text = "Late news. " + STORY.replace("patched with paint", "mended")
+    text = "Late news. " + WITHOUT_PAINT
     story.write_text(text, encoding="utf-8")
     result = session.library.add_file(story)
     assert (result.outcome, result.orphans) == ("revised", 1)
@@ -56,7 +56,7 @@ def test_a_changed_file_keeps_its_annotations(session: ReadingSession, story: Pa
 
 def test_text_that_comes_back_brings_its_annotations_back(session: ReadingSession, story: Path):
     made = session.highlight(*place(session, "patched with paint"), HighlightStyle.PINK)
-    story.write_text(STORY.replace("patched with paint", "mended"), encoding="utf-8")
+    story.write_text(WITHOUT_PAINT, encoding="utf-8")
     session.library.add_file(story)
     story.write_text("A new line on top.\n" + STORY, encoding="utf-8")
     assert session.library.add_file(story).orphans == 0

@@ -15,7 +15,7 @@ from reader.services import open_article
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
 from reader.services.refreshing import Refreshed, refresh_article
-from tests.helpers.ferry_story import STORY, place
+from tests.helpers.ferry_story import STORY, WITHOUT_PAINT, place
 
 
 def refresh(session: ReadingSession, **options: object) -> Refreshed | None:
@@ -34,7 +34,7 @@ def test_an_unchanged_file_is_nothing_new(session: ReadingSession):
 def test_a_changed_file_is_a_new_text(session: ReadingSession, story: Path):
     session.highlight(*place(session, "THE ferry"), HighlightStyle.BLUE)
     session.highlight(*place(session, "patched with paint"), HighlightStyle.PINK)
-    change(story, "patched with paint", "xx")
+    story.write_text(WITHOUT_PAINT, encoding="utf-8")
     done = refresh(session)
     assert done.result.outcome == "revised"
     assert (done.change.in_place, done.change.lost, done.change.to_review) == (1, 1, 1)

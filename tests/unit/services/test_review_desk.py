@@ -15,7 +15,7 @@ from reader.services.earlier_text import earlier_text_of
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
 from reader.services.review_desk import ReviewDesk
-from tests.helpers.ferry_story import STORY, place
+from tests.helpers.ferry_story import STORY, WITHOUT_PAINT, place
 
 PAINT = "patched with paint"
 
@@ -42,7 +42,7 @@ def desk(session: ReadingSession) -> ReviewDesk:
 def lost(session: ReadingSession, story: Path) -> str:
     """An annotation whose words the new text does not hold."""
     made = session.annotate(*place(session, PAINT), style=HighlightStyle.PINK, note="Ask why.")
-    rewrite(session, story, lambda text: text.replace(PAINT, "xx"))
+    rewrite(session, story, lambda _: WITHOUT_PAINT)
     assert session.get(made.id).is_orphan
     return made.id
 
@@ -185,7 +185,7 @@ def test_what_a_job_has_compared_is_not_compared_again(
 ):
     made = session.highlight(*place(session, "refused to sail"), HighlightStyle.PINK)
     lost = session.highlight(*place(session, PAINT), HighlightStyle.PINK)
-    rewrite(session, story, lambda text: text.replace(PAINT, "xx"))
+    rewrite(session, story, lambda _: WITHOUT_PAINT)
     expected = desk.items(), desk.account(made.id, session.get(made.id).anchor)
     fresh = ReviewDesk(session)
     fresh.prepare(earlier_text_of(session.library.path, session.article.id))

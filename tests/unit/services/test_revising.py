@@ -20,7 +20,7 @@ from reader.services.reading_session import ReadingSession
 from reader.services.refreshing import refresh_article
 from reader.storage import annotations as annotation_store
 from reader.storage.database import LibraryFile
-from tests.helpers.ferry_story import STORY, place
+from tests.helpers.ferry_story import STORY, WITHOUT_PAINT, place
 from tests.unit.services.killed_reviser import MOMENTS
 
 Meanwhile = Callable[[], object]
@@ -289,15 +289,15 @@ def test_a_settled_orphan_stays_one_until_its_words_are_back(
 ):
     made = session.highlight(*place(session, "patched with paint"), HighlightStyle.PINK)
     settled = Anchored(0, 0, AnchorState.ORPHAN, 0.0, "2026-08-09T00:00:00Z")
-    story.write_text(STORY.replace("patched with paint", "xx"), encoding="utf-8")
+    story.write_text(WITHOUT_PAINT, encoding="utf-8")
     session.library.add_file(story)
     _store(session, made.id, settled)
     with monkeypatch.context() as patched:
         patched.setattr(reanchoring, "anchor_all", _always(AnchorState.DOUBTFUL))
-        story.write_text(STORY.replace("patched with paint", "yy"), encoding="utf-8")
+        story.write_text(WITHOUT_PAINT + "One more line.\n", encoding="utf-8")
         session.library.add_file(story)
     assert session.get(made.id).anchor == settled
-    story.write_text(STORY + "One more line.\n", encoding="utf-8")
+    story.write_text(STORY + "A last line.\n", encoding="utf-8")
     session.library.add_file(story)
     back = session.get(made.id)
     assert session.text[back.start : back.end] == "patched with paint"
@@ -316,7 +316,7 @@ def test_text_that_comes_back_brings_back_even_what_was_accepted_elsewhere(
 ):
     made = session.highlight(*place(session, "patched with paint"), HighlightStyle.PINK)
     before = session.get(made.id).anchor
-    story.write_text(STORY.replace("patched with paint", "xx"), encoding="utf-8")
+    story.write_text(WITHOUT_PAINT, encoding="utf-8")
     session.library.add_file(story)
     start, end = place(session, "refused to sail")
     _store(session, made.id, Anchored(start, end, AnchorState.EDITED, 0.5, "2026-08-09T00:00:00Z"))
