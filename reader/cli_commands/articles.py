@@ -65,7 +65,9 @@ def _offer(article: Article, twin: Twin) -> str:
     chosen = click.get_current_context().obj
     command = ["postil", "transplant", *(["--library", str(chosen)] if chosen else ())]
     line = shlex.join([*command, twin.article, article.id])
-    return f"{_likeness(twin)} To bring its {twin.annotations} annotations over: {line}"
+    counts = ((twin.annotations, "annotations"), (twin.mentions, "mentions"))
+    there = " and ".join(f"{count} {noun}" for count, noun in counts if count) or "a note"
+    return f"{_likeness(twin)} It has {there}. To bring them over: {line}"
 
 
 def _likeness(twin: Twin) -> str:

@@ -147,4 +147,5 @@ def twin_json(twin: Twin) -> dict[str, Any]:
         "share": twin.share,
         "share_of_twin": twin.share_of_twin,
         "annotations": twin.annotations,
+        "mentions": twin.mentions,
     }

@@ -62,6 +62,11 @@ class Transplanted:
         return sum(each.anchor.state in states for each in self.copies)
 
     @property
+    def mentions(self) -> int:
+        """How many copies are bare mentions of entities."""
+        return sum(each.annotation.is_bare_mention for each in self.copies)
+
+    @property
     def to_review(self) -> int:
         """How many have to be looked at: doubtful, or not found."""
         return self.count(AnchorState.DOUBTFUL, AnchorState.ORPHAN)

@@ -14,7 +14,7 @@ from reader.anchoring.shingles import (
     sketch,
     word_starts,
 )
-from reader.model.annotation import AnchorState
+from reader.model.annotation import Anchored, AnchorState, Annotation
 from reader.model.article import Article
 from reader.model.errors import LibraryError
 from reader.model.ids import now
@@ -26,6 +26,7 @@ from reader.storage.fingerprints import Resemblance, Sketch
 
 _log = logging.getLogger(__name__)
 Cancelled = Callable[[], bool]
+Row = tuple[Annotation, Anchored | None]
 
 LEAST_SHARE = 0.6
 """Below, nothing is offered. Measured on 88 real pages: a page and its plain text share 94 % or
@@ -53,6 +54,9 @@ class Twin:
     share_of_twin: float
     """0 to 1: how much of its own words the other text holds."""
     annotations: int
+    """Those that its list shows: without the page note and bare mentions of entities."""
+    mentions: int
+    """Bare mentions of entities."""
 
     @property
     def is_excerpted(self) -> bool:
@@ -146,7 +150,12 @@ def offered_twin(db: LibraryFile, article_id: str) -> Twin | None:
     if offer is None:
         return None
     return Twin(
-        offer.twin, offer.title, offer.share, offer.share_of_twin, annotations=offer.annotations
+        offer.twin,
+        offer.title,
+        offer.share,
+        offer.share_of_twin,
+        offer.annotations,
+        offer.mentions,
     )
 
 
@@ -184,10 +193,12 @@ def _compared(
     article = article_store.article(db, other.article)
     if too_few or max(share, share_of_twin) < LEAST_SHARE or article is None:
         return None
-    count, common = _annotations_on(db, article, text, marked)
-    if not count or common < LEAST_SHARE * count:
+    rows = annotation_store.article_annotations(db, article.id, article.revision)
+    if not _mostly_on(rows, text, marked):
         return None
-    return Twin(article.id, article.title, share, share_of_twin, count)
+    listed = [item for item, _ in rows if not item.is_page_note]
+    mentions = sum(item.is_bare_mention for item in listed)
+    return Twin(article.id, article.title, share, share_of_twin, len(listed) - mentions, mentions)
 
 
 def _likeness(twin: Twin) -> tuple[float, str]:
@@ -198,14 +209,8 @@ def _share(marked: bytearray) -> float:
     return sum(marked) / max(len(marked), 1)
 
 
-def _annotations_on(
-    db: LibraryFile, article: Article, text: str, marked: bytearray
-) -> tuple[int, int]:
-    """Return how many annotations an article has, and how many stand on marked words.
-
-    A page note stands on all of them; what has no place on the text stands on none.
-    """
-    rows = annotation_store.article_annotations(db, article.id, article.revision)
+def _mostly_on(rows: Sequence[Row], text: str, marked: bytearray) -> bool:
+    """Tell whether most annotations stand on marked words; a page note stands on all of them."""
     starts = word_starts(text)
     count = common = 0
     for annotation, anchor in rows:
@@ -217,4 +222,4 @@ def _annotations_on(
         if anchor is not None and anchor.state is not AnchorState.ORPHAN:
             word = max(bisect_right(starts, anchor.start) - 1, 0)
             common += word < len(marked) and marked[word]
-    return count, common
+    return count > 0 and common >= LEAST_SHARE * count

@@ -19,7 +19,9 @@ class TwinOffer:
     share: float
     share_of_twin: float
     annotations: int
-    """Live ones; an empty page note is none."""
+    """Those that its list shows: without the page note and bare mentions of entities."""
+    mentions: int
+    """Bare mentions of entities."""
 
 
 def make_offer(
@@ -39,22 +41,32 @@ def make_offer(
 def open_offer(db: LibraryFile, article_id: str) -> TwinOffer | None:
     """Return the offer for an article that nobody answered, while there is something to bring."""
     row = db.row(_OPEN, [article_id])
-    if row is None or not row["annotations"]:
+    if row is None:
         return None
     return TwinOffer(
-        row["twin"], row["title"], row["share"], row["share_of_twin"], row["annotations"]
+        row["twin"],
+        row["title"],
+        row["share"],
+        row["share_of_twin"],
+        row["annotations"],
+        row["all_of_them"] - row["annotations"] - row["notes"],
     )
 
 
 _OPEN = """
-SELECT twin, theirs.title, share, share_of_twin, (
-    SELECT count(*) FROM annotation WHERE annotation.article = twin AND annotation.deleted = ''
-        AND NOT (quote_exact IS NULL AND note = '')
-) AS annotations
+SELECT twin, theirs.title, share, share_of_twin,
+    count(*) AS all_of_them,
+    count(*) FILTER (WHERE quote_exact IS NULL) AS notes,
+    count(*) FILTER (WHERE quote_exact IS NOT NULL AND NOT (
+        motivation = 'identifying' AND style IS NULL AND note = ''
+        AND NOT EXISTS (SELECT 1 FROM annotation_tag WHERE annotation = annotation.id)
+    )) AS annotations
 FROM twin_offer
 JOIN article AS own ON own.id = twin_offer.article AND own.deleted = ''
 JOIN article AS theirs ON theirs.id = twin AND theirs.deleted = ''
-WHERE twin_offer.article = ? AND answered = ''
+JOIN annotation ON annotation.article = twin AND annotation.deleted = ''
+    AND NOT (quote_exact IS NULL AND note = '')
+WHERE twin_offer.article = ? AND answered = '' GROUP BY twin
 """
 
 

@@ -70,18 +70,22 @@ class TransplantOffer(QObject):
         words = self.tr("{percent} % of this text is in “{title}” too.")
         if twin.is_excerpted:
             words = self.tr("{percent} % of “{title}” is in this text.")
-        there = counted(
-            twin.annotations,
-            self.tr("{count} annotation there"),
-            self.tr("{count} annotations there"),
-        )
+        there = " · ".join(self._parts(twin.annotations, twin.mentions))
         return Notice(
             KEY,
             words.format(percent=twin.percent, title=twin.title),
-            there,
+            self.tr("{what} there").format(what=there or self.tr("a note")),
             self.tr("Bring them over"),
             self.tr("Not now"),
         )
+
+    def _parts(self, annotations: int, mentions: int) -> list[str]:
+        """Return such as ``6 annotations`` and ``1 mention``, as far as there are any."""
+        counts = (
+            (annotations, self.tr("{count} annotation"), self.tr("{count} annotations")),
+            (mentions, self.tr("{count} mention"), self.tr("{count} mentions")),
+        )
+        return [counted(*each) for each in counts if each[0]]
 
     def _on_accepted(self, key: str) -> None:
         twin = self._twin
@@ -116,12 +120,12 @@ class TransplantOffer(QObject):
         self._status.show_message(self._outcome(result), undo=bool(result))
 
     def _outcome(self, result: Transplanted) -> str:
-        line = counted(
-            len(result.copies) + result.page_note,
-            self.tr("{count} annotation brought over"),
-            self.tr("{count} annotations brought over"),
-            self.tr("All of them were here already"),
-        )
+        if not result:
+            return self.tr("All of them were here already")
+        parts = self._parts(len(result.copies) - result.mentions, result.mentions)
+        if result.page_note:
+            parts.append(self.tr("the note"))
+        line = self.tr("Brought over: {what}").format(what=" · ".join(parts))
         if not result.to_review:
             return line
         return self.tr("{line}; {count} to review").format(line=line, count=result.to_review)

@@ -38,7 +38,7 @@ def test_adding_says_what_to_run(postil: CommandLine, page: str, tmp_path: Path)
     line = result.stderr.strip()
     assert line.count("\n") == 0
     assert f"% of this text is in “{TITLE}” too." in line
-    assert "its 3 annotations" in line
+    assert "It has 3 annotations. To bring them over:" in line
     command = shlex.split(line[line.index("postil transplant") :])
     assert command == ["postil", "transplant", "--library", str(postil.library), page, command[-1]]
     assert result.stdout.startswith(command[-1])

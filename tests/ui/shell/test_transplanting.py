@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from reader.model.annotation import HighlightStyle
+from reader.model.entity import EntityType
 from reader.model.errors import Cancelled, LibraryReadOnlyError
 from reader.services import transplanting
+from reader.services.mentions import EntityDraft
 from reader.services.preferences import Preferences
 from reader.services.transplanting import Transplanting
 from reader.ui.main_window import MainWindow
@@ -65,12 +67,31 @@ def test_a_taken_offer_brings_them_as_one_step(qtbot, window, page):
     press(qtbot, window, "Bring them over")
     qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
     assert marked(window) == {"on a wet Tuesday", "never asked a single skipper"}
-    assert window.status.message == "3 annotations brought over; 1 to review"
+    assert window.status.message == "Brought over: 3 annotations; 1 to review"
     assert window.notices.current is None
     assert len(page.placed) == 3
     window.status.undo_requested.emit()
     assert window.session.placed == ()
     assert window.status.message == "Undone: bring over annotations"
+
+
+def test_mentions_and_the_note_are_told_apart(qtbot, library, page, tmp_path):
+    start = page.text.index("Anton Reve")
+    draft = EntityDraft("Anton Reve", EntityType.PERSON)
+    page.identify([(start, start + len("Anton Reve"))], draft)
+    page.set_page_note("Ask the skippers.")
+    window = MainWindow(library, Preferences(), ThemeController("light"))
+    qtbot.addWidget(window)
+    window.show()
+    window.begin([write_text(tmp_path)])
+    qtbot.waitUntil(lambda: window.ready and window.session is not None, timeout=20_000)
+    assert window.notices.current.text == "3 annotations · 1 mention there"
+    press(qtbot, window, "Bring them over")
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+    assert (
+        window.status.message == "Brought over: 3 annotations · 1 mention · the note; 1 to review"
+    )
+    window.close()
 
 
 @pytest.mark.parametrize("signal", ["postponed", "closed"])

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from reader.model.annotation import HighlightStyle
+from reader.model.entity import EntityType
 from reader.model.errors import LibraryLockedError
 from reader.services import twins
 from reader.services.library import Library
+from reader.services.mentions import EntityDraft
 from reader.services.reading_session import ReadingSession
 from reader.services.transplanting import Transplanting
 from reader.services.twins import Twin, find_twin, index_missing
@@ -31,7 +33,8 @@ def test_the_same_story_as_text_is_a_twin(page: ReadingSession, tmp_path: Path):
     result = page.library.add_file(write_text(tmp_path))
     twin = result.twin
     assert twin is not None
-    assert (twin.article, twin.title, twin.annotations) == (page.article.id, TITLE, 2)
+    assert (twin.article, twin.title) == (page.article.id, TITLE)
+    assert (twin.annotations, twin.mentions) == (1, 0)
     assert 0.9 < twin.share < 1.0
     assert 0.9 < twin.share_of_twin <= 1.0
     assert twin.percent == int(100 * twin.share)
@@ -50,6 +53,25 @@ def test_a_second_copy_is_a_twin_in_full(page: ReadingSession, tmp_path: Path):
     twin = page.library.add_file(copy).twin
     assert twin is not None
     assert (twin.share, twin.percent) == (1.0, 100)
+
+
+def test_mentions_are_counted_apart(page: ReadingSession, tmp_path: Path):
+    spans = [place(page, "Reve", occurrence) for occurrence in (1, 2)]
+    page.identify(spans, EntityDraft("Anton Reve", EntityType.PERSON))
+    result = page.library.add_file(write_text(tmp_path))
+    twin = result.twin
+    assert twin is not None
+    assert (twin.annotations, twin.mentions) == (1, 2)
+    assert Transplanting(page.library).offered(result.article.id) == twin
+
+
+def test_a_page_note_alone_is_something_to_bring(library: Library, tmp_path: Path):
+    session = library.open_article(library.add_file(write_page(tmp_path)).article.id)
+    session.set_page_note("Ask the skippers.")
+    result = library.add_file(write_text(tmp_path))
+    assert result.twin is not None
+    assert (result.twin.annotations, result.twin.mentions) == (0, 0)
+    assert Transplanting(library).offered(result.article.id) == result.twin
 
 
 def test_another_story_is_none(page: ReadingSession, story: Path):

@@ -26,7 +26,7 @@ def test_an_offer_is_open_until_it_is_answered(
     db: LibraryFile, stored: Article, twin: Article
 ) -> None:
     offer = twin_offers.open_offer(db, stored.id)
-    assert offer == twin_offers.TwinOffer(twin.id, "The same ferry", 0.9, 0.8, 1)
+    assert offer == twin_offers.TwinOffer(twin.id, "The same ferry", 0.9, 0.8, 1, 0)
     twin_offers.answer(db, stored.id, twin.id, "2026")
     assert twin_offers.open_offer(db, stored.id) is None
 
