@@ -38,20 +38,23 @@ class EarlierReading:
 
     is_complete = True
 
-    def __init__(self, library: Library, article_id: str, revision_id: str) -> None:
-        """Load it; raise NotFoundError."""
+    def __init__(
+        self, library: Library, article_id: str, revision_id: str, known: Revision | None = None
+    ) -> None:
+        """Load it, or take the text when it is ``known`` already; raise NotFoundError."""
         self.library = library
         self.state = ReadingState()
-        with library.db.reading(), without_collection():
-            self.article: Article = existing_article(library.db, article_id)
-            self.revision = _existing(library.db, article_id, revision_id)
-            rows = annotation_store.article_annotations(library.db, article_id, revision_id)
-            self._entities = _entities_of(library.db, (row[0] for row in rows))
-        self.block_starts = block_starts(self.revision.blocks)
         self._found: dict[str, Anchored] = {}
         self._unplaced: set[str] = set()
-        placed = [item for item in map(self._place, rows) if item is not None]
-        self._index = PlacedIndex(sorted(placed, key=reading_order))
+        db = library.db
+        with db.reading(), without_collection():
+            self.article: Article = existing_article(db, article_id)
+            self.revision = known or _existing(db, article_id, revision_id)
+            rows = annotation_store.article_annotations(db, article_id, revision_id)
+            self._entities = _entities_of(db, (row[0] for row in rows))
+            placed = [item for item in map(self._place, rows) if item is not None]
+            self._index = PlacedIndex(sorted(placed, key=reading_order))
+            self.block_starts = block_starts(self.revision.blocks)
 
     @property
     def text(self) -> str:

@@ -171,7 +171,10 @@ class Library:
         """
         from reader.services.earlier_reading import EarlierReading
 
-        reading = EarlierReading(self, article_id, revision_id)
+        open_texts = {each.revision.id: each.revision for each in tuple(self._sessions)}
+        known = open_texts.get(revision_id)  # a long text is not read twice
+        mine = known if known is not None and known.article == article_id else None
+        reading = EarlierReading(self, article_id, revision_id, mine)
         self._sessions.add(reading)
         return reading
 

@@ -12,6 +12,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.model.errors import Cancelled, ReaderError
 
+_SWITCH_SECONDS = 0.0005
+"""How long a job may keep the interpreter from the window, which asks for it many times in each
+paint: with Python's own 5 ms, a frame took 200 ms while a job computed."""
+
 
 class Job(QObject):
     """One piece of work; its signals arrive on the GUI thread, in order, exactly one at the end."""
@@ -106,7 +110,10 @@ class JobRunner(QObject):
 
     def _work(self) -> None:
         while (job := self._waiting.get()) is not None:
+            usual = sys.getswitchinterval()
+            sys.setswitchinterval(_SWITCH_SECONDS)
             job.run()
+            sys.setswitchinterval(usual)
 
     def _on_job_ended(self) -> None:
         job = self.sender()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.annotation import AnchorState, HighlightStyle
@@ -28,6 +26,9 @@ from reader.ui.theme import Theme
 _SETTLE_MS = 40
 """Ticks and dot numbers follow a change this much later, after the highlight itself is painted."""
 
+
+_MANY = 100
+"""Annotations changed at once: showing all of them anew is cheaper than one after the other."""
 
 _SCREENFUL = 6_000
 """Code points: more than one screen shows."""
@@ -224,8 +225,14 @@ class ArticleSheet(QObject):
         if session.article.metadata != self._metadata:
             self.rebuild()
             return
+        changed = self._changed_ids(session, changes)
+        if len(changed) > _MANY and self._near is None:
+            self.marks.highlights.set_all(session.placed)
+            self._page.viewport().update()
+            self._settling.start()
+            return
         touched: set[int] = set()
-        for annotation_id in self._changed_ids(session, changes):
+        for annotation_id in changed:
             placed = session.get(annotation_id)
             touched |= self.marks.highlights.update(annotation_id, placed)
         self.touched_blocks = len(touched)
@@ -233,7 +240,7 @@ class ArticleSheet(QObject):
         if self._near is None:
             self._settling.start()
 
-    def _changed_ids(self, session: ReadingSession, changes: Changes) -> Iterable[str]:
+    def _changed_ids(self, session: ReadingSession, changes: Changes) -> set[str]:
         named = [
             placed.id
             for placed in (session.placed if changes.entities else ())

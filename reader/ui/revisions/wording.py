@@ -54,8 +54,8 @@ def row_detail(revision: RevisionSummary, before: RevisionSummary | None) -> str
         _unless_none(revision.lost, translate("Revisions", "{count} not in it")),
         counted(
             revision.words,
-            translate("Revisions", "{count} word"),
-            translate("Revisions", "{count} words"),
+            translate("Revisions", "{count:,} word"),
+            translate("Revisions", "{count:,} words"),
         ),
     ]
     if before is not None and before.sha256 == revision.sha256:

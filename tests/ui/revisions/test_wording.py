@@ -36,8 +36,8 @@ def test_a_time_that_is_none_is_shown_as_it_is():
 
 
 def test_a_row_tells_what_stands_on_the_text_and_what_made_it():
-    assert row_detail(OLD, None) == "12 marked passages · 1240 words"
-    assert row_detail(NEW, OLD) == "13 marked passages · 1 doubtful · 3 not in it · 1240 words"
+    assert row_detail(OLD, None) == "12 marked passages · 1,240 words"
+    assert row_detail(NEW, OLD) == "13 marked passages · 1 doubtful · 3 not in it · 1,240 words"
     again = replace(OLD, id="r3", importer_version="4")
     assert row_detail(again, OLD).endswith(" · same file, read by html 4")
     assert row_detail(replace(OLD, in_place=0, moved=0), None).startswith("nothing marked · ")
@@ -61,7 +61,7 @@ def test_the_row_of_the_text_on_the_page_is_marked_and_current(shown):
     assert [model.index(row).data(SHOWN_ROLE) for row in range(2)] == [False, True]
     assert shown.list.currentIndex().row() == 1
     assert model.index(1).data() == "As you read it on 7 August 2026"
-    assert model.index(1).data(DETAIL_ROLE) == "12 marked passages · 1240 words"
+    assert model.index(1).data(DETAIL_ROLE) == "12 marked passages · 1,240 words"
     spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("The present text, of 9 August 2026, 13 marked")
 
