@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from reader.anchoring import anchor as anchoring
 from reader.anchoring.describe import describe
@@ -13,14 +12,11 @@ from reader.anchoring.difference import word_changes
 from reader.anchoring.hint import Hint, heading_path
 from reader.model.annotation import Anchored, Annotation
 from reader.model.article import Revision
-from reader.model.errors import Cancelled
 from reader.model.review import MatchAccount
 from reader.model.selector import Selector, TextQuoteSelector
-from reader.services.earlier_text import EarlierText, earlier_text
+from reader.services.earlier_text import EarlierText
 from reader.services.outline import outline
-from reader.services.placing import existing_article, existing_revision, is_sure, stands
-from reader.storage import annotations as annotation_store
-from reader.storage.database import open_database
+from reader.services.placing import is_sure, stands
 
 MOST_CANDIDATES = 5
 ALIKE = 0.05
@@ -28,38 +24,6 @@ ALIKE = 0.05
 _CONTEXT_WORDS = 2
 _SLACK = 32
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-
-
-def candidates_of(
-    library_path: Path,
-    annotation_id: str,
-    *,
-    progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> list[Anchored]:
-    """Return what ``ReviewDesk.candidates`` does, for a job: on a connection of its own.
-
-    Nothing when the annotation is gone. Raises LibraryError kinds, NotFoundError and Cancelled.
-    """
-    db = open_database(library_path, read_only=True)
-    try:
-        with db.reading():
-            annotation = annotation_store.annotation(db, annotation_id)
-            if annotation is None:
-                return []
-            article = existing_article(db, annotation.article)
-            revision = existing_revision(db, article)
-            present = annotation_store.anchors(db, revision.id, [annotation_id])
-            earlier = earlier_text(db, article)
-            stood = earlier.place(db, annotation_id) if earlier is not None else None
-        if cancelled is not None and cancelled():
-            raise Cancelled("Looking for the passage was cancelled.")
-        found = find_candidates(revision, annotation, present.get(annotation_id), earlier, stood)
-        if progress is not None:
-            progress(1.0)
-        return found
-    finally:
-        db.close()
 
 
 def find_candidates(

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 
 from reader.anchoring.difference import Region, regions
 from reader.model.annotation import Anchored
 from reader.model.article import Article, Revision
-from reader.model.errors import Cancelled
 from reader.model.paragraphs import Paragraphs
-from reader.services.placing import existing_article, existing_revision, stands
+from reader.services.placing import stands
 from reader.services.text_changes import text_before
 from reader.storage import annotations as annotation_store
 from reader.storage import revisions as revision_store
-from reader.storage.database import LibraryFile, open_database
+from reader.storage.database import LibraryFile
 
 
 class EarlierText:
@@ -67,34 +65,6 @@ class EarlierText:
 
 def _region_at(steps: Sequence[Region], offset: int) -> Region:
     return steps[bisect_right(steps, offset, key=lambda step: step.old_start) - 1]
-
-
-def earlier_text_of(
-    library_path: Path,
-    article_id: str,
-    *,
-    progress: Callable[[float], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> EarlierText | None:
-    """Return the text before the current one, compared with it: for ``ReviewDesk.prepare``.
-
-    For a job: on a connection of its own. Raises LibraryError kinds, NotFoundError and Cancelled.
-    """
-    db = open_database(library_path, read_only=True)
-    try:
-        with db.reading():
-            article = existing_article(db, article_id)
-            current = existing_revision(db, article)
-            earlier = earlier_text(db, article)
-    finally:
-        db.close()
-    if cancelled is not None and cancelled():
-        raise Cancelled("Comparing the texts was cancelled.")
-    if earlier is not None:
-        earlier.warm(current.text)
-    if progress is not None:
-        progress(1.0)
-    return earlier
 
 
 def earlier_text(db: LibraryFile, article: Article) -> EarlierText | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.model.annotation import Annotation, Placed, reading_order
 from reader.model.article import Article, Revision, block_starts
@@ -24,6 +25,9 @@ from reader.storage import entities as entity_store
 from reader.storage.change_log import changes_since, last_change_id
 from reader.storage.database import LibraryFile, without_collection
 
+if TYPE_CHECKING:
+    from reader.services.earlier_text import EarlierText
+
 MANY = 500
 """An article with more annotations is opened without them: its first screen need not wait."""
 
@@ -40,6 +44,8 @@ class LoadedArticle:
     """None when there are many and the first screen need not wait for them."""
     as_of: int
     """The number of the change up to which the library was read."""
+    earlier: EarlierText | None = None
+    """The text before the current one, where it was read too."""
 
 
 def load_article(
@@ -81,6 +87,8 @@ class OpenArticle:
         self.revision: Revision = loaded.revision
         self.block_starts = loaded.starts
         self.tags = loaded.tags
+        self._earlier = loaded.earlier
+        self._earlier_of = loaded.revision.id if loaded.earlier is not None else ""
         self.is_complete = False
         if loaded.marks is not None:
             self._take_marks(loaded.marks)
@@ -106,6 +114,16 @@ class OpenArticle:
         """The annotations that stand, or stood, somewhere in the text."""
         self.complete()
         return self._index
+
+    @property
+    def earlier(self) -> EarlierText | None:
+        """The text before the current one, read when it is first asked for."""
+        from reader.services.earlier_text import earlier_text  # seldom asked for
+
+        if self._earlier_of != self.revision.id:
+            self._earlier = earlier_text(self._db, self.article)
+            self._earlier_of = self.revision.id
+        return self._earlier
 
     @property
     def page_note(self) -> Annotation | None:

@@ -22,6 +22,7 @@ from reader.storage import articles as article_store
 from reader.storage.changes import ChangeRecord
 
 if TYPE_CHECKING:
+    from reader.services.earlier_text import EarlierText
     from reader.services.library import Library
 
 
@@ -88,6 +89,11 @@ class ReadingSession:
     def prepare(self, loaded: LoadedArticle) -> None:
         """Take the next new text over from what a job has read; then poll the library."""
         self._open.prepare(loaded)
+
+    @property
+    def earlier_text(self) -> EarlierText | None:
+        """The text before the current one; None when the text never changed."""
+        return self._open.earlier
 
     @property
     def page_note(self) -> Annotation | None:

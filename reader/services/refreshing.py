@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.model.article import Article, Revision
@@ -19,7 +19,7 @@ from reader.services.adding import (
     known_revision_id,
     revise_article,
 )
-from reader.services.earlier_text import EarlierText, earlier_text
+from reader.services.earlier_text import earlier_text
 from reader.services.library import Library
 from reader.services.open_article import LoadedArticle, load_article
 from reader.services.placing import existing_article, existing_revision
@@ -41,8 +41,6 @@ class Refreshed:
     """None when nothing is annotated."""
     loaded: LoadedArticle
     """The article as it is now, for ``ReadingSession.prepare``."""
-    earlier: EarlierText | None = None
-    """The text before, compared with it: for ``ReviewDesk.prepare``."""
 
 
 def refresh_article(
@@ -72,11 +70,16 @@ def refresh_article(
             return None
         if addition.result.outcome != "revised":
             return None  # another window was faster
-        loaded = load_article(library.db, article_id, with_marks=True)
-        earlier = earlier_text(library.db, loaded.article)
+        return Refreshed(addition.result, addition.result.change, _loaded(library.db, article_id))
+
+
+def _loaded(db: LibraryFile, article_id: str) -> LoadedArticle:
+    """Read what the window will ask for, and work out what takes long."""
+    loaded = load_article(db, article_id, with_marks=True)
+    earlier = earlier_text(db, loaded.article)
     if earlier is not None:
         earlier.warm(loaded.revision.text)
-    return Refreshed(addition.result, addition.result.change, loaded, earlier)
+    return replace(loaded, earlier=earlier)
 
 
 def new_source(db: LibraryFile, article_id: str, *, force: bool = False) -> Source | None:

@@ -12,8 +12,8 @@ from reader.model.review import MatchAccount, ReviewItem, ReviewKind, TextChange
 from reader.services import candidates as places
 from reader.services import marking
 from reader.services.drafting import span_of
-from reader.services.earlier_text import EarlierText, earlier_text
-from reader.services.text_changes import text_before, text_change
+from reader.services.earlier_text import EarlierText
+from reader.services.text_changes import text_change
 from reader.services.wording import one_line
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
@@ -41,20 +41,11 @@ class ReviewDesk:
     def __init__(self, session: ReadingSession) -> None:
         self._session = session
         self._library = session.library
-        self._earlier: tuple[str, EarlierText | None] = ("", None)
-        self._prepared: EarlierText | None = None
 
     @property
     def change(self) -> TextChange | None:
         """How annotations stand since the text changed; None when it never did."""
         return text_change(self._library.db, self._session.article)
-
-    def prepare(self, earlier: EarlierText | None) -> None:
-        """Take the text before the current one from a job: ``Refreshed`` or ``earlier_text_of``.
-
-        Without it, the first ``items`` and ``account`` of a very long text take 0.2 s.
-        """
-        self._prepared = earlier
 
     def items(self) -> tuple[ReviewItem, ...]:
         """Return what nobody has settled: doubtful, lost, moved; each in the earlier order."""
@@ -65,7 +56,7 @@ class ReviewDesk:
         ]
         if not unsettled:
             return ()
-        earlier = self._earlier_text()
+        earlier = self._session.earlier_text
         ids = [item.id for item in unsettled]
         stood = earlier.places(self._library.db, ids) if earlier is not None else {}
         present = Paragraphs(self._session.blocks, self._session.block_starts)
@@ -75,7 +66,7 @@ class ReviewDesk:
     def candidates(self, annotation_id: str) -> list[Anchored]:
         """Return where an annotation might stand, its present place first, then the best.
 
-        On a long text this takes a while; ``candidates_of`` does the same in a job.
+        On a long text this takes a while: in a job, make a desk on a connection of its own.
         """
         placed = self._placed(annotation_id)
         earlier, stood = self._before(annotation_id)
@@ -175,19 +166,8 @@ class ReviewDesk:
 
     def _before(self, annotation_id: str) -> tuple[EarlierText | None, Anchored | None]:
         """Return the text before the current one, and where an annotation stood on it."""
-        earlier = self._earlier_text()
+        earlier = self._session.earlier_text
         return earlier, earlier.place(self._library.db, annotation_id) if earlier else None
-
-    def _earlier_text(self) -> EarlierText | None:
-        """Return the text before the current one, read once for each."""
-        current, db = self._session.revision.id, self._library.db
-        if self._earlier[0] != current:
-            step = text_before(db, self._session.article)
-            prepared, self._prepared = self._prepared, None
-            if step is None or prepared is None or prepared.revision.id != step.before:
-                prepared = earlier_text(db, self._session.article)
-            self._earlier = (current, prepared)
-        return self._earlier[1]
 
 
 def _earlier_order(item: Placed, stood: Anchored | None) -> tuple[int, int, int, str]:

@@ -40,7 +40,7 @@ def test_a_changed_file_is_a_new_text(session: ReadingSession, story: Path):
     assert (done.change.in_place, done.change.lost, done.change.to_review) == (1, 1, 1)
     assert done.loaded.revision.id == done.change.revision
     assert done.loaded.marks is not None
-    assert done.earlier.revision.id == session.revision.id
+    assert done.loaded.earlier.revision.id == session.revision.id
     assert "patched" in session.text, "the window has not been told yet"
     session.library.poll()
     assert "patched" not in session.text

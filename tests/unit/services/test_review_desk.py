@@ -10,10 +10,9 @@ import pytest
 from reader.model.annotation import Anchored, AnchorState, HighlightStyle
 from reader.model.errors import InvalidSpanError, NotFoundError, ReaderError
 from reader.model.review import ReviewKind
-from reader.services.candidates import candidates_of
-from reader.services.earlier_text import earlier_text_of
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
+from reader.services.refreshing import refresh_article
 from reader.services.review_desk import ReviewDesk
 from tests.helpers.ferry_story import STORY, WITHOUT_PAINT, place
 
@@ -175,11 +174,6 @@ def test_a_verb_tells_who_asked(desk: ReviewDesk, lost: str, session: ReadingSes
     assert [(change.origin, change.annotations) for change in told] == [(me, {lost})]
 
 
-def test_the_job_finds_what_the_desk_finds(desk: ReviewDesk, lost: str, session: ReadingSession):
-    assert candidates_of(session.library.path, lost) == desk.candidates(lost)
-    assert candidates_of(session.library.path, "nobody") == []
-
-
 def test_what_a_job_has_compared_is_not_compared_again(
     desk: ReviewDesk, session: ReadingSession, story: Path, monkeypatch: pytest.MonkeyPatch
 ):
@@ -187,15 +181,17 @@ def test_what_a_job_has_compared_is_not_compared_again(
     lost = session.highlight(*place(session, PAINT), HighlightStyle.PINK)
     rewrite(session, story, lambda _: WITHOUT_PAINT)
     expected = desk.items(), desk.account(made.id, session.get(made.id).anchor)
-    fresh = ReviewDesk(session)
-    fresh.prepare(earlier_text_of(session.library.path, session.article.id))
+    session.library.undo()
+    assert session.earlier_text is None
+    done = refresh_article(session.library.path, session.article.id, force=True)
+    session.prepare(done.loaded)
     with monkeypatch.context() as patched:
         patched.setattr("reader.services.earlier_text.regions", None)
-        patched.setattr("reader.services.review_desk.earlier_text", None)
-        assert (fresh.items(), fresh.account(made.id, session.get(made.id).anchor)) == expected
-    assert [item.placed.id for item in expected[0]] == [lost.id]
-    session.library.undo()
-    assert earlier_text_of(session.library.path, session.article.id) is None
+        patched.setattr("reader.services.earlier_text.earlier_text", None)
+        session.library.poll()
+        found = desk.items(), desk.account(made.id, session.get(made.id).anchor)
+    assert found == expected
+    assert [item.placed.id for item in found[0]] == [lost.id]
 
 
 def test_the_account_of_a_place(desk: ReviewDesk, session: ReadingSession, story: Path):
