@@ -6,7 +6,7 @@ Annotations are anchored with far more care; this only keeps the page from jumpi
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 _LENGTHS = (160, 80, 40, 20)
 """Code points: how much of a passage has to be there again, tried from the longest."""
@@ -27,12 +27,25 @@ class SamePassage:
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Return where the words of a span stand now; None when they are not there."""
-        place = self._exact(start)
-        if place is None:
-            place = self._found(self._old[start:end], start)
-        if place is None or self._new[place : place + end - start] != self._old[start:end]:
-            return None
-        return place, place + end - start
+        words = self._old[start:end]
+        for place in self._places(start, end):
+            if self._new[place : place + len(words)] == words:
+                return place, place + len(words)
+        return None
+
+    def _places(self, start: int, end: int) -> Iterator[int]:
+        """Yield where a span may stand, known by what follows it, or by what comes before."""
+        exact = self._exact(start)
+        if exact is not None:
+            yield exact
+        for length in _LENGTHS:
+            for first, last in ((start, end + length), (max(start - length, 0), end)):
+                place = self._found(self._old[first:last], first)
+                if place is not None:
+                    yield place + start - first
+        place = self._found(self._old[start:end], start)
+        if place is not None:
+            yield place
 
     def offset(self, offset: int) -> int:
         """Return where the passage at an offset stands now, or what was nearest to it."""
@@ -61,7 +74,7 @@ class SamePassage:
         if not words.strip():
             return None
         shift = len(self._new) - len(self._old)
-        low, high = min(offset, offset + shift), max(offset, offset + shift)
+        low, high = max(min(offset, offset + shift), 0), max(offset, offset + shift)
         before = self._new.rfind(words, max(low - _NEAR, 0), low + len(words))
         after = self._new.find(words, low, high + _NEAR)
         places = [place for place in (before, after) if place >= 0]

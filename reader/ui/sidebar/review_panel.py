@@ -136,8 +136,9 @@ class ReviewPanel(QWidget):
         back = [each for each in ids if each in returned]
         if back:
             self._current = back[0]
-        elif self._current not in ids:
-            self._current = ids[min(max(at, 0), len(ids) - 1)] if ids else ""
+        elif self._current not in ids or not self.isVisible():
+            at = max(at, 0) if self.isVisible() else 0  # nobody looks: begin at the first
+            self._current = ids[min(at, len(ids) - 1)] if ids else ""
         self._show_cards()
         asked = sum(item.kind is not ReviewKind.MOVED for item in self._items)
         self.counted.emit(asked, len(self._items))

@@ -72,13 +72,13 @@ def _where(account: MatchAccount) -> str:
 def _differing(account: MatchAccount) -> str:
     if not account.differing:
         return translate("ReviewWords", "the words are the same")
-    if account.words and account.differing >= account.words:
+    if account.differing >= account.words:
         return translate("ReviewWords", "all words differ")
     return counted(
         account.differing,
-        translate("ReviewWords", "{number} of {words} words differs"),
-        translate("ReviewWords", "{number} of {words} words differ"),
-        number=number_word(account.differing),
+        translate("ReviewWords", "{differing} of {words} words differs"),
+        translate("ReviewWords", "{differing} of {words} words differ"),
+        differing=number_word(account.differing),
         words=number_word(account.words),
     )
 

@@ -52,6 +52,12 @@ def test_a_span_is_the_same_words_or_nothing():
     assert passage.span(AT, AT + len(PARAGRAPHS[40])) is None
 
 
+def test_words_that_stand_often_are_known_by_their_surroundings():
+    new = "A correction.\n" + OLD.replace(PARAGRAPHS[10], "").replace(PARAGRAPHS[70], "")
+    place = SamePassage(OLD, new).span(AT, AT + len("Paragraph"))
+    assert place == (new.index(PARAGRAPHS[40]), new.index(PARAGRAPHS[40]) + len("Paragraph"))
+
+
 def test_three_million_characters_take_no_time():
     old = OLD * 700
     new = "First.\n" + old[: len(old) // 2] + "Between.\n" + old[len(old) // 2 :]
