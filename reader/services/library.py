@@ -109,6 +109,10 @@ class Library:
         """Return an article's texts over time, the newest first; raise NotFoundError."""
         return revision_store.summaries(self.db, self.article(article_id).id)
 
+    def revision_count(self, article_id: str) -> int:
+        """Return how many texts an article (by its id) has had."""
+        return revision_store.count(self.db, article_id)
+
     def asset(self, sha256: str) -> Asset | None:
         """Return an image by the hash of its bytes."""
         return revision_store.asset(self.db, sha256)

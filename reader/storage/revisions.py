@@ -91,6 +91,11 @@ def _blocks(db: LibraryFile, row: sqlite3.Row) -> tuple[Block, ...]:
         return plain_blocks(row["text"])
 
 
+def count(db: LibraryFile, article_id: str) -> int:
+    """Return how many texts an article has had."""
+    return int(db.value("SELECT count(*) FROM revision WHERE article = ?", [article_id]))
+
+
 def summaries(db: LibraryFile, article_id: str) -> list[RevisionSummary]:
     """Return an article's revisions, the newest first, with one SELECT that reads no text."""
     return [_summary(row) for row in db.rows(_SUMMARIES, [article_id])]

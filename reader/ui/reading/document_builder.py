@@ -37,6 +37,8 @@ class Header:
 
     title: str = ""
     line: str = ""
+    leads_on: bool = False
+    """Whether a click on the line shows the article's other texts."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ class BuiltDocument:
     """Whether lines must break anywhere: Qt looks for a word's end in quadratic time."""
     title_block: int | None = None
     """Index of the heading that is the title; None when the title is a line of the page's own."""
+    history_position: int | None = None
+    """Document position of the line that leads to the article's other texts, if it has any."""
 
 
 def build(
@@ -104,6 +108,7 @@ class _Builder:
         self._map = OffsetMap(Utf16Map(text))
         self._only_newlines = not any(each in text for each in _RARE)
         self._notices: list[Notice] = []
+        self._history_position: int | None = None
         self._fresh = True
         self._in_cell = False
 
@@ -143,6 +148,7 @@ class _Builder:
             title_position,
             self._has_endless_word(),
             title_block,
+            self._history_position,
         )
 
     def _has_endless_word(self) -> bool:
@@ -248,7 +254,8 @@ class _Builder:
         if header.line:
             notice_follows = bool(self._blocks) and self._blocks[0].noise
             block = self.formats.close_block if notice_follows else self.formats.small_block
-            self._add_line(header.line, block, self.formats.small_run)
+            position = self._add_line(header.line, block, self.formats.small_run)
+            self._history_position = position if header.leads_on else None
 
     def _add_title_block(self, index: int) -> int:
         position = self.start_block(self.formats.title_block, self.formats.title_run)

@@ -32,6 +32,7 @@ class PageMouse(QObject):
     dot_clicked = Signal(str)
     link_clicked = Signal(str)
     notice_clicked = Signal(int)  # index of the group's first block
+    history_clicked = Signal()
     title_double_clicked = Signal()
     extent_dragged = Signal()
 
@@ -171,6 +172,13 @@ class PageMouse(QObject):
                 return notice.first_block
         return None
 
+    def _is_on_history(self, point: QPointF) -> bool:
+        built, shown = self._page.built, self._page.block_at(point)
+        if built is None or shown is None or built.history_position is None:
+            return False
+        inside = shown.bounds.adjusted(0, -4, 0, 4).contains(point)
+        return inside and shown.qblock.position() == built.history_position
+
     # -- what is done -------------------------------------------------------------------------
 
     def _click(self, event: QMouseEvent) -> None:
@@ -182,6 +190,8 @@ class PageMouse(QObject):
             self.dot_clicked.emit(dot)
         elif notice is not None:
             self.notice_clicked.emit(notice)
+        elif self._is_on_history(point):
+            self.history_clicked.emit()
         elif link and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.link_clicked.emit(link)
         else:
@@ -220,7 +230,8 @@ class PageMouse(QObject):
         point = self._page.to_document(event.position())
         shape = _Cursor.IBeamCursor
         dot = self.marks.notes.at(self._page.shown(), point) if self.marks else None
-        if dot or self._notice_at(point) is not None or self.link_at(point):
+        leads_on = self._notice_at(point) is not None or self._is_on_history(point)
+        if dot or leads_on or self.link_at(point):
             shape = _Cursor.PointingHandCursor
         elif self._handles.over(self._page.built, point):
             shape = _Cursor.SizeHorCursor

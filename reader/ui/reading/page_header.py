@@ -27,14 +27,15 @@ def reading_minutes(text: str) -> int:
     return max(1, math.ceil(words / _WORDS_PER_MINUTE))
 
 
-def source_line(article: Article, text: str) -> str:
-    """Return the line under the title: byline, source, date and reading time."""
+def source_line(article: Article, text: str, texts: int = 1) -> str:
+    """Return the line under the title: byline, source, date, reading time, how many texts."""
     about = article.metadata
     parts = [
         ", ".join(about.authors),
         about.site or PurePath(article.source).name,
         long_date(about.published),
         translate("Page", "{time} read").format(time=duration(reading_minutes(text))),
+        translate("Page", "{count} texts").format(count=texts) if texts > 1 else "",
     ]
     return " · ".join(" ".join(part.split()) for part in parts if part.strip())
 

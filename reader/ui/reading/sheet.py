@@ -158,7 +158,7 @@ class ArticleSheet(QObject):
             text=session.text,
             starts=session.block_starts,
             formats=formats,
-            header=Header(session.article.title, source_line(session.article, session.text)),
+            header=self._header(session),
             assets=session.library.asset,
             shown_noise=self._shown_noise,
         )
@@ -181,6 +181,11 @@ class ArticleSheet(QObject):
         self._page.painter_of_marks = self.marks
         self._page.show_document(built)
         self.rebuilt.emit()
+
+    def _header(self, session: ReadingSession) -> Header:
+        article = session.article
+        texts = session.library.revision_count(article.id)
+        return Header(article.title, source_line(article, session.text, texts), texts > 1)
 
     def show_all_marks(self) -> None:
         """Show what is marked far from the first screen, once the session has loaded it."""

@@ -47,6 +47,8 @@ class ReadingView(QWidget):
     annotation_activated = Signal(str)
     """An annotation, or its note's dot, was clicked."""
     link_activated = Signal(str)
+    history_requested = Signal()
+    """The line under the title was clicked: the article has other texts."""
     extent_changed = Signal(str, int, int)
     caret_toggled = Signal(bool)
 
@@ -93,6 +95,7 @@ class ReadingView(QWidget):
         self._mouse.dot_clicked.connect(self._on_dot_clicked)
         self._mouse.link_clicked.connect(self.link_activated)
         self._mouse.notice_clicked.connect(self._sheet.toggle_noise)
+        self._mouse.history_clicked.connect(self.history_requested)
         self._mouse.title_double_clicked.connect(self.edit_title)
         self._mouse.extent_dragged.connect(self._picking.finish_drag)
         self._title_editor.accepted.connect(self.title_edited)

@@ -73,6 +73,7 @@ class Revisions(QObject):
         actions["compare"].triggered.connect(self.compare_with_present)
         actions["next_difference"].triggered.connect(self._on_next_difference)
         actions["previous_difference"].triggered.connect(self._on_previous_difference)
+        around.view.history_requested.connect(self.open_list)
         around.library.changed.connect(self.apply_changes)
         around.opening.opened.connect(self._on_opened)
         around.text.changed.connect(self._on_text_changed)
@@ -120,6 +121,7 @@ class Revisions(QObject):
         for pane in page.panes:
             pane.failed.connect(self._around.status.show_fault)
             pane.view.picked_changed.connect(self._on_picked)
+            pane.view.history_requested.connect(self.open_list)
         self._around.pages.addWidget(page)
 
     def set_theme(self, theme: Theme) -> None:

@@ -57,6 +57,16 @@ def test_the_list_leads_to_an_earlier_text_and_esc_back(qtbot, window, book):
     assert page.active.reading is None
 
 
+def test_a_click_on_the_line_under_the_title_opens_the_list(qtbot, window, book):
+    page = window.view.page
+    built = page.built
+    block = built.document.findBlock(built.history_position)
+    assert block.text().endswith(" · 3 texts")
+    place = page.to_view(built.document.documentLayout().blockBoundingRect(block)).center()
+    qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=place - page.viewport().pos())
+    assert window.revisions.choice.list.isVisible()
+
+
 def test_an_earlier_text_has_its_highlights_and_those_made_later(qtbot, window, book, theme):
     page = read_earlier(qtbot, window, book.texts[0])
     pane = page.active
