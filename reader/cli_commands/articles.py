@@ -52,12 +52,22 @@ def add(files: tuple[Path, ...], as_json: bool) -> None:
     for result in results:
         if not as_json:
             say(result.article.id, result.article.title)
-        if result.orphans:
-            warn(f"{result.orphans} annotations of “{result.article.title}” lost their place.")
+        _warn_of_change(result)
         if result.twin is not None and not as_json:
             warn(_offer(result.article, result.twin))
     if faults:
         raise click.exceptions.Exit(1)
+
+
+def _warn_of_change(result: AddResult) -> None:
+    """Say what a new text left for a person to look at."""
+    if result.orphans:
+        warn(f"{result.orphans} annotations of “{result.article.title}” lost their place.")
+    if result.change is not None and result.change.doubtful:
+        warn(
+            f"{result.change.doubtful} annotations of “{result.article.title}” are doubtful:"
+            f" see postil annotations {result.article.id} --state doubtful"
+        )
 
 
 def _offer(article: Article, twin: Twin) -> str:
@@ -80,6 +90,7 @@ def _result_json(result: AddResult) -> dict[str, object]:
     return {
         **shape.article_json(result.article),
         "outcome": result.outcome,
+        "doubtful": result.change.doubtful if result.change is not None else 0,
         "orphans": result.orphans,
         "twin": shape.twin_json(result.twin) if result.twin is not None else None,
     }

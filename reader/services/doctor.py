@@ -10,7 +10,7 @@ from reader.model.annotation import AnchorState
 from reader.services.twins import index_missing
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
-from reader.storage import backup, checks, database
+from reader.storage import backup, checks, database, standing
 from reader.storage import entities as entity_store
 from reader.storage.database import LibraryFile
 
@@ -52,8 +52,8 @@ def examine(db: LibraryFile) -> DoctorReport:
             "trash": counts["trash"],
             "entities": len(entity_store.entities(db)),
             "tags": len(annotation_store.tags(db)),
-            "doubtful": annotation_store.count_in_state(db, AnchorState.DOUBTFUL),
-            "orphans": annotation_store.count_in_state(db, AnchorState.ORPHAN),
+            "doubtful": standing.count_in_state(db, AnchorState.DOUBTFUL),
+            "orphans": standing.count_in_state(db, AnchorState.ORPHAN),
         },
         faults=tuple(dict.fromkeys(faults)),
         backups=tuple(backup.backups(backup.backup_folder(db.path), db.path)),

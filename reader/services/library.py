@@ -29,7 +29,7 @@ from reader.storage import articles as article_store
 from reader.storage import change_log as log_store
 from reader.storage import entities as entity_store
 from reader.storage import revisions as revision_store
-from reader.storage import undo
+from reader.storage import standing, undo
 from reader.storage.change_log import RecordedChange
 from reader.storage.changes import ChangeRecord, recording
 from reader.storage.database import LibraryFile, Problem, open_database
@@ -143,7 +143,7 @@ class Library:
 
     def articles_with(self, states: Iterable[AnchorState]) -> list[str]:
         """Return the ids of the articles with annotations that stand so, the oldest first."""
-        return annotation_store.articles_with(self.db, states)
+        return standing.articles_with(self.db, states)
 
     def style_names(self) -> dict[HighlightStyle, str]:
         """Return what the person calls each highlight style."""

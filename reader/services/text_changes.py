@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.model.annotation import AnchorState
 from reader.model.article import Article
 from reader.model.review import TextChange
-from reader.storage import annotations as annotation_store
+from reader.storage import standing
 from reader.storage.change_log import TextStep, last_text_step
 from reader.storage.database import LibraryFile
 
@@ -17,7 +17,7 @@ def text_change(db: LibraryFile, article: Article) -> TextChange | None:
     """
     with db.reading():
         step = text_before(db, article)
-        counts = annotation_store.anchor_counts(db, article.id, article.revision)
+        counts = standing.anchor_counts(db, article.id, article.revision)
     if step is None or not counts:
         return None
     of = {state: sum(n for (s, _), n in counts.items() if s is state) for state in AnchorState}

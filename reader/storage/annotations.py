@@ -237,35 +237,6 @@ def anchors(db: LibraryFile, revision_id: str, ids: Sequence[str]) -> dict[str, 
     return found
 
 
-def anchor_counts(
-    db: LibraryFile, article_id: str, revision_id: str
-) -> dict[tuple[AnchorState, bool], int]:
-    """Return how many live annotations stand how on a revision, and whether that is settled."""
-    rows = db.rows(
-        "SELECT state, reviewed <> '' AS settled, count(*) AS n"
-        " FROM anchor JOIN annotation ON annotation.id = annotation"
-        " WHERE revision = ? AND article = ? AND deleted = '' GROUP BY state, settled",
-        [revision_id, article_id],
-    )
-    return {
-        (_STATES[row["state"]], bool(row["settled"])): row["n"]
-        for row in rows
-        if row["state"] in _STATES
-    }
-
-
-def articles_with(db: LibraryFile, states: Iterable[AnchorState]) -> list[str]:
-    """Return the ids of the live articles with live annotations that stand so, oldest first."""
-    wanted = [state.value for state in states]
-    rows = db.rows(
-        "SELECT DISTINCT article.id FROM article JOIN anchor ON anchor.revision = article.revision"
-        " JOIN annotation ON annotation.id = annotation AND annotation.deleted = ''"
-        f" WHERE article.deleted = '' AND state IN ({marks(wanted)}) ORDER BY article.id",
-        wanted,
-    )
-    return [row["id"] for row in rows]
-
-
 def tags(db: LibraryFile) -> list[tuple[str, int]]:
     """Return the tags in use on live articles and annotations, the most used first."""
     rows = db.rows(
@@ -278,19 +249,6 @@ def tags(db: LibraryFile) -> list[tuple[str, int]]:
         ") GROUP BY tag ORDER BY uses DESC, tag"
     )
     return [(row["tag"], row["uses"]) for row in rows]
-
-
-def count_in_state(db: LibraryFile, state: AnchorState) -> int:
-    """Return how many live annotations stand so on their article's current revision."""
-    return int(
-        db.value(
-            "SELECT count(*) FROM annotation JOIN article ON article.id = annotation.article"
-            " JOIN anchor ON anchor.annotation = annotation.id"
-            " AND anchor.revision = article.revision"
-            " WHERE anchor.state = ? AND annotation.deleted = '' AND article.deleted = ''",
-            [state.value],
-        )
-    )
 
 
 def _anchored(db: LibraryFile, revision_id: str, ids: Sequence[str]) -> set[str]:

@@ -10,7 +10,7 @@ import pytest
 from reader.model.annotation import Anchored, AnchorState, Annotation, HighlightStyle, Motivation
 from reader.model.article import Article
 from reader.model.selector import TextPositionSelector, TextQuoteSelector
-from reader.storage import annotations, articles, revisions
+from reader.storage import annotations, articles, revisions, standing
 from reader.storage.changes import recording
 from reader.storage.database import LibraryFile
 from reader.storage.links import MANY
@@ -141,10 +141,10 @@ def test_anchors_are_kept_for_each_revision(db: LibraryFile, stored: Article) ->
     assert annotations.anchors(db, newer.id, [made.id, "nobody"]) == {
         made.id: Anchored(0, 0, AnchorState.ORPHAN, 0.0)
     }
-    assert annotations.count_in_state(db, AnchorState.ORPHAN) == 0
+    assert standing.count_in_state(db, AnchorState.ORPHAN) == 0
     with recording(db, verb="revise", actor="test") as record:
         articles.set_current_revision(record, stored.id, newer.id)
-    assert annotations.count_in_state(db, AnchorState.ORPHAN) == 1
+    assert standing.count_in_state(db, AnchorState.ORPHAN) == 1
 
 
 def test_ten_thousand_annotations_take_as_many_selects_as_one(

@@ -11,7 +11,7 @@ import pytest
 from reader.model.annotation import Anchored, AnchorState, HighlightStyle
 from reader.model.article import Article
 from reader.model.errors import ReaderError
-from reader.storage import annotations, articles, entities, revisions
+from reader.storage import annotations, articles, entities, revisions, standing
 from reader.storage.change_log import entries, last_change_id
 from reader.storage.changes import recording
 from reader.storage.database import LibraryFile, open_database
@@ -161,7 +161,7 @@ def test_undoing_a_revision_goes_back_to_the_old_text(db: LibraryFile, stored: A
     assert undone.changes.revisions == {stored.id}
     assert articles.article(db, stored.id) == stored
     redo(db, actor="test")
-    assert annotations.count_in_state(db, AnchorState.ORPHAN) == 1
+    assert standing.count_in_state(db, AnchorState.ORPHAN) == 1
 
 
 def test_style_names_are_undone(db: LibraryFile) -> None:
