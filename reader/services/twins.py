@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.anchoring.shingles import (
@@ -69,13 +69,6 @@ class Twin:
         return int(100 * (self.share_of_twin if self.is_excerpted else self.share))
 
 
-def index_text(db: LibraryFile, revision_id: str, text: str) -> list[int]:
-    """Keep the sketch of a revision's text; return all its shingles."""
-    numbers = shingles(text)
-    fingerprints.store(db, {revision_id: _sketch(numbers)})
-    return numbers
-
-
 def index_missing(
     db: LibraryFile,
     *,
@@ -113,14 +106,15 @@ def find_twin(
     text = fingerprints.texts(db, [article.revision]).get(article.revision) if article else None
     if article is None or not text:
         return None
-    numbers = index_text(db, article.revision, text)
+    numbers = shingles(text)
+    own = _sketch(numbers)
+    fingerprints.store(db, {article.revision: own})
     index_missing(db, cancelled=cancelled)
-    own = frozenset(numbers)
     found = []
-    for each in _likely(db, article, _sketch(numbers))[:_MOST_COMPARED]:
+    for each in _likely(db, article, own)[:_MOST_COMPARED]:
         if cancelled is not None and cancelled():
             return None
-        twin = _compared(db, each, numbers, own)
+        twin = _compared(db, each, numbers)
         if twin is not None:
             found.append(twin)
     return max(found, key=_likeness, default=None)
@@ -181,13 +175,14 @@ def _likely(db: LibraryFile, article: Article, own: Sketch) -> list[Resemblance]
     return [each for _, _, each in ranked]
 
 
-def _compared(
-    db: LibraryFile, other: Resemblance, numbers: Sequence[int], own: Collection[int]
-) -> Twin | None:
+def _compared(db: LibraryFile, other: Resemblance, numbers: Sequence[int]) -> Twin | None:
     """Compare two texts word by word; None when they are not mostly the same."""
     text = fingerprints.texts(db, [other.revision]).get(other.revision, "")
     theirs = shingles(text)
-    mine, marked = common_words(numbers, frozenset(theirs)), common_words(theirs, own)
+    mine, marked = (
+        common_words(numbers, frozenset(theirs)),
+        common_words(theirs, frozenset(numbers)),
+    )
     share, share_of_twin = _share(mine), _share(marked)
     too_few = min(sum(mine), sum(marked)) < _LEAST_WORDS
     article = article_store.article(db, other.article)
