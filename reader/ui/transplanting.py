@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from reader.model.errors import ReaderError
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
+from reader.services.wording import one_line
 from reader.ui.jobs import Job, JobRunner
 from reader.ui.notices.notices import Notice, Notices
 from reader.ui.status_line import StatusLine
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # loaded after the first page is painted
     from reader.services.twins import Twin
 
 KEY = "transplant"
+_LONGEST_TITLE = 48
 
 
 class TransplantOffer(QObject):
@@ -70,11 +72,11 @@ class TransplantOffer(QObject):
         words = self.tr("{percent} % of this text is in “{title}” too.")
         if twin.is_excerpted:
             words = self.tr("{percent} % of “{title}” is in this text.")
-        there = " · ".join(self._parts(twin.annotations, twin.mentions))
+        there = self._parts(twin.annotations, twin.mentions)  # the first is all that has room
         return Notice(
             KEY,
-            words.format(percent=twin.percent, title=twin.title),
-            self.tr("{what} there").format(what=there or self.tr("a note")),
+            words.format(percent=twin.percent, title=one_line(twin.title, _LONGEST_TITLE)),
+            self.tr("{what} there").format(what=there[0] if there else self.tr("a note")),
             self.tr("Bring them over"),
             self.tr("Not now"),
         )

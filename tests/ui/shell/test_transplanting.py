@@ -85,7 +85,7 @@ def test_mentions_and_the_note_are_told_apart(qtbot, library, page, tmp_path):
     window.show()
     window.begin([write_text(tmp_path)])
     qtbot.waitUntil(lambda: window.ready and window.session is not None, timeout=20_000)
-    assert window.notices.current.text == "3 annotations · 1 mention there"
+    assert window.notices.current.text == "3 annotations there"
     press(qtbot, window, "Bring them over")
     qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
     assert (
