@@ -16,7 +16,6 @@ from reader.model.selector import TextPositionSelector
 from reader.services import marking
 from reader.services.placing import ORPHAN, existing_article, existing_revision, stands
 from reader.services.reanchoring import Standing, reanchor
-from reader.services.twins import Twin, answer_offer, offered_twin
 from reader.storage import annotations as annotation_store
 from reader.storage import twin_offers
 from reader.storage.changes import ChangeRecord, recording
@@ -125,18 +124,10 @@ def transplant(
 
 
 class Transplanting:
-    """The offers to bring annotations over in an open library, and the verb that does it."""
+    """The verb that brings annotations over, for an open library."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-
-    def offered(self, article_id: str) -> Twin | None:
-        """Return the article whose annotations could come to a new one; None once answered."""
-        return offered_twin(self._library.db, article_id)
-
-    def refuse(self, article_id: str, twin_id: str) -> None:
-        """Note that the annotations of a twin are not wanted; view state, not a change."""
-        answer_offer(self._library.db, article_id, twin_id)
 
     def bring(
         self,

@@ -6,6 +6,7 @@ import logging
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reader.anchoring.shingles import (
     common_words,
@@ -23,6 +24,9 @@ from reader.storage import articles as article_store
 from reader.storage import fingerprints, twin_offers
 from reader.storage.database import LibraryFile
 from reader.storage.fingerprints import Resemblance, Sketch
+
+if TYPE_CHECKING:  # it imports what it needs of this when a file is added
+    from reader.services.library import Library
 
 _log = logging.getLogger(__name__)
 Cancelled = Callable[[], bool]
@@ -138,24 +142,29 @@ def offer_twin(
     return twin
 
 
-def offered_twin(db: LibraryFile, article_id: str) -> Twin | None:
-    """Return the twin that was found for an article and that nobody answered yet."""
-    offer = twin_offers.open_offer(db, article_id)
-    if offer is None:
-        return None
-    return Twin(
-        offer.twin,
-        offer.title,
-        offer.share,
-        offer.share_of_twin,
-        offer.annotations,
-        offer.mentions,
-    )
+class TwinOffers:
+    """The offers of an open library that nobody answered yet: view state, no changes."""
 
+    def __init__(self, library: Library) -> None:
+        self._db = library.db
 
-def answer_offer(db: LibraryFile, article_id: str, twin_id: str) -> None:
-    """Note that the person took or refused the offer for this pair."""
-    twin_offers.answer(db, article_id, twin_id, now())
+    def offered(self, article_id: str) -> Twin | None:
+        """Return the article whose annotations could come to a new one; None once answered."""
+        offer = twin_offers.open_offer(self._db, article_id)
+        if offer is None:
+            return None
+        return Twin(
+            offer.twin,
+            offer.title,
+            offer.share,
+            offer.share_of_twin,
+            offer.annotations,
+            offer.mentions,
+        )
+
+    def refuse(self, article_id: str, twin_id: str) -> None:
+        """Note that the annotations of a twin are not wanted: it is not offered again."""
+        twin_offers.answer(self._db, article_id, twin_id, now())
 
 
 def _sketch(numbers: Sequence[int]) -> Sketch:

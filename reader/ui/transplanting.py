@@ -51,12 +51,12 @@ class TransplantOffer(QObject):
 
     def show_session(self, session: ReadingSession | None) -> None:
         """Show what is offered for an article; the window calls it once the page is painted."""
-        from reader.services.transplanting import Transplanting
+        from reader.services.twins import TwinOffers
 
         self._notices.withdraw(KEY)
         self._article = session.article.id if session is not None else ""
         try:
-            self._twin = Transplanting(self._library).offered(self._article)
+            self._twin = TwinOffers(self._library).offered(self._article)
         except ReaderError as error:
             self._twin = None
             self._status.show_fault(error.message)
@@ -110,10 +110,10 @@ class TransplantOffer(QObject):
         if key != KEY or twin is None:
             return
         self._twin = None
-        from reader.services.transplanting import Transplanting
+        from reader.services.twins import TwinOffers
 
         try:
-            Transplanting(self._library).refuse(article, twin.article)
+            TwinOffers(self._library).refuse(article, twin.article)
         except ReaderError as error:
             self._status.show_fault(error.message)
 

@@ -14,7 +14,7 @@ from reader.model.errors import Cancelled, LibraryReadOnlyError
 from reader.services import transplanting
 from reader.services.mentions import EntityDraft
 from reader.services.preferences import Preferences
-from reader.services.transplanting import Transplanting
+from reader.services.twins import TwinOffers
 from reader.ui.main_window import MainWindow
 from reader.ui.theme import ThemeController
 from tests.helpers.two_versions import PAGE_ONLY, TITLE, write_page, write_text
@@ -99,7 +99,7 @@ def test_a_refused_offer_does_not_come_back(qtbot, window, page, signal):
     text = window.session.article.id
     getattr(window.notices.bar, signal).emit()
     assert window.notices.current is None
-    assert Transplanting(window.library).offered(text) is None
+    assert TwinOffers(window.library).offered(text) is None
     for article in (page.article.id, text):
         window.opening.open_article(article)
         qtbot.waitUntil(lambda: window.ready)

@@ -19,6 +19,7 @@ from reader.services.mentions import EntityDraft
 from reader.services.reading_session import ReadingSession
 from reader.services.review_desk import ReviewDesk
 from reader.services.transplanting import Transplanting, transplant_articles
+from reader.services.twins import TwinOffers
 from reader.storage import annotations as annotation_store
 from tests.helpers.ferry_story import place
 from tests.helpers.two_versions import PAGE_ONLY, PARAGRAPHS, TITLE, write_page, write_text
@@ -242,10 +243,10 @@ def test_a_motivation_that_means_more_is_kept(two: Two):
 def test_an_offer_that_was_taken_is_answered(two: Two, tmp_path: Path):
     mark(two.page, "on a wet Tuesday", style=HighlightStyle.YELLOW)
     copy = two.library.add_file(write_text(tmp_path, "copy.txt", PARAGRAPHS[:-1])).article
-    desk = Transplanting(two.library)
-    assert desk.offered(copy.id) is not None
-    desk.bring(two.page.article.id, copy.id)
-    assert desk.offered(copy.id) is None
+    offers = TwinOffers(two.library)
+    assert offers.offered(copy.id) is not None
+    Transplanting(two.library).bring(two.page.article.id, copy.id)
+    assert offers.offered(copy.id) is None
 
 
 def test_it_runs_as_a_job(two: Two):

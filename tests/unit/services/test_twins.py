@@ -13,8 +13,7 @@ from reader.services import twins
 from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.services.reading_session import ReadingSession
-from reader.services.transplanting import Transplanting
-from reader.services.twins import Twin, find_twin, index_missing
+from reader.services.twins import Twin, TwinOffers, find_twin, index_missing
 from reader.storage import fingerprints
 from tests.helpers.ferry_story import STORY, place
 from tests.helpers.two_versions import PARAGRAPHS, TITLE, write_page, write_text
@@ -38,7 +37,7 @@ def test_the_same_story_as_text_is_a_twin(page: ReadingSession, tmp_path: Path):
     assert 0.9 < twin.share < 1.0
     assert 0.9 < twin.share_of_twin <= 1.0
     assert twin.percent == int(100 * twin.share)
-    assert Transplanting(page.library).offered(result.article.id) == twin
+    assert TwinOffers(page.library).offered(result.article.id) == twin
 
 
 def test_nothing_is_brought_unasked(page: ReadingSession, tmp_path: Path):
@@ -62,7 +61,7 @@ def test_mentions_are_counted_apart(page: ReadingSession, tmp_path: Path):
     twin = result.twin
     assert twin is not None
     assert (twin.annotations, twin.mentions) == (1, 2)
-    assert Transplanting(page.library).offered(result.article.id) == twin
+    assert TwinOffers(page.library).offered(result.article.id) == twin
 
 
 def test_a_page_note_alone_is_something_to_bring(library: Library, tmp_path: Path):
@@ -71,7 +70,7 @@ def test_a_page_note_alone_is_something_to_bring(library: Library, tmp_path: Pat
     result = library.add_file(write_text(tmp_path))
     assert result.twin is not None
     assert (result.twin.annotations, result.twin.mentions) == (0, 0)
-    assert Transplanting(library).offered(result.article.id) == result.twin
+    assert TwinOffers(library).offered(result.article.id) == result.twin
 
 
 def test_another_story_is_none(page: ReadingSession, story: Path):
@@ -145,9 +144,9 @@ def test_a_changed_file_is_not_compared(page: ReadingSession, tmp_path: Path):
 def test_a_refused_offer_is_not_made_again(page: ReadingSession, tmp_path: Path):
     result = page.library.add_file(write_text(tmp_path))
     before = len(page.library.history())
-    transplanting = Transplanting(page.library)
-    transplanting.refuse(result.article.id, page.article.id)
-    assert transplanting.offered(result.article.id) is None
+    offers = TwinOffers(page.library)
+    offers.refuse(result.article.id, page.article.id)
+    assert offers.offered(result.article.id) is None
     assert len(page.library.history()) == before
 
 
