@@ -84,33 +84,45 @@ def _edges(found: Sequence[Region], old: str, new: str) -> tuple[tuple[int, int]
 
 
 def _differences(old: str, new: str, found: Iterable[Region]) -> Iterator[Difference]:
-    """Yield what differs, as a person sees it.
+    """Yield what differs, as a person sees it."""
+    differing = (Difference(*region[:4]) for region in found if not region.equal)
+    words = list(_joined(differing, lambda *pair: not _has_words(_between(old, *pair))))
+    for difference in _joined(words, lambda *pair: _is_chance(old, *pair)):
+        yield from _of_words(old, new, difference)
 
-    A few equal words between two longer changes are chance: the changes are one.
-    """
+
+def _joined(
+    found: Iterable[Difference], together: Callable[[Difference, Difference], bool]
+) -> Iterator[Difference]:
+    """Yield differences with those made one that belong ``together``."""
     last: Difference | None = None
-    for region in found:
-        if region.equal:
-            continue
-        here = Difference(*region[:4])
-        if last is None:
-            last = here
-        elif _is_chance(old, last, here):
+    for here in found:
+        if last is not None and together(last, here):
             last = Difference(last.old_start, here.old_end, last.new_start, here.new_end)
-        else:
-            yield from _of_words(old, new, last)
-            last = here
+            continue
+        if last is not None:
+            yield last
+        last = here
     if last is not None:
-        yield from _of_words(old, new, last)
+        yield last
 
 
 def _is_chance(old: str, first: Difference, second: Difference) -> bool:
-    """Tell whether what stands between two differences is far shorter than either, in one block."""
-    between = old[first.old_end : second.old_start].strip(" ")
-    if "\n" in between or len(between) > _CHANCE:
-        return False
-    has_words = any(character.isalnum() for character in between)
-    return not has_words or 2 * len(between) <= min(_size(first), _size(second))
+    """Tell whether what stands between two differences is there by chance.
+
+    A few equal words of one block that are far shorter than either of two changes are.
+    """
+    between = _between(old, first, second)
+    is_short = "\n" not in between and len(between) <= _CHANCE
+    return is_short and 2 * len(between) <= min(_size(first), _size(second))
+
+
+def _between(old: str, first: Difference, second: Difference) -> str:
+    return old[first.old_end : second.old_start].strip(" ")
+
+
+def _has_words(text: str) -> bool:
+    return "\n" in text or any(character.isalnum() for character in text)
 
 
 def _size(found: Difference) -> int:

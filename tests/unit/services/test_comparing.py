@@ -48,6 +48,16 @@ def test_a_passage_leads_to_its_passage_on_the_other_side():
     assert OLD[found.to_old(NEW.index("A new line")) - 1] == "\n"
 
 
+def test_a_few_words_that_stand_in_both_by_chance_do_not_part_a_change():
+    old = "Keep this. Then I put my foot out of bed and it was wet to the ankle. Keep that."
+    new = "Keep this. The paper first had another figure; it was corrected on Thursday. Keep that."
+    found = compare(old, new)
+    assert words(old, found.old_spans()) == [old[11:-12].rstrip(".")]
+    assert words(new, found.new_spans()) == [new[11:-12].rstrip(".")]
+    few = compare("a b the Hallen Courier spoke to", "a b in the lower town spoke to")
+    assert len(few.differences) == 2
+
+
 @pytest.mark.parametrize(("old", "new"), [("", "words"), ("words", ""), ("one", "two")])
 def test_texts_with_nothing_in_common_are_one_difference(old: str, new: str):
     (only,) = compare(old, new).differences
