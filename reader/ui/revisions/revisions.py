@@ -306,8 +306,12 @@ class Revisions(QObject):
         """Let panel and sidebar lead to these pages too; they are there by now."""
         if not self._linked:
             self._linked = True
-            self._around.sides.sidebar.annotation_picked.connect(self._on_annotation_jumped)
-            self._around.sides.sidebar.entity_mention_requested.connect(self._on_annotation_jumped)
+            sidebar = self._around.sides.sidebar
+            sidebar.annotation_picked.connect(self._on_annotation_jumped)
+            sidebar.entity_mention_requested.connect(self._on_annotation_jumped)
+            sidebar.outline_requested.connect(self._on_outline_requested)
+            sidebar.review.candidate_shown.connect(self._on_candidate_shown)
+            sidebar.review.select_requested.connect(self._on_reselect_wanted)
             self._around.sides.panel.article_requested.connect(self._on_article_requested)
 
     def _show_names(self) -> None:
@@ -342,6 +346,16 @@ class Revisions(QObject):
     def _on_annotation_jumped(self, annotation_id: str) -> None:
         if self.page is not None:
             self.page.active.view.pick(annotation_id)
+
+    def _on_outline_requested(self, _offset: int) -> None:
+        self.leave()  # the outline is that of the present text
+
+    def _on_candidate_shown(self, span: tuple[int, int] | None, asked: bool) -> None:
+        if asked and span is not None:
+            self.leave()  # the desk settles places on the present text
+
+    def _on_reselect_wanted(self, _annotation_id: str) -> None:
+        self.leave()
 
     def _on_picked(self, annotation_id: str) -> None:
         if self.page is not None:

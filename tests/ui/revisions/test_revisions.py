@@ -158,6 +158,21 @@ def test_the_sidebar_leads_to_the_passage_on_the_earlier_text(qtbot, window, boo
     assert page.view.first_visible_offset() <= top <= page.view.page.last_visible_offset()
 
 
+def test_what_is_about_the_present_text_leads_back_to_it(qtbot, window, book):
+    for ask in (
+        lambda: window.sidebar.outline_requested.emit(0),
+        lambda: window.sidebar.review.candidate_shown.emit((0, 5), True),
+        lambda: window.sidebar.review.select_requested.emit(book.gone),
+        lambda: window.panel.article_requested.emit(book.article.id),
+    ):
+        page = read_earlier(qtbot, window, book.texts[0])
+        window.sidebar.review.candidate_shown.emit(None, False)
+        assert window.revisions.page is page
+        ask()
+        assert window.revisions.page is None
+        assert window.view.isVisible()
+
+
 def test_another_article_or_a_closed_one_leaves_the_earlier_text(qtbot, window, book, tmp_path):
     other = tmp_path / "other.txt"
     other.write_text("Another story altogether.\n", encoding="utf-8")
