@@ -94,7 +94,9 @@ class ArticleOpening(QObject):
         else:
             known = next(filter(None, ids.values()), "")
         if known and self.open_article(known):
-            return paths[1:]
+            found = [each for each in paths[:1] if each.exists()]
+            self._remember(found)
+            return paths[len(found) :]
         if not files:
             self.open_last()
         return paths
