@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from reader.ui.texts import translate
 
 _MARKED = (
+    QT_TRANSLATE_NOOP("Verb", "accept place"),
     QT_TRANSLATE_NOOP("Verb", "add article"),
     QT_TRANSLATE_NOOP("Verb", "annotate"),
     QT_TRANSLATE_NOOP("Verb", "annotate sample"),
@@ -20,13 +21,16 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Verb", "edit page note"),
     QT_TRANSLATE_NOOP("Verb", "edit tags"),
     QT_TRANSLATE_NOOP("Verb", "highlight"),
+    QT_TRANSLATE_NOOP("Verb", "keep as lost"),
     QT_TRANSLATE_NOOP("Verb", "name entity"),
     QT_TRANSLATE_NOOP("Verb", "move source"),
     QT_TRANSLATE_NOOP("Verb", "new revision"),
+    QT_TRANSLATE_NOOP("Verb", "reanchor"),
     QT_TRANSLATE_NOOP("Verb", "remove entity"),
     QT_TRANSLATE_NOOP("Verb", "rename article"),
     QT_TRANSLATE_NOOP("Verb", "rename style"),
     QT_TRANSLATE_NOOP("Verb", "restore article"),
+    QT_TRANSLATE_NOOP("Verb", "select again"),
     QT_TRANSLATE_NOOP("Verb", "tag article"),
 )
 

@@ -20,7 +20,7 @@ def text_change_notice(change: TextChange, today: date | None = None) -> Notice:
         strong=_when(change.created, today or datetime.now().astimezone().date()),
         text=_counts(change),
         accept=accept,
-        later=translate("TextChange", "Later") if accept else translate("TextChange", "Close"),
+        later=translate("TextChange", "Later"),
         passing=not accept,
     )
 
