@@ -16,6 +16,7 @@ from reader.model.selector import Selector
 from reader.services.placed_index import PlacedIndex
 from reader.services.placing import ORPHAN, existing_article
 from reader.storage import annotations as annotation_store
+from reader.storage import articles as article_store
 from reader.storage import entities as entity_store
 from reader.storage import revisions as revision_store
 from reader.storage.database import LibraryFile, open_database, without_collection
@@ -118,7 +119,8 @@ class EarlierReading:
         """Take over what changed in the library; called by the Library only."""
         db = self.library.db
         if self.article.id in changes.articles or self.article.id in changes.revisions:
-            self.article = existing_article(db, self.article.id)
+            # Its trash may have been emptied elsewhere: then what is on screen stays until it goes.
+            self.article = article_store.article(db, self.article.id) or self.article
         found = annotation_store.annotations_by_id(db, list(changes.annotations))
         mine = [item for item in found.values() if item.article == self.article.id]
         stored = annotation_store.anchors(db, self.revision.id, [item.id for item in mine])

@@ -67,6 +67,7 @@ class ComparePage(RevisionPage):
 
     def show_names(self, about: Mapping[str, tuple[str, str]]) -> None:
         """Show above each text which one it is, and what stands on it."""
+        super().show_names(about)
         self.header.show_texts(self.names_of(self.old, about), self.names_of(self.new, about))
 
     def show_readings(self, old: EarlierReading, new: EarlierReading) -> None:

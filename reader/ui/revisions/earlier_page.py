@@ -33,5 +33,6 @@ class EarlierPage(RevisionPage):
 
     def show_names(self, about: Mapping[str, tuple[str, str]]) -> None:
         """Show in the strip which text it is, and what stands on it."""
+        super().show_names(about)
         day, detail = self.names_of(self.active, about)
         self.strip.show_revision(strip_title(day), detail)

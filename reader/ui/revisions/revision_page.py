@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reader.model.changes import Changes
 from reader.ui.revisions.page_keys import PageKeys
 from reader.ui.revisions.pane import Pane
+from reader.ui.revisions.wording import strip_title
 from reader.ui.theme import Theme
 
 
@@ -65,7 +66,10 @@ class RevisionPage(QWidget):
 
     def show_names(self, about: Mapping[str, tuple[str, str]]) -> None:
         """Show what the texts are called: day and annotations, by the revision's id."""
-        raise NotImplementedError
+        for pane in self.panes:
+            day, _ = self.names_of(pane, about)
+            title = pane.reading.article.title if pane.reading else ""
+            pane.view.page.setAccessibleName(f"{title}, {strip_title(day)}")
 
     def names_of(self, pane: Pane, about: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
         """Return the day and the annotations of a pane's text."""

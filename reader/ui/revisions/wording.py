@@ -11,21 +11,26 @@ from reader.ui.dates import long_date
 from reader.ui.texts import counted, translate
 
 
+_CLOCKS = ("%H:%M", "%H:%M:%S", "%H:%M:%S.%f")
+
+
 def day_names(revisions: Sequence[RevisionSummary]) -> Mapping[str, str]:
-    """Return ``7 August 2026`` for each revision by id, with the time where the day has several."""
+    """Return ``7 August 2026`` for each revision by id, with the time where the day has several.
+
+    The time is as exact as it has to be to tell them apart.
+    """
     moments = {each.id: _local(each.created) for each in revisions}
-    days = {key: long_date(moment.isoformat()) if moment else "" for key, moment in moments.items()}
-    known = {each.id: days[each.id] or each.created for each in revisions}
-    often = Counter(known.values())
-    minutes = {key: f"{moment:%H:%M}" if moment else "" for key, moment in moments.items()}
-    twice = Counter((known[key], minutes[key]) for key in known)
-    names = {}
-    for key, name in known.items():
-        moment = moments[key]
-        if often[name] > 1 and moment is not None:
-            clock = f"{moment:%H:%M:%S}" if twice[name, minutes[key]] > 1 else minutes[key]
-            name = translate("Revisions", "{day}, {time}").format(day=name, time=clock)
-        names[key] = name
+    names = {
+        each.id: long_date(moment.isoformat()) if (moment := moments[each.id]) else each.created
+        for each in revisions
+    }
+    days = dict(names)
+    for clock in _CLOCKS:
+        often = Counter(names.values())
+        for key, moment in moments.items():
+            if moment is not None and often[names[key]] > 1:
+                told = translate("Revisions", "{day}, {time}")
+                names[key] = told.format(day=days[key], time=moment.strftime(clock))
     return names
 
 

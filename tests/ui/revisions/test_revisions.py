@@ -216,6 +216,8 @@ def test_two_texts_are_compared_with_their_highlights(qtbot, window, book):
     page = window.revisions.page
     qtbot.waitUntil(lambda: not window.jobs.busy)
     assert (page.old.reading.text, page.new.reading.text) == (SECOND, THIRD)
+    names = [view.page.accessibleName() for view in (page.old_view, page.new_view)]
+    assert names[0] != names[1]
     changed = page.old_view._sheet.changed, page.new_view._sheet.changed
     assert [SECOND[start:end] for start, end in changed[0].spans] == ["his book", LINES[9]]
     assert [THIRD[start:end] for start, end in changed[1].spans] == [

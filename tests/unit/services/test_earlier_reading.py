@@ -130,6 +130,17 @@ def test_the_states_stored_with_it_are_shown(session: ReadingSession, story: Pat
     assert states[0].anchor.state is AnchorState.EXACT
 
 
+def test_it_survives_that_its_article_goes_for_good(session: ReadingSession, story: Path):
+    made = session.highlight(*place(session, "refused to sail"), HighlightStyle.GREEN)
+    reading = earlier(session, revise(session, story))
+    with Library.open(session.library.path) as other:
+        other.trash(session.article.id)
+        assert other.empty_trash() == 2
+    session.library.poll()
+    assert reading.text.startswith("ADVERTISEMENT")
+    assert reading.get(made.id) is None
+
+
 def test_only_a_text_of_the_article_can_be_read(session: ReadingSession, tmp_path: Path):
     other = tmp_path / "other.txt"
     other.write_text("Another story altogether.\n", encoding="utf-8")
