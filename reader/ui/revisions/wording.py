@@ -10,7 +10,6 @@ from reader.model.article import RevisionSummary
 from reader.ui.dates import long_date
 from reader.ui.texts import counted, translate
 
-
 _CLOCKS = ("%H:%M", "%H:%M:%S", "%H:%M:%S.%f")
 
 
