@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reader.anchoring import anchor as anchoring
 from reader.anchoring.describe import describe
@@ -24,6 +24,36 @@ ALIKE = 0.05
 _CONTEXT_WORDS = 2
 _SLACK = 32
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What the places of one annotation are found with; nothing in it changes."""
+
+    revision: Revision
+    """The current one."""
+    annotation: Annotation
+    present: Anchored | None
+    earlier: EarlierText | None
+    stood: Anchored | None
+    """Where it stood on the earlier text."""
+
+    def candidates(self) -> list[Anchored]:
+        """Return where the annotation might stand; see ``find_candidates``."""
+        return find_candidates(
+            self.revision, self.annotation, self.present, self.earlier, self.stood
+        )
+
+    def account(self, candidate: Anchored, among: Sequence[Anchored] = ()) -> MatchAccount:
+        """Return how well a candidate agrees; ``among`` are all candidates."""
+        return account(
+            self.revision.text,
+            self.annotation,
+            candidate,
+            earlier=self.earlier,
+            stood=self.stood,
+            among=among,
+        )
 
 
 def find_candidates(

@@ -66,23 +66,22 @@ class ReviewDesk:
     def candidates(self, annotation_id: str) -> list[Anchored]:
         """Return where an annotation might stand, its present place first, then the best.
 
-        On a long text this takes a while: in a job, make a desk on a connection of its own.
+        On a long text this takes a while: let a job do what ``search`` returns.
         """
+        return self.search(annotation_id).candidates()
+
+    def search(self, annotation_id: str) -> places.Search:
+        """Return all that the search for an annotation needs: a job can do it elsewhere."""
         placed = self._placed(annotation_id)
         earlier, stood = self._before(annotation_id)
-        return places.find_candidates(
-            self._session.revision, placed.annotation, placed.anchor, earlier, stood
-        )
+        revision = self._session.revision
+        return places.Search(revision, placed.annotation, placed.anchor, earlier, stood)
 
     def account(
         self, annotation_id: str, candidate: Anchored, among: Sequence[Anchored] = ()
     ) -> MatchAccount:
         """Return how well a candidate agrees; ``among`` are all candidates of the annotation."""
-        annotation = self._placed(annotation_id).annotation
-        earlier, stood = self._before(annotation_id)
-        return places.account(
-            self._session.text, annotation, candidate, earlier=earlier, stood=stood, among=among
-        )
+        return self.search(annotation_id).account(candidate, among)
 
     # Verbs
 

@@ -140,33 +140,27 @@ class Reviewing(QObject):
         self._view.show_candidate(span, scroll=scroll)
 
     def _on_proposals_wanted(self, annotation_id: str, urgent: bool) -> None:
-        from reader.ui.sidebar.review_state import proposals_of
+        from reader.services.review_desk import ReviewDesk
+        from reader.ui.sidebar.review_state import find_in_job, find_proposals
 
         session = self._session
-        if session is None:
+        if session is None or (len(session.text) > LONG and not urgent):
+            return
+        try:
+            search = ReviewDesk(session).search(annotation_id)
+        except ReaderError as fault:
+            self._status.show_fault(fault.message)
             return
         if len(session.text) <= LONG:
-            self._find_now(session, annotation_id)
-        elif urgent:
+            self._panel.set_proposals(annotation_id, find_proposals(search))
+        else:
             if self._looking is not None:
                 self._looking.cancel()
-            path, article = session.library.path, session.article.id
-            job = self._jobs.run(proposals_of, path, article, annotation_id)
+            job = self._jobs.run(find_in_job, search)
             job.succeeded.connect(self._on_found)
             job.failed.connect(self._on_looking_failed)
             job.ended.connect(self._on_looking_ended)
             self._looking, self._wanted = job, (session.revision.id, annotation_id)
-
-    def _find_now(self, session: ReadingSession, annotation_id: str) -> None:
-        from reader.services.review_desk import ReviewDesk
-        from reader.ui.sidebar.review_state import find_proposals
-
-        try:
-            found = find_proposals(ReviewDesk(session), annotation_id)
-        except ReaderError as fault:
-            self._status.show_fault(fault.message)
-        else:
-            self._panel.set_proposals(annotation_id, found)
 
     def _on_found(self, found: tuple[Proposal, ...]) -> None:
         """Hand on what the newest job found, unless the text is another one by now."""

@@ -1,4 +1,4 @@
-"""The file changes under an open window; the review desk settles what a text cannot say by itself."""
+"""The file changes under an open window; the desk settles what a text cannot say by itself."""
 
 from __future__ import annotations
 

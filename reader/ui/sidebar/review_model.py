@@ -11,7 +11,6 @@ from reader.model.review import ReviewKind
 from reader.ui.sidebar.review_card import ReviewCard, spoken
 from reader.ui.sidebar.review_hints import spoken_hints
 from reader.ui.sidebar.review_words import kind_title
-from reader.ui.sidebar.row_sync import sync_rows
 from reader.ui.texts import translate
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -46,7 +45,7 @@ Row = ReviewCard | ReviewHeading
 
 
 class ReviewModel(QAbstractListModel):
-    """Keeps the rows in step by single inserts, removals and moves."""
+    """Keeps the rows in step: what stays the same before and after a change stays as it is."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +53,26 @@ class ReviewModel(QAbstractListModel):
 
     def show_cards(self, cards: Sequence[ReviewCard]) -> None:
         """Show cards that are sorted by kind, and a heading before the first of each."""
-        sync_rows(self, self._rows, _with_headings(cards), _key)
+        wanted = _with_headings(cards)
+        old, new = [_key(row) for row in self._rows], [_key(row) for row in wanted]
+        head = _common(old, new)
+        tail = min(_common(old[::-1], new[::-1]), len(old) - head, len(new) - head)
+        if len(old) - tail > head:
+            self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
+            del self._rows[head : len(old) - tail]
+            self.endRemoveRows()
+        if len(new) - tail > head:
+            self.beginInsertRows(QModelIndex(), head, len(new) - tail - 1)
+            self._rows[head:head] = wanted[head : len(new) - tail]
+            self.endInsertRows()
+        self._take_over(wanted)
+
+    def _take_over(self, wanted: Sequence[Row]) -> None:
+        """Take over rows with the same keys; tell of those that look different."""
+        for at, row in enumerate(wanted):
+            if self._rows[at] is not row and self._rows[at] != row:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at), self.index(at))
 
     def clear(self) -> None:
         """Show nothing."""
@@ -110,6 +128,12 @@ def _with_headings(cards: Sequence[ReviewCard]) -> list[Row]:
             open_one = open_ones[0] if open_ones and asked and len(of_kind) > 1 else 0
             rows += [ReviewHeading(kind, len(of_kind), open_one), *of_kind]
     return rows
+
+
+def _common(old: Sequence[object], new: Sequence[object]) -> int:
+    """Return how many keys two lists share at their beginning."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(old), len(new)))
 
 
 def _id_of(row: Row) -> str:

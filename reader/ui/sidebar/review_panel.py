@@ -44,6 +44,7 @@ class ReviewPanel(QWidget):
         self._items: tuple[ReviewItem, ...] = ()
         self._current = ""
         self._proposals: dict[str, Proposals] = {}
+        self._closed: dict[str, tuple[ReviewItem, object, ReviewCard]] = {}
         self._following = False
         self.model = ReviewModel(self)
         self.list = ReviewList(theme, self)
@@ -79,6 +80,8 @@ class ReviewPanel(QWidget):
         self._desk = ReviewDesk(session) if session is not None else None
         self._current, self._revision = "", ""
         self._items = ()
+        self._proposals.clear()
+        self._closed.clear()
         self._following = True
         self.model.clear()
         self._following = False
@@ -160,7 +163,12 @@ class ReviewPanel(QWidget):
         known = self._proposals.get(item.placed.id, Proposals())
         if item.placed.id == self._current and self._session is not None:
             return open_card(item, known, self._session.text, self._paragraphs)
-        return closed_card(item, known.found[0][1] if known.found else None)
+        key = item.placed.id
+        kept = self._closed.get(key)
+        if kept is None or kept[0] is not item or kept[1] is not known.found:
+            card = closed_card(item, known.found[0][1] if known.found else None)
+            kept = self._closed[key] = (item, known.found, card)
+        return kept[2]
 
     def _ask(self) -> None:
         if self._current and self._current not in self._proposals:

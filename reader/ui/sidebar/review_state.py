@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.annotation import Anchored
 from reader.model.review import MatchAccount, ReviewItem, ReviewKind
 
 if TYPE_CHECKING:
-    from reader.services.review_desk import ReviewDesk
+    from reader.services.candidates import Search
 
 Proposal = tuple[Anchored, MatchAccount]
 
@@ -43,28 +42,18 @@ def proposals_for(item: ReviewItem, found: tuple[Proposal, ...]) -> Proposals:
     return Proposals(found, 0 if shown else -1)
 
 
-def find_proposals(desk: ReviewDesk, annotation_id: str) -> tuple[Proposal, ...]:
+def find_proposals(search: Search) -> tuple[Proposal, ...]:
     """Return the places of an annotation with how well each agrees, the best first."""
-    found = desk.candidates(annotation_id)
-    return tuple((each, desk.account(annotation_id, each, found)) for each in found)
+    found = search.candidates()
+    return tuple((each, search.account(each, found)) for each in found)
 
 
-def proposals_of(
-    library_path: Path,
-    article_id: str,
-    annotation_id: str,
-    *,
-    progress: Callable[[float], None],
-    cancelled: Callable[[], bool],
+def find_in_job(
+    search: Search, *, progress: Callable[[float], None], cancelled: Callable[[], bool]
 ) -> tuple[Proposal, ...]:
-    """Return what ``find_proposals`` does, for a job: on a connection of its own."""
-    from reader.services.library import Library
-    from reader.services.review_desk import ReviewDesk
-
-    with Library.open(library_path, read_only=True) as library:
-        session = library.open_article(article_id, touch=False)
-        if cancelled() or session.get(annotation_id) is None:
-            return ()
-        found = find_proposals(ReviewDesk(session), annotation_id)
+    """Return what ``find_proposals`` does, on the worker thread: a search is plain data."""
+    if cancelled():
+        return ()
+    found = find_proposals(search)
     progress(1.0)
     return found

@@ -33,8 +33,8 @@ def panel(qtbot, theme, library: Library, desk: Desk):
     qtbot.addWidget(panel)
 
     def find(annotation_id: str, _urgent: bool) -> None:
-        found = find_proposals(ReviewDesk(desk.session), annotation_id)
-        panel.set_proposals(annotation_id, found)
+        search = ReviewDesk(desk.session).search(annotation_id)
+        panel.set_proposals(annotation_id, find_proposals(search))
 
     panel.proposals_wanted.connect(find)
     panel.resize(344, 800)
