@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -65,10 +63,9 @@ class ComparePage(RevisionPage):
         super().set_theme(theme)
         self.header.set_theme(theme)
 
-    def show_names(self, about: Mapping[str, tuple[str, str]]) -> None:
+    def show_names(self) -> None:
         """Show above each text which one it is, and what stands on it."""
-        super().show_names(about)
-        self.header.show_texts(self.names_of(self.old, about), self.names_of(self.new, about))
+        self.header.show_texts(*((self.day_of(pane), pane.about()) for pane in self.panes))
 
     def show_readings(self, old: EarlierReading, new: EarlierReading) -> None:
         """Show two texts where reading begins in the new one; compare them."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.ui.jobs import JobRunner
@@ -31,8 +29,6 @@ class EarlierPage(RevisionPage):
         self.setFocusProxy(self.view.page)
         self.strip.back_requested.connect(self.left)
 
-    def show_names(self, about: Mapping[str, tuple[str, str]]) -> None:
+    def show_names(self) -> None:
         """Show in the strip which text it is, and what stands on it."""
-        super().show_names(about)
-        day, detail = self.names_of(self.active, about)
-        self.strip.show_revision(strip_title(day), detail)
+        self.strip.show_revision(strip_title(self.day_of(self.active)), self.active.about())

@@ -12,12 +12,15 @@ from reader.services.earlier_reading import EarlierReading, find_places
 from reader.ui.citation import quote_with_citation
 from reader.ui.jobs import Job, JobRunner
 from reader.ui.reading.view import ReadingView
+from reader.ui.revisions.wording import about_text
 from reader.ui.sidebar.paragraphs import ParagraphNumbers
 
 
 class Pane(QObject):
     """One text on screen. What was marked on a later text is looked for in a job."""
 
+    marks_changed = Signal()
+    """Other annotations stand on the text now, or the article has another present text."""
     failed = Signal(str)
     """A fault, in words for the status line."""
 
@@ -39,7 +42,15 @@ class Pane(QObject):
         """Follow a change of the library; the reading is up to date already."""
         if self.reading is not None:
             self.view.apply_changes(changes)
+            self.marks_changed.emit()
             self._look_for_the_rest()
+
+    def about(self) -> str:
+        """Return what is marked on the text, and whether it is the present one, in words."""
+        if self.reading is None:
+            return ""
+        count = sum(not each.is_orphan for each in self.reading.placed)
+        return about_text(count, is_current=self.reading.is_current)
 
     def copy_citation(self) -> bool:
         """Copy the selected or picked words with their source; tell whether there are any."""
@@ -82,6 +93,7 @@ class Pane(QObject):
         self.reading.take_places(found)
         placed = wanted - self.reading.unplaced
         self.view.apply_changes(Changes("find places", annotations=frozenset(placed)))
+        self.marks_changed.emit()
         if placed:  # some may have been marked while the job ran
             self._look_for_the_rest()
 

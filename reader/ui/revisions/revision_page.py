@@ -26,6 +26,7 @@ class RevisionPage(QWidget):
 
     panes: tuple[Pane, ...] = ()
     """The texts on this page."""
+    _days: Mapping[str, str] = {}
 
     @property
     def active(self) -> Pane:
@@ -48,6 +49,7 @@ class RevisionPage(QWidget):
         self.keys.refused.connect(self.marking_refused)
         for pane in self.panes:
             pane.view.extent_changed.connect(self._on_extent_wanted)
+            pane.marks_changed.connect(self.show_names)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
@@ -64,16 +66,21 @@ class RevisionPage(QWidget):
         for pane in self.panes:
             pane.show_reading(None)
 
-    def show_names(self, about: Mapping[str, tuple[str, str]]) -> None:
-        """Show what the texts are called: day and annotations, by the revision's id."""
+    def show_days(self, days: Mapping[str, str]) -> None:
+        """Show what the texts are called, by the revision's id."""
+        self._days = days
+        self.show_names()
         for pane in self.panes:
-            day, _ = self.names_of(pane, about)
             title = pane.reading.article.title if pane.reading else ""
-            pane.view.page.setAccessibleName(f"{title}, {strip_title(day)}")
+            pane.view.page.setAccessibleName(f"{title}, {strip_title(self.day_of(pane))}")
 
-    def names_of(self, pane: Pane, about: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
-        """Return the day and the annotations of a pane's text."""
-        return about.get(pane.reading.revision.id, ("", "")) if pane.reading else ("", "")
+    def show_names(self) -> None:
+        """Show above the texts which they are and what stands on them."""
+        raise NotImplementedError
+
+    def day_of(self, pane: Pane) -> str:
+        """Return what a pane's text is called."""
+        return self._days.get(pane.reading.revision.id, "") if pane.reading else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, when the text has no use for it, goes back."""

@@ -135,8 +135,8 @@ class Revisions(QObject):
         """Follow a change of the library; the texts on screen are up to date already."""
         if self.page is not None:
             self.page.apply_changes(changes)
-            if changes.revisions or changes.annotations:
-                self._show_names()
+            if changes.revisions:
+                self._show_days()
 
     # -- the list -----------------------------------------------------------------------------
 
@@ -269,7 +269,7 @@ class Revisions(QObject):
         if old is not None and new is not None:
             self._show_page(self.side_by_side)
             self.side_by_side.show_readings(old, new)
-            self._show_names()
+            self._show_days()
 
     def _on_next_difference(self) -> None:
         self._step(True)
@@ -300,7 +300,7 @@ class Revisions(QObject):
         # Whoever gives the focus back to the article means the page that stands for it now.
         around.view.setFocusProxy(page)
         page.setFocus()
-        self._show_names()
+        self._show_days()
 
     def _link(self) -> None:
         """Let panel and sidebar lead to these pages too; they are there by now."""
@@ -314,16 +314,15 @@ class Revisions(QObject):
             sidebar.review.select_requested.connect(self._on_reselect_wanted)
             self._around.sides.panel.article_requested.connect(self._on_article_requested)
 
-    def _show_names(self) -> None:
-        """Show what the texts on screen are called, and what stands on them."""
-        from reader.ui.revisions.wording import about_of, day_names
+    def _show_days(self) -> None:
+        """Show what the texts on screen are called."""
+        from reader.ui.revisions.wording import day_names
 
         session, page = self._around.opening.session, self.page
         if session is None or page is None:
             return
         revisions = self._attempt(self._around.library.revisions, session.article.id) or []
-        days = day_names(revisions)
-        page.show_names({each.id: (days[each.id], about_of(each)) for each in revisions})
+        page.show_days(day_names(revisions))
 
     def _attempt(self, verb: Callable[..., Any], *args: Any) -> Any:
         try:

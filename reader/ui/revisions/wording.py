@@ -52,8 +52,9 @@ def row_detail(revision: RevisionSummary, before: RevisionSummary | None) -> str
 
     ``before`` is the text that this one replaced.
     """
+    standing = revision.in_place + revision.edited + revision.moved + revision.doubtful
     parts = [
-        annotations_of(revision),
+        marked_words(standing),
         _unless_none(revision.doubtful, translate("Revisions", "{count} doubtful")),
         _unless_none(revision.lost, translate("Revisions", "{count} not in it")),
         counted(
@@ -68,28 +69,25 @@ def row_detail(revision: RevisionSummary, before: RevisionSummary | None) -> str
     return " · ".join(filter(None, parts))
 
 
-def annotations_of(revision: RevisionSummary) -> str:
-    """Return how many annotations stand on a revision, entity mentions among them.
+def marked_words(count: int) -> str:
+    """Return how many annotations stand on a text, entity mentions among them.
 
     The Annotations tab counts without bare mentions: these are other words, for another number.
     """
-    standing = revision.in_place + revision.edited + revision.moved + revision.doubtful
     return counted(
-        standing,
-        translate("Revisions", "{count} marked passage"),
-        translate("Revisions", "{count} marked passages"),
+        count,
+        translate("Revisions", "{count:,} marked passage"),
+        translate("Revisions", "{count:,} marked passages"),
         translate("Revisions", "nothing marked"),
     )
 
 
-def about_of(revision: RevisionSummary) -> str:
-    """Return what stands beside a text's day: whether it is the present one, its annotations."""
-    standing = annotations_of(revision)
-    if revision.is_current:
-        return translate("Revisions", "the present text · {annotations}").format(
-            annotations=standing
-        )
-    return standing
+def about_text(count: int, *, is_current: bool) -> str:
+    """Return what stands beside a text's day: what is marked on it, and whether it is present."""
+    if is_current:
+        told = translate("Revisions", "the present text · {marked}")
+        return told.format(marked=marked_words(count))
+    return marked_words(count)
 
 
 def strip_title(day: str) -> str:

@@ -144,7 +144,9 @@ def test_changes_arrive_on_an_earlier_text(qtbot, window, book):
     window.session.set_style([book.early], HighlightStyle.VIOLET)
     assert page.active.reading.get(book.early).annotation.style is HighlightStyle.VIOLET
     made = mark(window.session, "The keeper of lock 5 wrote")
+    assert page.strip._detail.text() == "3 marked passages"
     qtbot.waitUntil(lambda: not page.active.reading.get(made).is_orphan)
+    assert page.strip._detail.text() == "4 marked passages"
     assert words_of(page.active, made) == "The keeper of lock 5 wrote"
     window.commands.undo()
     assert page.active.reading.get(made) is None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.article import RevisionSummary
 from reader.ui.revisions.revision_list import DETAIL_ROLE, SHOWN_ROLE, RevisionList
-from reader.ui.revisions.wording import about_of, day_names, row_detail, strip_title
+from reader.ui.revisions.wording import about_text, day_names, row_detail, strip_title
 
 OLD = RevisionSummary(
     "r1", "a", "2026-08-07T16:40:05Z", "html", "3", 1240, "aa", False, in_place=10, moved=2
@@ -41,7 +41,8 @@ def test_a_row_tells_what_stands_on_the_text_and_what_made_it():
     again = replace(OLD, id="r3", importer_version="4")
     assert row_detail(again, OLD).endswith(" · same file, read by html 4")
     assert row_detail(replace(OLD, in_place=0, moved=0), None).startswith("nothing marked · ")
-    assert about_of(NEW) == "the present text · 13 marked passages"
+    assert about_text(13, is_current=True) == "the present text · 13 marked passages"
+    assert about_text(0, is_current=False) == "nothing marked"
 
 
 @pytest.fixture
