@@ -39,6 +39,7 @@ if TYPE_CHECKING:  # loaded where they are used: starting is reading, not this
     from reader.services.doctor import DoctorReport
     from reader.services.earlier_reading import EarlierReading
     from reader.services.searching import SearchHit
+    from reader.services.twins import TwinFinder
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ class Library:
         self._sessions: WeakSet[ReadingSession | EarlierReading] = WeakSet()
         self._feed = ChangeFeed(db)
         self._token = new_id()
+        self._twins: TwinFinder | None = None
 
     @classmethod
     def open(cls, path: Path, *, actor: str = "window", read_only: bool = False) -> Library:
@@ -216,7 +218,7 @@ class Library:
         is compared with those that are annotated: see ``AddResult.twin``.
         """
         from reader.services import adding
-        from reader.services.twins import offer_twin
+        from reader.services.twins import TwinFinder
 
         source = adding.Source.read(path)
         self.back_up_if_due()
@@ -226,8 +228,10 @@ class Library:
         if addition.change is not None:
             self.committed(addition.change, origin)
         if addition.result.outcome != "added":
+            self._twins = None  # a new text of an older article is to be looked at anew
             return addition.result
-        twin = offer_twin(self.db, addition.result.article, cancelled=cancelled)
+        self._twins = self._twins or TwinFinder(self.db)
+        twin = self._twins.offer(addition.result.article, cancelled=cancelled)
         return replace(addition.result, twin=twin)
 
     def rename(self, article_id: str, title: str, *, origin: object | None = None) -> Article:

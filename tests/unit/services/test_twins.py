@@ -151,10 +151,21 @@ def test_a_refused_offer_is_not_made_again(page: ReadingSession, tmp_path: Path)
 
 
 def test_older_articles_are_indexed_on_the_way(page: ReadingSession, tmp_path: Path):
-    db = page.library.db
-    fingerprints.forget(db, [page.revision.id])
-    assert page.library.add_file(write_text(tmp_path)).twin is not None
-    assert fingerprints.stored(db, page.revision.id) is not None
+    fingerprints.forget(page.library.db, [page.revision.id])
+    with Library.open(page.library.path) as library:
+        assert library.add_file(write_text(tmp_path)).twin is not None
+        assert fingerprints.stored(library.db, page.revision.id) is not None
+
+
+def test_a_new_text_of_an_older_article_counts(page: ReadingSession, tmp_path: Path):
+    library = page.library
+    old = write_page(tmp_path)
+    words = old.read_text(encoding="utf-8").replace(PARAGRAPHS[-1], "The end.")
+    old.write_text(words, encoding="utf-8")
+    assert library.add_file(old).outcome == "revised"
+    twin = library.add_file(write_text(tmp_path)).twin
+    assert twin is not None
+    assert twin.article == page.article.id
 
 
 def test_indexing_is_bounded_for_one_run(library: Library, tmp_path: Path):
