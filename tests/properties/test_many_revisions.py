@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 from reader.model.annotation import AnchorState, HighlightStyle
@@ -15,11 +16,8 @@ from reader.services.refreshing import refresh_article
 ANNOTATIONS = 100
 REVISIONS = 200
 UNDO_EVERY = 20
-_VOCABULARY = (
-    "water board river gate night siren street minister gauge valley bridge engineer answer report"
-    " spring tower paper letter morning council harbour ferry captain paint window lantern winter"
-)
-WORDS = _VOCABULARY.split()
+_SYLLABLES = ("wa", "ter", "ri", "ver", "ga", "te", "si", "ren", "mi", "nis", "pa", "lo", "dun")
+WORDS = ["".join(made) for made in product(_SYLLABLES, repeat=3)]
 STYLES = list(HighlightStyle)
 
 Kept = dict[str, tuple[str, str, tuple[str, ...], HighlightStyle | None]]
@@ -35,7 +33,7 @@ def paragraph(chance: random.Random) -> str:
 
 
 def first_text(chance: random.Random) -> list[str]:
-    return [f"# Chapter {n // 10 + 1}" if n % 10 == 0 else paragraph(chance) for n in range(60)]
+    return [f"# Chapter {n // 10 + 1}" if n % 10 == 0 else paragraph(chance) for n in range(24)]
 
 
 def remove_one(chance: random.Random, text: list[str]) -> None:
@@ -81,12 +79,12 @@ def next_file(chance: random.Random, original: list[str], text: list[str], numbe
     if number % 25 == 13:
         whole = "\n\n".join(text).encode()
         return whole[: chance.randrange(20, len(whole))]
-    if number % 40 == 19:
+    if number % 10 == 9:
         text[:] = original
     elif number % 40 == 31:
         text[:] = [paragraph(chance) for _ in range(5)]
     else:
-        for _ in range(chance.randint(1, 6)):
+        for _ in range(chance.randint(1, 4)):
             chance.choice(EDITS)(chance, text)
     return "\n\n".join(text).encode()
 
@@ -139,7 +137,7 @@ def test_no_annotation_ever_disappears(tmp_path: Path):
     original = first_text(chance)
     text = list(original)
     story.write_text("\n\n".join(text), encoding="utf-8")
-    outcomes = []
+    outcomes, states = [], set()
     with Library.open(tmp_path / "library.db") as library:
         session = library.open_article(library.add_file(story).article.id)
         annotate(chance, session)
@@ -151,6 +149,7 @@ def test_no_annotation_ever_disappears(tmp_path: Path):
             before, steps = rows(library), len(library.history())
             outcomes.append(read_again(session, story, by_job=number % 3 == 0))
             check(session, expected)
+            states |= {item.anchor.state for item in session.placed}
             if number % UNDO_EVERY == 0 and len(library.history()) > steps:
                 library.undo()
                 assert rows(library) == before
@@ -162,11 +161,9 @@ def test_no_annotation_ever_disappears(tmp_path: Path):
         with Library.open(library.path) as again:
             check(again.open_article(session.article.id), expected)
         assert library.doctor().sound
-        states = {item.anchor.state for item in session.placed}
     assert outcomes.count("refused") >= 8
     assert outcomes.count("revised") > REVISIONS * 0.8
-    assert len(states) > 1, "the texts changed too little to be a test"
-    assert AnchorState.ORPHAN in states
+    assert states >= {AnchorState.EXACT, AnchorState.MOVED, AnchorState.ORPHAN}
 
 
 def read_again(session: ReadingSession, story: Path, *, by_job: bool) -> str:
