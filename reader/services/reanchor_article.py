@@ -17,7 +17,7 @@ from reader.services.adding import (
     until_undisturbed,
 )
 from reader.services.library import Library
-from reader.services.placing import ORPHAN, existing_article, existing_revision, stands
+from reader.services.placing import ORPHAN, existing_article, existing_revision, is_sure, stands
 from reader.services.reanchoring import Standing, reanchor, standings, stands_as_marked
 from reader.services.refreshing import new_source
 from reader.services.revising import Overtaken
@@ -128,8 +128,8 @@ def _open_rows(db: LibraryFile, article: Article) -> tuple[Revision, Revision, l
     step = text_before(db, article)
     before = revision_store.revision(db, step.before) if step is not None else None
     rows = standings(db, article.id, before.id if before else text.id, text.id)
-    if before is None:
-        rows = [replace(row, before=None) for row in rows]
+    # What was refused on the text before is looked at again: the matcher may have learnt.
+    rows = [row if before and is_sure(row.before) else replace(row, before=None) for row in rows]
     return text, before or text, [row for row in rows if not _is_final(text.text, row)]
 
 

@@ -22,6 +22,8 @@ from reader.storage.database import LibraryFile
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
+_COMPANY = 16
+"""Code points on each side by which a place on another text is known again."""
 _BY_WORDS = frozenset({AnchorState.EXACT, AnchorState.MOVED})
 
 
@@ -96,7 +98,10 @@ def reanchor(
     if progress is not None:
         progress(1.0)
     for row in (*carried, *(row for row in sought if row.id not in moved)):
-        anchors[row.id] = _decided(text.text, row, moved.get(row.id), found.get(row.id))
+        sought_place = found.get(row.id)
+        if sought_place is not None and _was_refused(text.text, before.text, row, sought_place):
+            sought_place = None
+        anchors[row.id] = _decided(text.text, row, moved.get(row.id), sought_place)
     return anchors
 
 
@@ -173,6 +178,19 @@ def _decided(
     if row.settled_lost and (found is None or found.state is AnchorState.DOUBTFUL):
         return replace(ORPHAN, reviewed=row.settled_lost)
     return ORPHAN if found is None else replace(found, reviewed="")
+
+
+def _was_refused(text: str, before: str, row: Standing, found: Anchored) -> bool:
+    """Tell whether a lost passage is found, in other words, where it could have been before.
+
+    What was not taken for it then, with the two texts to compare, is not it now: a lost passage
+    does not turn up in a wrong place because something else was edited.
+    """
+    lost = row.before is not None and row.before.state is AnchorState.ORPHAN
+    if not lost or _has_words(text, row, found):
+        return False
+    company = text[max(found.start - _COMPANY, 0) : found.end + _COMPANY]
+    return company in before
 
 
 def _restored(

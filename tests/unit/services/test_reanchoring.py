@@ -143,6 +143,19 @@ def test_an_orphan_that_nobody_settled_may_come_back_in_doubt(monkeypatch):
     assert decide(monkeypatch, row, THIRD, None, sought) == sought
 
 
+def test_a_lost_one_does_not_turn_up_where_it_was_not_found_before(monkeypatch):
+    row = Standing(marked(), Anchored(0, 0, ORPHAN, 0.0))
+    for state in (EDITED, DOUBTFUL):
+        there_already = at(SECOND, "the door was open", state)
+        assert decide(monkeypatch, row, SECOND + "\nMore.", None, there_already).state is ORPHAN
+        new = SECOND.replace("door", "gates")
+        turned_up = at(new, "the gates was open", state)
+        assert decide(monkeypatch, row, new, None, turned_up) == turned_up
+    row = Standing(marked(SECOND, "Nobody"), Anchored(0, 0, ORPHAN, 0.0))
+    words = at(SECOND, "Nobody", MOVED)
+    assert decide(monkeypatch, row, SECOND + "\nMore.", None, words) == words
+
+
 def test_on_the_text_it_was_marked_on_it_has_the_place_it_had(monkeypatch):
     stored = at(FIRST, MARKED, MOVED, SETTLED)
     row = replace(EDITED_ROW, stored=stored)
