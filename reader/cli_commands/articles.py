@@ -75,8 +75,9 @@ def _offer(article: Article, twin: Twin) -> str:
     chosen = click.get_current_context().obj
     command = ["postil", "transplant", *(["--library", str(chosen)] if chosen else ())]
     line = shlex.join([*command, twin.article, article.id])
-    counts = ((twin.annotations, "annotations"), (twin.mentions, "mentions"))
-    there = " and ".join(f"{count} {noun}" for count, noun in counts if count) or "a note"
+    counts = ((twin.annotations, "annotation"), (twin.mentions, "mention"))
+    parts = [f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts if count]
+    there = " and ".join(parts) or "a note"
     return f"{_likeness(twin)} It has {there}. To bring them over: {line}"
 
 
