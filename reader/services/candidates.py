@@ -78,8 +78,7 @@ def find_candidates(
 
 
 def _candidates(text: str, selectors: tuple[Selector, ...], hint: Hint | None) -> list[Anchored]:
-    best = anchoring.anchor(text, selectors, hint=hint)
-    return [best] if best is not None else []
+    return anchoring.candidates(text, selectors, hint=hint, limit=MOST_CANDIDATES)
 
 
 def account(

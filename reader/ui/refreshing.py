@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,11 +64,9 @@ class ArticleRefreshing(QObject):
         if self._running or self._held:
             self._again = True
             return
-        from reader.services.refreshing import refresh_article  # and with it the importers
-
         article_id = self._session.article.id
         self._running, self._again = article_id, False
-        job = self._jobs.run(refresh_article, self._library.path, article_id)
+        job = self._jobs.run(_refresh_article, self._library.path, article_id)
         job.succeeded.connect(self._on_refreshed)
         job.failed.connect(self._on_failed)
         job.ended.connect(self._on_ended)
@@ -90,3 +89,18 @@ class ArticleRefreshing(QObject):
         self._running = ""
         if self._again:
             self._refresh()
+
+
+def _refresh_article(
+    library_path: Path,
+    article_id: str,
+    *,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> Refreshed | None:
+    """Do the job; the importers are imported on the worker thread as well."""
+    from reader.services import refreshing
+
+    return refreshing.refresh_article(
+        library_path, article_id, progress=progress, cancelled=cancelled
+    )

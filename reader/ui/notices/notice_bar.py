@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.theme import Theme
@@ -11,6 +11,8 @@ from reader.ui.widgets.elided_label import ElidedLabel
 
 HEIGHT = 39
 """Pixels, the hairline below included."""
+
+_ROOM_FOR_LATER = 420
 
 
 class NoticeBar(QFrame):
@@ -67,10 +69,19 @@ class NoticeBar(QFrame):
         self._text.setText(text)
         for button, words in ((self._accept, accept), (self._later, later)):
             button.setText(words)
-            button.setVisible(bool(words))
+        self._show_buttons()
         told = " ".join((strong, text))
         self.setAccessibleName(told)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words the room of what the cross does as well, where there is little."""
+        super().resizeEvent(event)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        self._accept.setVisible(bool(self._accept.text()))
+        self._later.setVisible(bool(self._later.text()) and self.width() >= _ROOM_FOR_LATER)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc means later; Enter presses the button that has the focus."""

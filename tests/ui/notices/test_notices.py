@@ -39,6 +39,14 @@ def test_a_notice_shows_its_words_and_only_the_buttons_it_has(bar):
     assert shown_buttons(bar) == ["Later"]
 
 
+def test_a_narrow_bar_leaves_out_what_the_cross_does_as_well(bar):
+    bar.show_notice("The text changed.", "4 in place", "Review 1", "Later")
+    bar.resize(360, bar.height())
+    assert shown_buttons(bar) == ["Review 1"]
+    bar.resize(800, bar.height())
+    assert shown_buttons(bar) == ["Review 1", "Later"]
+
+
 def test_each_button_has_its_signal(bar, qtbot):
     bar.show_notice("Changed.", "", "Review", "Later")
     for text, signal in (("Review", bar.accepted), ("Later", bar.postponed)):
