@@ -1,127 +1,111 @@
 """From selectors back to a span: the place where an annotation stands on a text.
 
-A position is never believed by itself: the words there must be the quote.
+A position is never believed by itself: the words there must be the quote, and the words around
+must agree. Then every place that reads like the passage is scored, and the best is taken, doubted
+or refused; a person is asked rather than a wrong place taken in silence.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 
 from reader.anchoring.hint import Hint
 from reader.model.annotation import Anchored, AnchorState
 from reader.model.selector import Selector, TextPositionSelector, TextQuoteSelector
 
-# Comparing the context of every "the" in a book would take seconds: only the nearest ones are.
-_MOST_CANDIDATES = 2000
-# Below both, words that stand somewhere else are taken for another passage (code points).
-_LONG_QUOTE = 24
-_LEAST_AGREEMENT = 4
+_FINDS_ITSELF = 12
+"""Code points: so many words without context are a passage when they stand once."""
+_WORTH_SHOWING = 0.35
+_POSITION_ALONE = 0.5
 
 
 def anchor(
-    text: str, selectors: Iterable[Selector], *, hint: Hint | None = None
+    text: str,
+    selectors: Iterable[Selector],
+    *,
+    hint: Hint | None = None,
+    home: tuple[int, int] | None = None,
 ) -> Anchored | None:
-    """Return the anchor of a passage whose words stand unchanged in a text, else None.
+    """Return where a passage stands on a text (code points), or None where it does not.
 
-    EXACT where it was; MOVED where the context (then the distance) says that it is now.
+    EXACT: the words stand where they stood. MOVED: they stand elsewhere. EDITED: they were changed
+    and are certainly the passage. DOUBTFUL: perhaps, or two places read alike. Of several quote or
+    position selectors the first counts. ``home`` is the span known to stand for the passage,
+    from a comparison of the texts: what stands there needs no other sign. Never raises.
     """
-    given = tuple(selectors)
-    quote = next((each for each in given if isinstance(each, TextQuoteSelector)), None)
-    position = next((each for each in given if isinstance(each, TextPositionSelector)), None)
-    if quote is None or not quote.exact:
+    quote, position = parts(selectors)
+    if quote is None:
+        return _by_position_alone(text, position)
+    unchanged = _unchanged(text, quote, position)
+    if unchanged is not None or not quote.exact or not text:
+        return unchanged
+    from reader.anchoring.ranking import ranked_places  # with the matcher: for what did change
+    from reader.anchoring.score import TOLD_APART
+
+    places = ranked_places(text, quote, position, hint)
+    best = next((place for place in places if place.state is not None), None)
+    if best is None or best.state is None:
         return None
-    at = position.start if position is not None else 0
-    here = position is not None and text.startswith(quote.exact, max(at, 0)) and at >= 0
-    if here and _context_agrees(text, quote, at):
-        return _anchor(quote, at, AnchorState.EXACT, 1.0)
-    found = _find_all(text, quote.prefix + quote.exact + quote.suffix)
-    if found:
-        start = _nearest(found, at - len(quote.prefix)) + len(quote.prefix)
-        return _anchor(quote, start, AnchorState.MOVED, 1.0)
-    found = _find_all(text, quote.exact)
-    if not found:
-        return None
-    start, agreement = _best(text, quote, _candidates(found, at), at)
-    if here and start == at:
-        state = AnchorState.EXACT
-    elif _is_another_passage(quote, agreement):
-        return None
-    else:
-        state = AnchorState.MOVED
-    context = len(quote.prefix) + len(quote.suffix)
-    return _anchor(quote, start, state, 0.5 + 0.5 * agreement / max(context, 1))
-
-
-def _anchor(quote: TextQuoteSelector, start: int, state: AnchorState, score: float) -> Anchored:
-    return Anchored(start, start + len(quote.exact), state, score)
-
-
-def _context_agrees(text: str, quote: TextQuoteSelector, start: int) -> bool:
-    end = start + len(quote.exact)
-    return (
-        text.startswith(quote.suffix, end)
-        and start >= len(quote.prefix)
-        and text.startswith(quote.prefix, start - len(quote.prefix))
-    )
-
-
-def _find_all(text: str, words: str) -> list[int]:
-    """Return where words start, overlapping ones included."""
-    found, at = [], text.find(words)
-    while at >= 0:
-        found.append(at)
-        at = text.find(words, at + 1)
-    return found
-
-
-def _nearest(starts: list[int], hint: int) -> int:
-    return min(starts, key=lambda start: abs(start - hint))
-
-
-def _candidates(starts: list[int], hint: int) -> list[int]:
-    if len(starts) <= _MOST_CANDIDATES:
-        return starts
-    middle = bisect_left(starts, hint)
-    first = min(max(middle - _MOST_CANDIDATES // 2, 0), len(starts) - _MOST_CANDIDATES)
-    return starts[first : first + _MOST_CANDIDATES]
-
-
-def _is_another_passage(quote: TextQuoteSelector, agreement: int) -> bool:
-    """Tell whether a few words stand elsewhere by chance: a name in other company."""
-    has_context = len(quote.prefix) + len(quote.suffix) >= _LONG_QUOTE
-    return has_context and len(quote.exact) < _LONG_QUOTE and agreement < _LEAST_AGREEMENT
-
-
-def _best(text: str, quote: TextQuoteSelector, starts: list[int], hint: int) -> tuple[int, int]:
-    """Return the start whose context agrees best, then the nearest; and how far it agrees."""
-
-    def rank(start: int) -> tuple[int, int]:
-        return _agreement(text, quote, start), -abs(start - hint)
-
-    best = max(starts, key=rank)
-    return best, _agreement(text, quote, best)
-
-
-def _agreement(text: str, quote: TextQuoteSelector, start: int) -> int:
-    """Return how many characters of context agree, counted outwards from the passage."""
-    end = start + len(quote.exact)
-    before = text[max(0, start - len(quote.prefix)) : start]
-    after = text[end : end + len(quote.suffix)]
-    return _common(before[::-1], quote.prefix[::-1]) + _common(after, quote.suffix)
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many characters two texts share at their beginning."""
-    for index, (mine, theirs) in enumerate(zip(one, other, strict=False)):
-        if mine != theirs:
-            return index
-    return min(len(one), len(other))
+    rival = next((place for place in places if not place.overlaps(best)), None)
+    alike = rival is not None and best.score - rival.score < TOLD_APART
+    at_home = home is not None and best.start < home[1] and home[0] < best.end
+    state = AnchorState.DOUBTFUL if alike and not at_home else best.state
+    return Anchored(best.start, best.end, state, best.score)
 
 
 def candidates(
     text: str, selectors: Iterable[Selector], *, hint: Hint | None = None, limit: int = 5
 ) -> list[Anchored]:
-    """Return the places that a passage may stand at, the best first, doubtful ones included."""
-    found = anchor(text, selectors, hint=hint)
-    return [found][:limit] if found is not None else []
+    """Return the places that may be a passage, the best first; worse ones than ``anchor`` takes.
+
+    No two of them overlap.
+    """
+    quote, position = parts(selectors)
+    if quote is None:
+        alone = _by_position_alone(text, position)
+        return [alone] if alone is not None else []
+    from reader.anchoring.ranking import Place, ranked_places
+
+    chosen: list[Place] = []
+    for place in ranked_places(text, quote, position, hint):
+        if len(chosen) == limit or place.score < _WORTH_SHOWING:
+            break
+        if not any(place.overlaps(each) for each in chosen):
+            chosen.append(place)
+    doubtful = AnchorState.DOUBTFUL
+    return [Anchored(each.start, each.end, each.state or doubtful, each.score) for each in chosen]
+
+
+def parts(
+    selectors: Iterable[Selector],
+) -> tuple[TextQuoteSelector | None, TextPositionSelector | None]:
+    """Return what the selectors say of the words, and of where they were."""
+    given = tuple(selectors)
+    quotes = (each for each in given if isinstance(each, TextQuoteSelector))
+    positions = (each for each in given if isinstance(each, TextPositionSelector))
+    return next(quotes, None), next(positions, None)
+
+
+def _unchanged(
+    text: str, quote: TextQuoteSelector, position: TextPositionSelector | None
+) -> Anchored | None:
+    """Return the place whose words and surroundings are all as they were, if there is just one."""
+    if not quote.exact:
+        return None
+    whole, before = quote.prefix + quote.exact + quote.suffix, len(quote.prefix)
+    at = position.start if position is not None else None
+    if at is not None and at >= before and text.startswith(whole, at - before):
+        return Anchored(at, at + len(quote.exact))
+    first = text.find(whole)
+    if first < 0 or len(whole) < _FINDS_ITSELF or text.find(whole, first + 1) >= 0:
+        return None
+    start = first + before
+    state = AnchorState.EXACT if at in (None, start) else AnchorState.MOVED
+    return Anchored(start, start + len(quote.exact), state)
+
+
+def _by_position_alone(text: str, position: TextPositionSelector | None) -> Anchored | None:
+    """Return the place that a position names when nothing is known of the words there."""
+    if position is None or not 0 <= position.start <= position.end <= len(text):
+        return None
+    return Anchored(position.start, position.end, AnchorState.DOUBTFUL, _POSITION_ALONE)

@@ -175,6 +175,57 @@ _SPECIAL = re.compile(
 _SPACE = re.compile(r"\s{2,}|[^\S ]")
 
 
+class EditMap:
+    """Offsets of a text and of an edited copy of it, both ways: where pieces changed their length.
+
+    Pieces are added in order; between them both texts run in step.
+    """
+
+    __slots__ = ("_edited_ends", "_edited_starts", "_original_ends", "_original_starts", "_shift")
+
+    def __init__(self) -> None:
+        self._original_starts, self._original_ends = array("L"), array("L")
+        self._edited_starts, self._edited_ends = array("L"), array("L")
+        self._shift = 0
+
+    def add(self, start: int, end: int, length: int) -> None:
+        """Note that a span of the original is ``length`` code points long in the copy."""
+        self._original_starts.append(start)
+        self._original_ends.append(end)
+        self._edited_starts.append(start + self._shift)
+        self._shift += length - (end - start)
+        self._edited_ends.append(end + self._shift)
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the original that covers a half-open span of the copy."""
+        return self._original_start(start), self._original_end(end)
+
+    def edited_offset(self, original: int) -> int:
+        """Return where an offset of the original stands in the copy; inside a piece, its start."""
+        index = bisect_right(self._original_starts, original) - 1
+        if index < 0:
+            return original
+        if original < self._original_ends[index]:
+            return self._edited_starts[index]
+        return self._edited_ends[index] + original - self._original_ends[index]
+
+    def _original_start(self, edited: int) -> int:
+        index = bisect_right(self._edited_starts, edited) - 1
+        if index < 0:
+            return edited
+        if edited < self._edited_ends[index]:
+            return self._original_starts[index]
+        return self._original_ends[index] + edited - self._edited_ends[index]
+
+    def _original_end(self, edited: int) -> int:
+        index = bisect_left(self._edited_starts, edited) - 1
+        if index < 0:
+            return edited
+        if edited <= self._edited_ends[index]:
+            return self._original_ends[index]
+        return self._original_ends[index] + edited - self._edited_ends[index]
+
+
 class FoldedText:
     """A text for matching: case folded, each run of white space one space; with the way back.
 
@@ -182,43 +233,20 @@ class FoldedText:
     are not offsets in the original: ``span`` maps them.
     """
 
-    __slots__ = ("_folded_ends", "_folded_starts", "_original_ends", "_original_starts", "text")
+    __slots__ = ("_map", "text")
 
     def __init__(self, original: str) -> None:
-        self._folded_starts, self._folded_ends = array("L"), array("L")
-        self._original_starts, self._original_ends = array("L"), array("L")
-        shift = 0
+        self._map = EditMap()
         for match in _SPECIAL.finditer(original):
             piece = match.group()
             length = 1 if piece[0].isspace() else len(piece.casefold())
-            if length == len(piece):
-                continue
-            self._original_starts.append(match.start())
-            self._original_ends.append(match.end())
-            self._folded_starts.append(match.start() + shift)
-            shift += length - len(piece)
-            self._folded_ends.append(match.end() + shift)
+            if length != len(piece):
+                self._map.add(*match.span(), length)
         self.text = _SPACE.sub(" ", original).casefold()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original that covers a half-open span of the folded text."""
-        return self._start(start), self._end(end)
-
-    def _start(self, folded: int) -> int:
-        index = bisect_right(self._folded_starts, folded) - 1
-        if index < 0:
-            return folded
-        if folded < self._folded_ends[index]:
-            return self._original_starts[index]
-        return self._original_ends[index] + folded - self._folded_ends[index]
-
-    def _end(self, folded: int) -> int:
-        index = bisect_left(self._folded_starts, folded) - 1
-        if index < 0:
-            return folded
-        if folded <= self._folded_ends[index]:
-            return self._original_ends[index]
-        return self._original_ends[index] + folded - self._folded_ends[index]
+        return self._map.original_span(start, end)
 
 
 def fold(words: str) -> str:

@@ -1,9 +1,14 @@
 from __future__ import annotations
 
-from reader.anchoring.anchor import anchor
+from itertools import pairwise
+
+import pytest
+
+from reader.anchoring.anchor import anchor, candidates
 from reader.anchoring.describe import describe
+from reader.anchoring.hint import Hint
 from reader.model.annotation import AnchorState
-from reader.model.selector import TextPositionSelector, TextQuoteSelector
+from reader.model.selector import OtherSelector, TextPositionSelector, TextQuoteSelector
 
 TEXT = (
     "The board met in Orlo on Monday. The minister spoke first.\n"
@@ -47,8 +52,98 @@ def test_the_nearer_of_two_equal_places_is_taken():
     assert found.start == 120
 
 
-def test_changed_words_do_not_anchor():
-    assert anchor(TEXT.replace("spillway", "weir"), described("the spillway")) is None
+def test_words_that_went_without_a_trace_do_not_anchor():
+    text = TEXT.replace("\nNobody asked about the spillway.", "")
+    assert anchor(text, described("Nobody asked about the spillway")) is None
+
+
+def test_a_changed_word_is_edited_in_place():
+    text = TEXT.replace("spoke last", "spoke at last")
+    found = anchor(text, described("The minister spoke last."))
+    assert found is not None
+    assert text[found.start : found.end] == "The minister spoke at last."
+    assert found.state is AnchorState.EDITED
+
+
+def test_half_of_the_words_changed_is_a_question():
+    found = anchor(TEXT.replace("spillway", "weir"), described("the spillway"))
+    assert found is not None
+    assert found.state is AnchorState.DOUBTFUL
+
+
+def test_a_look_alike_elsewhere_does_not_draw_an_edited_passage_away():
+    """Of all places that read alike the words around decide, not the number of errors."""
+    chapter = "It rained all night in the valley. {} Nobody on the bridge saw the lamp go out.\n"
+    old = chapter.format("The ferry left the pier at dawn with nine men aboard.")
+    twin = "Years later: the ferry left the pier at dawn with ten men aboard, and came back.\n"
+    filler = "A line that has nothing to do with it stands here.\n" * 20
+    start = old.index("The ferry")
+    marked = describe(old + filler + twin, start, old.index(" Nobody"))
+    new = chapter.format("The old ferry had left the north pier by dawn with nine men on it.")
+    found = anchor(new + filler + twin, marked)
+    assert found is not None
+    assert new[found.start : found.end].startswith("The old ferry had left")
+    assert found.end <= len(new)
+
+
+def test_two_places_that_read_alike_are_a_question():
+    text = "Somebody said yes. " * 3
+    quote = TextQuoteSelector("Somebody said yes.", "", "")
+    found = anchor("x" * 40 + text, (quote, TextPositionSelector(0, 18)))
+    assert found is not None
+    assert found.state is AnchorState.DOUBTFUL
+
+
+def test_a_home_settles_which_of_two_it_is():
+    text = "x" * 40 + "Somebody said yes. " * 3
+    quote = TextQuoteSelector("Somebody said yes.", "", "")
+    found = anchor(text, (quote, TextPositionSelector(59, 77)), home=(59, 77))
+    assert found is not None
+    assert (found.start, found.state) == (59, AnchorState.EXACT)
+
+
+def test_headings_tell_equal_passages_apart():
+    part = "Notes\nThe gauge was read at noon and the figure was sent to the ministry.\n"
+    text = "Orlo\n" + part + "Brill\n" + part
+    second = text.rindex("Notes")
+    outline = ((0, 1, "Orlo"), (5, 2, "Notes"), (second - 6, 1, "Brill"), (second, 2, "Notes"))
+    quote = TextQuoteSelector("The gauge was read at noon", "Notes\n", " and the figure")
+    for chapter, after in (("Orlo", 0), ("Brill", second)):
+        found = anchor(text, (quote,), hint=Hint((chapter, "Notes"), outline))
+        assert found is not None
+        assert found.start == text.index("The gauge", after)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a  wide\n\nspace", "a wide space"),
+        ("recognition of the sit\u00aduation", "recog-\nnition of the situation"),
+        ("the ﬁrst ﬂood of the year", "the first flood of the year"),
+        ("“Nobody’s there,” he said", '"Nobody\'s there," he said'),
+        ("caf\u00e9 na\u00efve \u1ea5m no", "cafe\u0301 nai\u0308ve a\u0302\u0301m no"),
+        ("wait\u2009\u2026 he said", "wait ... he said"),
+    ],
+)
+def test_what_a_converter_changes_is_no_difference(old: str, new: str):
+    before, after = "Before it stood a line of text. ", " After it stood another line."
+    marked = describe(before + old + after, len(before), len(before + old))
+    text = "New start. " + before + new + after
+    found = anchor(text, marked)
+    assert found is not None
+    assert text[found.start : found.end] == new
+    assert found.state is AnchorState.MOVED
+
+
+def test_candidates_come_best_first_and_do_not_overlap():
+    text = TEXT + "\nThe minister spoke next. The minister spoke again."
+    found = candidates(text, described("The minister spoke first."))
+    assert text[found[0].start : found[0].end] == "The minister spoke first."
+    assert len(found) >= 3
+    assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
+    spans = sorted((each.start, each.end) for each in found)
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert len(candidates(text, described("The minister spoke first."), limit=1)) == 1
 
 
 def test_a_name_in_other_company_is_another_passage():
@@ -69,15 +164,20 @@ def test_more_agreement_scores_higher():
 
 
 def test_nothing_to_look_for_is_nowhere():
-    assert anchor(TEXT, (TextPositionSelector(0, 3),)) is None
+    assert anchor(TEXT, ()) is None
+    assert anchor(TEXT, (OtherSelector({"type": "RangeSelector"}),)) is None
+    assert anchor(TEXT, (TextPositionSelector(0, len(TEXT) + 1),)) is None
     assert anchor(TEXT, (TextQuoteSelector(""),)) is None
     assert anchor("", described("Nobody")) is None
 
 
-def test_words_that_stand_everywhere_do_not_take_for_ever():
-    text = "the " * 50_000 + "end"
-    found = anchor(
-        text, (TextQuoteSelector("the", "no such prefix", ""), TextPositionSelector(81, 84))
-    )
+def test_a_position_alone_is_a_question():
+    found = anchor(TEXT, (TextPositionSelector(0, 3),))
     assert found is not None
-    assert found.start == 80
+    assert (found.start, found.end, found.state) == (0, 3, AnchorState.DOUBTFUL)
+
+
+def test_a_short_quote_without_its_context_is_nowhere():
+    text = "the " * 50_000 + "end"
+    selectors = (TextQuoteSelector("the", "no such prefix", ""), TextPositionSelector(81, 84))
+    assert anchor(text, selectors) is None

@@ -12,9 +12,30 @@ def test_the_words_and_what_stands_around_them_are_kept():
     start = TEXT.index("Orlo")
     quote, position = describe(TEXT, start, start + 4)
     assert quote.exact == "Orlo"
-    assert quote.prefix == TEXT[start - CONTEXT : start]
-    assert quote.suffix == TEXT[start + 4 : start + 4 + CONTEXT]
+    assert quote.prefix == "deep through the lower streets of "
+    assert len(quote.prefix) >= CONTEXT
+    assert quote.suffix == " before any siren sounded, they said."[: len(quote.suffix)]
+    assert len(quote.suffix) >= CONTEXT
     assert (position.start, position.end) == (start, start + 4)
+
+
+def test_a_passage_that_stands_twice_gets_more_context():
+    line = "The gauge at the bridge was read at noon and sent to the ministry in the capital. "
+    text = line * 2 + "Then the lamp went out."
+    start = text.index("noon", len(line))
+    quote, _ = describe(text, start, start + 4)
+    assert text.count(quote.prefix + quote.exact + quote.suffix) == 1
+
+
+def test_equal_lines_without_end_do_not_take_for_ever():
+    quote, _ = describe("same " * 200_000, 500_000, 500_004)
+    assert len(quote.prefix) < 1000
+
+
+def test_a_word_without_end_is_cut():
+    text = "x" * 5000
+    quote, _ = describe(text, 2000, 2004)
+    assert len(quote.prefix) <= 1000
 
 
 def test_context_does_not_cut_a_cluster():
