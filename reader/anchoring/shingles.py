@@ -29,7 +29,7 @@ _SPACELESS = (
 """Thai, Lao, Burmese, Khmer, kana and ideographs."""
 
 _PLAIN = re.compile(r"[^\W_]+")
-_MIXED = re.compile(rf"[{_SPACELESS}]|(?:[^\W_{_SPACELESS}]|(?<=[^\W_])[\u0300-\u036f\u00ad])+")
+_MIXED = re.compile(rf"[{_SPACELESS}]|(?:[^\W_{_SPACELESS}][\u0300-\u036f\u00ad]*)+")
 _NEEDS_CARE = re.compile(rf"[\u00ad\u0300-\u036f{_SPACELESS}]")
 
 _BITS = 2**64 - 1
