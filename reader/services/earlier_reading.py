@@ -128,7 +128,8 @@ class EarlierReading:
         rows = [(item, stored.get(item.id)) for item in mine if not item.deleted]
         placed = [item for item in map(self._place, rows) if item is not None]
         self._index.replace(changes.annotations, placed)
-        if changes.entities or mine:
+        named = {entity for item in mine for entity in item.entities}
+        if changes.entities or not named <= self._entities.keys():
             self._entities = _entities_of(db, (item.annotation for item in self.placed))
 
     def _place(self, row: Row) -> Placed | None:

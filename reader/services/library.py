@@ -111,6 +111,10 @@ class Library:
         """Return an article's texts over time, the newest first; raise NotFoundError."""
         return revision_store.summaries(self.db, self.article(article_id).id)
 
+    def revision_times(self, article_id: str) -> dict[str, str]:
+        """Return when each text of an article (by its id) was made, by the revision's id."""
+        return revision_store.times(self.db, article_id)
+
     def revision_count(self, article_id: str) -> int:
         """Return how many texts an article (by its id) has had."""
         return revision_store.count(self.db, article_id)

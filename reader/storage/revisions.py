@@ -96,6 +96,12 @@ def count(db: LibraryFile, article_id: str) -> int:
     return int(db.value("SELECT count(*) FROM revision WHERE article = ?", [article_id]))
 
 
+def times(db: LibraryFile, article_id: str) -> dict[str, str]:
+    """Return when each text of an article was made, by the revision's id."""
+    rows = db.rows("SELECT id, created FROM revision WHERE article = ?", [article_id])
+    return {row["id"]: row["created"] for row in rows}
+
+
 def summaries(db: LibraryFile, article_id: str) -> list[RevisionSummary]:
     """Return an article's revisions, the newest first, with one SELECT that reads no text."""
     return [_summary(row) for row in db.rows(_SUMMARIES, [article_id])]
@@ -106,19 +112,23 @@ def _summary(row: sqlite3.Row) -> RevisionSummary:
     return RevisionSummary(**values | {"is_current": bool(row["is_current"])})
 
 
-# The trash has anchors too, hence the join; the page note has none.
+# The trash has anchors too, hence the join; the page note has none. CROSS JOIN keeps the order of
+# the tables: the anchors of one annotation stand together, which is three times faster.
 _SUMMARIES = """
 SELECT revision.id, revision.article, revision.created, importer, importer_version, words, sha256,
     revision.id = article.revision AS is_current,
-    count(annotation.id) FILTER (WHERE state = 'exact') AS in_place,
-    count(annotation.id) FILTER (WHERE state = 'edited') AS edited,
-    count(annotation.id) FILTER (WHERE state = 'moved') AS moved,
-    count(annotation.id) FILTER (WHERE state = 'doubtful') AS doubtful,
-    count(annotation.id) FILTER (WHERE state = 'orphan') AS lost
+    coalesce(sum(many) FILTER (WHERE state = 'exact'), 0) AS in_place,
+    coalesce(sum(many) FILTER (WHERE state = 'edited'), 0) AS edited,
+    coalesce(sum(many) FILTER (WHERE state = 'moved'), 0) AS moved,
+    coalesce(sum(many) FILTER (WHERE state = 'doubtful'), 0) AS doubtful,
+    coalesce(sum(many) FILTER (WHERE state = 'orphan'), 0) AS lost
 FROM revision JOIN article ON article.id = revision.article
-LEFT JOIN anchor ON anchor.revision = revision.id
-LEFT JOIN annotation ON annotation.id = anchor.annotation AND annotation.deleted = ''
-WHERE revision.article = ? GROUP BY revision.id ORDER BY revision.id DESC
+LEFT JOIN (
+    SELECT anchor.revision AS revision, state, count(*) AS many
+    FROM annotation CROSS JOIN anchor ON anchor.annotation = annotation.id
+    WHERE annotation.article = ?1 AND annotation.deleted = '' GROUP BY anchor.revision, state
+) AS standing ON standing.revision = revision.id
+WHERE revision.article = ?1 GROUP BY revision.id ORDER BY revision.id DESC
 """
 
 

@@ -54,7 +54,7 @@ class RevisionListModel(QAbstractListModel):
         """Show these, the newest first; ``shown`` is the id of the one on the page."""
         self.beginResetModel()
         self._revisions, self._shown = list(revisions), shown
-        self._days = dict(day_names(revisions))
+        self._days = dict(day_names({each.id: each.created for each in revisions}))
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008

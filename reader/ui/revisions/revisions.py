@@ -321,8 +321,8 @@ class Revisions(QObject):
         session, page = self._around.opening.session, self.page
         if session is None or page is None:
             return
-        revisions = self._attempt(self._around.library.revisions, session.article.id) or []
-        page.show_days(day_names(revisions))
+        created = self._attempt(self._around.library.revision_times, session.article.id) or {}
+        page.show_days(day_names(created))
 
     def _attempt(self, verb: Callable[..., Any], *args: Any) -> Any:
         try:

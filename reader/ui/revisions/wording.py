@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from reader.model.article import RevisionSummary
@@ -13,15 +13,15 @@ from reader.ui.texts import counted, translate
 _CLOCKS = ("%H:%M", "%H:%M:%S", "%H:%M:%S.%f")
 
 
-def day_names(revisions: Sequence[RevisionSummary]) -> Mapping[str, str]:
-    """Return ``7 August 2026`` for each revision by id, with the time where the day has several.
+def day_names(created: Mapping[str, str]) -> Mapping[str, str]:
+    """Return ``7 August 2026`` for when each revision (by id) was made; a day of several has times.
 
     The time is as exact as it has to be to tell them apart.
     """
-    moments = {each.id: _local(each.created) for each in revisions}
+    moments = {key: _local(stamp) for key, stamp in created.items()}
     names = {
-        each.id: long_date(moment.isoformat()) if (moment := moments[each.id]) else each.created
-        for each in revisions
+        key: long_date(moment.isoformat()) if moment is not None else created[key]
+        for key, moment in moments.items()
     }
     days = dict(names)
     for clock in _CLOCKS:

@@ -18,21 +18,25 @@ NEW = replace(
 )
 
 
+def names_of(*revisions):
+    return day_names({each.id: each.created for each in revisions})
+
+
 def test_texts_are_named_by_their_days():
-    assert day_names([NEW, OLD]) == {"r1": "7 August 2026", "r2": "9 August 2026"}
+    assert names_of(NEW, OLD) == {"r1": "7 August 2026", "r2": "9 August 2026"}
     assert strip_title("7 August 2026") == "The text as it was on 7 August 2026"
 
 
 def test_two_texts_of_one_day_have_their_times():
     evening = replace(OLD, id="r3", created="2026-08-07T18:05:00Z")
-    names = day_names([evening, OLD])
+    names = names_of(evening, OLD)
     assert names == {"r1": "7 August 2026, 16:40", "r3": "7 August 2026, 18:05"}
     same_minute = replace(OLD, id="r4", created="2026-08-07T16:40:59Z")
-    assert day_names([same_minute, OLD])["r4"] == "7 August 2026, 16:40:59"
+    assert names_of(same_minute, OLD)["r4"] == "7 August 2026, 16:40:59"
 
 
 def test_a_time_that_is_none_is_shown_as_it_is():
-    assert day_names([replace(OLD, created="some day")]) == {"r1": "some day"}
+    assert names_of(replace(OLD, created="some day")) == {"r1": "some day"}
 
 
 def test_a_row_tells_what_stands_on_the_text_and_what_made_it():

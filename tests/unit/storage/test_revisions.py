@@ -175,6 +175,7 @@ def test_summaries_count_live_annotations_by_state(db: LibraryFile, stored: Arti
         annotations.set_annotations_deleted(record, [made[-1].id], True)
     new, old = revisions.summaries(db, stored.id)
     assert (revisions.count(db, stored.id), revisions.count(db, "nobody")) == (2, 0)
+    assert revisions.times(db, stored.id) == {new.id: new.created, old.id: old.created}
     assert (new.id, new.is_current, new.words) == (second, True, 3)
     assert (new.in_place, new.edited, new.moved, new.doubtful, new.lost) == (1, 1, 1, 1, 2)
     assert (old.id, old.is_current, old.words) == (stored.revision, False, 14)
