@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reader.anchoring import anchor as anchoring
+from reader.anchoring.anchor import candidates
 from reader.anchoring.describe import describe
 from reader.anchoring.difference import word_changes
 from reader.anchoring.hint import Hint, heading_path
 from reader.model.annotation import Anchored, Annotation
 from reader.model.article import Revision
 from reader.model.review import MatchAccount
-from reader.model.selector import Selector, TextQuoteSelector
+from reader.model.selector import TextPositionSelector, TextQuoteSelector
 from reader.services.earlier_text import EarlierText
 from reader.services.outline import outline
 from reader.services.placing import is_sure, stands
@@ -65,20 +65,19 @@ def find_candidates(
 ) -> list[Anchored]:
     """Return where an annotation might stand now, its present place first, then the best."""
     if earlier is not None and stood is not None and is_sure(stood):
-        selectors: tuple[Selector, ...] = describe(earlier.text, stood.start, stood.end)
+        quote, _ = describe(earlier.text, stood.start, stood.end)
+        # It is looked for first where it would stand if nothing but the rest had changed.
+        start, _ = earlier.image(revision.text, stood.start, stood.end)
+        position = TextPositionSelector(start, start + len(quote.exact))
         path = heading_path(outline(earlier.revision.blocks), stood.start)
         hint = Hint(path, outline(revision.blocks))
-        found = _candidates(revision.text, selectors, hint)
+        found = candidates(revision.text, (quote, position), hint=hint, limit=MOST_CANDIDATES)
     else:
-        found = _candidates(revision.text, annotation.selectors, None)
+        found = candidates(revision.text, annotation.selectors, limit=MOST_CANDIDATES)
     if present is None or not stands(present):
         return found
-    others = [each for each in found if (each.start, each.end) != (present.start, present.end)]
+    others = [each for each in found if each.end <= present.start or present.end <= each.start]
     return [replace(present, reviewed=""), *others][:MOST_CANDIDATES]
-
-
-def _candidates(text: str, selectors: tuple[Selector, ...], hint: Hint | None) -> list[Anchored]:
-    return anchoring.candidates(text, selectors, hint=hint, limit=MOST_CANDIDATES)
 
 
 def account(

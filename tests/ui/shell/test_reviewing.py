@@ -278,7 +278,7 @@ def desk(qtbot, window, story, monkeypatch) -> str:
     session = window.session
     first = next(p.id for p in session.placed if p.annotation.quote.exact == LINES[60])
     place = anchored(session.text, SLEPT, AnchorState.DOUBTFUL, 0.58)
-    monkeypatch.setattr(candidates, "_candidates", lambda *_args: [place])
+    monkeypatch.setattr(candidates, "candidates", lambda *_args, **_options: [place])
     put(session, {first: anchored(session.text, LINES[62], AnchorState.DOUBTFUL)})
     window.activateWindow()
     window.view.page.verticalScrollBar().setValue(0)

@@ -99,5 +99,5 @@ def make_desk(library: Library, path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         },
     )
     evening = anchored(session.text, EVENING, doubtful, 0.58)
-    monkeypatch.setattr(candidates, "_candidates", lambda *_args: [evening])
+    monkeypatch.setattr(candidates, "candidates", lambda *_args, **_options: [evening])
     return Desk(session, slept, pump, denied, tug)
