@@ -42,7 +42,7 @@ def anchor(
     from reader.anchoring.ranking import ranked_places  # with the matcher: for what did change
     from reader.anchoring.score import TOLD_APART
 
-    places = ranked_places(text, quote, position, hint)
+    places = ranked_places(text, quote, position, hint, home)
     best = next((place for place in places if place.state is not None), None)
     if best is None or best.state is None:
         return None

@@ -47,10 +47,12 @@ def ranked_places(
     quote: TextQuoteSelector,
     position: TextPositionSelector | None,
     hint: Hint | None = None,
+    home: tuple[int, int] | None = None,
 ) -> list[Place]:
     """Return every place that reads like a passage, the best first; they may overlap.
 
-    Looking further than around the old place ends where one is certain.
+    One looks no further than around the old place when there is a certain one, or a good one where
+    ``home`` is known to stand for the passage.
     """
     form = normal_form(text)
     at = form.offset(min(max(position.start, 0), len(text))) if position is not None else None
@@ -60,7 +62,7 @@ def ranked_places(
     ranking = _Ranking(form, passage, position, hint)
     ranking.add(exact_places(form.text, passage, _MOST_EXACT))
     ranking.add(near_places(form.text, passage))
-    if ranking.best_score < CERTAIN:
+    if not ranking.is_settled(home):
         ranking.add(far_places(form.text, passage))
         ranking.add(framed_places(form.text, passage))
     return ranking.places()
@@ -88,10 +90,13 @@ class _Ranking:
             if span not in self._found and span[0] < span[1]:
                 self._found[span] = self._place(span)
 
-    @property
-    def best_score(self) -> float:
-        """The score of the best place, 0 without one."""
-        return max((place.score for place in self._found.values()), default=0.0)
+    def is_settled(self, home: tuple[int, int] | None) -> bool:
+        """Tell whether the best place found so far is good enough to look for no other."""
+        best = max(self._found.values(), key=lambda place: place.score, default=None)
+        if best is None or best.state in {None, AnchorState.DOUBTFUL}:
+            return False
+        at_home = home is not None and best.start < home[1] and home[0] < best.end
+        return at_home or best.score >= CERTAIN
 
     def places(self) -> list[Place]:
         """Return the places, the best first.
