@@ -29,6 +29,7 @@ class CardList(QAbstractItemView):
         self._heights: list[int] = []
         self._measured: list[bool] = []
         self._tops: list[int] | None = None
+        self._fitting = False
         self.setSelectionMode(self.SelectionMode.SingleSelection)
         self.setEditTriggers(self.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
@@ -89,14 +90,19 @@ class CardList(QAbstractItemView):
         self.verticalScrollBar().blockSignals(False)
 
     def _update_range(self) -> None:
+        if self._fitting:
+            return
         bar, page = self.verticalScrollBar(), self.viewport().height()
         total = self._top(len(self._heights))
-        # Cards keep their width whether or not there is a scroll bar beside them.
+        # Cards keep their width whether or not there is a scroll bar beside them: between taking
+        # the margin away and showing the bar they are wider, which must not be measured.
+        self._fitting = True
         room = 0 if total > page else bar.sizeHint().width()
         if self.viewportMargins().right() != room:
             self.setViewportMargins(0, 0, room, 0)
         bar.setPageStep(page)
         bar.setRange(0, max(0, total - page))
+        self._fitting = False
 
     def remeasure(self, index: QModelIndex) -> None:
         """Ask the height of a row again."""
@@ -276,6 +282,8 @@ class CardList(QAbstractItemView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure again when the width is another one."""
         super().resizeEvent(event)
+        if self._fitting:
+            return
         if event.size().width() != event.oldSize().width():
             self._measured = [False] * len(self._measured)
         self._relayout()

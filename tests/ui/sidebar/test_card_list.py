@@ -117,3 +117,28 @@ def test_cards_keep_their_width_when_the_scroll_bar_goes(qtbot, view) -> None:
     view.model().setStringList(["1", "2"])
     qtbot.waitUntil(lambda: not view.verticalScrollBar().isVisible())
     assert view.viewport().width() == wide
+
+
+class OnTheEdge(QStyledItemDelegate):
+    """A row that is higher than the list as long as the list is not wider by a scroll bar."""
+
+    def __init__(self, view: CardList, width: int, height: int) -> None:
+        super().__init__(view)
+        self._width, self._height = width, height
+
+    def sizeHint(self, option, _index) -> QSize:
+        return QSize(0, self._height + (10 if option.rect.width() <= self._width else -10))
+
+
+def test_a_row_that_needs_the_scroll_bar_only_beside_it_ends_in_rest(qtbot, view) -> None:
+    view.setModel(QStringListModel([], view))
+    qtbot.waitUntil(lambda: not view.verticalScrollBar().isVisible())
+    width, height = view.viewport().width(), view.viewport().height()
+    view.setItemDelegate(OnTheEdge(view, width, height))
+    view.setModel(QStringListModel(["one"], view))  # it went on until the stack was full
+    view.resize(344, 601)
+    view.resize(344, 600)
+    qtbot.waitUntil(view.verticalScrollBar().isVisible)
+    assert view.viewport().width() == width
+    assert view.visualRect(view.model().index(0, 0)).height() == height + 10
+    assert view.verticalScrollBar().maximum() > 0
