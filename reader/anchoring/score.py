@@ -31,14 +31,16 @@ _FEW_WORDS = 4
 _WORD = re.compile(r"\w+|[^\w\s]")
 _SCALE = 2000
 """Code points: at this distance nearness is half of what it is on the spot."""
-_ALONE = 0.57
-"""Words that are this like are worth a question whatever stands around them."""
+_ALONE, _ALONE_LENGTH = 0.57, 40
+"""So many code points that are this like are worth a question whatever stands around them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suitability:
     """The parts of a score, each 0 to 1; ``context`` is None where the passage has none."""
 
+    length: int
+    """Code points of the passage."""
     likeness: float
     same_words: float
     before: float | None
@@ -72,7 +74,8 @@ class Suitability:
     @property
     def stands_alone(self) -> bool:
         """Whether the words are like enough to ask about, whatever stands around them."""
-        return min(self.likeness, self.same_words) >= _ALONE
+        like = min(self.likeness, self.same_words) >= _ALONE
+        return like and self.length >= _ALONE_LENGTH
 
 
 def suitability(text: str, passage: Passage, start: int, end: int) -> Suitability:
@@ -85,6 +88,7 @@ def suitability(text: str, passage: Passage, start: int, end: int) -> Suitabilit
     after = text[right : right + len(suffix)]
     likeness = Levenshtein.normalized_similarity(passage.exact, place)
     return Suitability(
+        length=len(passage.exact),
         likeness=likeness,
         same_words=_same_words(passage.exact, place, likeness),
         before=_alike(prefix, before) if prefix else None,
