@@ -18,7 +18,13 @@ from reader.services.adding import (
 )
 from reader.services.library import Library
 from reader.services.placing import ORPHAN, existing_article, existing_revision, is_sure, stands
-from reader.services.reanchoring import Standing, reanchor, standings, stands_as_marked
+from reader.services.reanchoring import (
+    Standing,
+    earlier_texts,
+    reanchor,
+    standings,
+    stands_as_marked,
+)
 from reader.services.refreshing import new_source
 from reader.services.revising import Overtaken
 from reader.services.text_changes import text_before
@@ -106,7 +112,10 @@ def _again(
             article = existing_article(db, article_id)
             live = _live(db, article)
             text, before, rows = _open_rows(db, article)
-        anchors = reanchor(text, before, rows, progress=progress, cancelled=cancelled)
+            earlier = earlier_texts(db, rows)
+        anchors = reanchor(
+            text, before, rows, earlier=earlier, progress=progress, cancelled=cancelled
+        )
         kept = {annotation.id: anchor for annotation, anchor in live if anchor is not None}
         done = Reanchored(article, "reanchored", _steps(live, kept | anchors))
         if dry_run:

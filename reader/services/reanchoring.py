@@ -1,13 +1,14 @@
 """Where the annotations of an article stand on another text of it.
 
-A place is carried on from the text before only where it was sure: by itself, or because a person
-settled it. Everything else is looked for with the words it was made with, so that a doubtful place
-never becomes a certain one by being copied, and an orphan comes back when its words do.
+A place is carried on only from a text where it was sure: by itself, or because a person settled
+it. That is the text before, or for what is doubtful or lost there, the last one on which it was
+sure; so a doubtful place never becomes a certain one by being copied, and an orphan comes back
+when its words do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reader.anchoring.batch import anchor_all
@@ -18,6 +19,7 @@ from reader.model.article import Revision
 from reader.services.outline import outline
 from reader.services.placing import ORPHAN, is_sure
 from reader.storage import annotations as annotation_store
+from reader.storage import revisions as revision_store
 from reader.storage.database import LibraryFile
 
 Progress = Callable[[float], None]
@@ -34,6 +36,10 @@ class Standing:
     annotation: Annotation
     before: Anchored | None = None
     stored: Anchored | None = None
+    sure: Anchored | None = None
+    """Where it stood surely last, when it does not on the text before."""
+    sure_on: str = ""
+    """The id of the revision that this place is on."""
 
     @property
     def id(self) -> str:
@@ -61,11 +67,19 @@ def standings(db: LibraryFile, article_id: str, before: str, on: str) -> list[St
             for row in annotation_store.article_annotations(db, article_id, before, deleted=deleted)
         ]
         stored = annotation_store.anchors(db, on, [annotation.id for annotation, _ in rows])
+        unsure = [annotation.id for annotation, anchor in rows if not is_sure(anchor)]
+        sure = annotation_store.sure_anchors(db, unsure)
     return [
-        Standing(annotation, anchor, stored.get(annotation.id))
+        Standing(annotation, anchor, stored.get(annotation.id), *sure.get(annotation.id, ()))
         for annotation, anchor in rows
         if annotation.quote is not None
     ]
+
+
+def earlier_texts(db: LibraryFile, rows: Iterable[Standing]) -> dict[str, Revision]:
+    """Return the revisions, by id, on which annotations stood surely that no longer do."""
+    wanted = sorted({row.sure_on for row in rows if row.sure_on})
+    return revision_store.revisions_by_id(db, wanted) if wanted else {}
 
 
 def reanchor(
@@ -73,36 +87,74 @@ def reanchor(
     before: Revision,
     rows: Iterable[Standing],
     *,
+    earlier: Mapping[str, Revision] | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> dict[str, Anchored]:
     """Return where annotations stand on a text that followed another, by id; raise Cancelled.
 
-    Pure: what takes long is done here, before anything is written.
+    ``earlier`` are the texts, by id, that some of them stood on surely. Pure: what takes long is
+    done here, before anything is written.
     """
     anchors: dict[str, Anchored] = {}
-    carried, sought = [], []
+    work = _Work(text, before, earlier or {})
     for row in rows:
         if stands_as_marked(text.text, row.annotation, row.stored):
             assert row.stored is not None, "what is not stored does not stand"
             anchors[row.id] = Anchored(row.stored.start, row.stored.end)
-        elif is_sure(row.before):
-            carried.append(row)
-            if _was_changed(before.text, row):
-                sought.append(row)
         else:
-            sought.append(row)
-    share = len(carried) / max(len(carried) + len(sought), 1)
-    moved = _carry_on(text, before, carried, _part(progress, 0.0, share), cancelled)
-    found = _seek(text, sought, _part(progress, share, 1.0), cancelled)
-    if progress is not None:
-        progress(1.0)
-    for row in (*carried, *(row for row in sought if row.id not in moved)):
-        sought_place = found.get(row.id)
-        if sought_place is not None and _was_refused(text.text, before.text, row, sought_place):
-            sought_place = None
-        anchors[row.id] = _decided(text.text, row, moved.get(row.id), sought_place)
-    return anchors
+            work.add(row)
+    return anchors | work.done(progress, cancelled)
+
+
+class _Work:
+    """What is to be looked for on one text: carried on from others, and by the words as marked."""
+
+    def __init__(self, text: Revision, before: Revision, earlier: Mapping[str, Revision]) -> None:
+        self._text = text
+        self._texts = {**earlier, before.id: before}
+        self._before = before
+        self._carried: dict[str, list[tuple[Standing, Anchored]]] = {}
+        self._sought: list[Standing] = []
+
+    def add(self, row: Standing) -> None:
+        """Take in an annotation."""
+        place, on = row.sure, row.sure_on
+        if is_sure(row.before):
+            place, on = row.before, self._before.id
+        if place is None or on not in self._texts or place.end > len(self._texts[on].text):
+            self._sought.append(row)
+            return
+        self._carried.setdefault(on, []).append((row, place))
+        quote = row.annotation.quote
+        if quote is None or self._texts[on].text[place.start : place.end] != quote.exact:
+            self._sought.append(row)
+
+    def done(self, progress: Progress | None, cancelled: Cancelled | None) -> dict[str, Anchored]:
+        """Return one place for each."""
+        carried, sought = self._carried, self._sought
+        count = sum(map(len, carried.values())) + len(sought)
+        told = 0.0
+        found: dict[str, Anchored | None] = {}
+        for on, rows in carried.items():
+            share = told + len(rows) / count
+            part = _part(progress, told, share)
+            found |= _carry_on(self._text, self._texts[on], rows, part, cancelled)
+            told = share
+        by_words = _seek(self._text, sought, _part(progress, told, 1.0), cancelled)
+        if progress is not None:
+            progress(1.0)
+        carried_on = [row for rows in carried.values() for row, _ in rows]
+        text = self._text.text
+        anchors = {
+            row.id: _of_two(text, row, found[row.id], by_words.get(row.id)) for row in carried_on
+        }
+        for row in sought:
+            if row.id not in anchors:
+                place = by_words[row.id]
+                refused = place is not None and _was_refused(text, self._before.text, row, place)
+                anchors[row.id] = _final(row, None if refused else place)
+        return anchors
 
 
 def stands_as_marked(text: str, annotation: Annotation, stored: Anchored | None) -> bool:
@@ -118,25 +170,16 @@ def stands_as_marked(text: str, annotation: Annotation, stored: Anchored | None)
     return same_words and around == quote.prefix + quote.exact + quote.suffix
 
 
-def _was_changed(text: str, row: Standing) -> bool:
-    """Tell whether a passage had other words on the text before than when it was marked."""
-    assert row.before is not None, "it is carried on from there"
-    assert row.annotation.quote is not None, "page notes are left out"
-    return text[row.before.start : row.before.end] != row.annotation.quote.exact
-
-
 def _carry_on(
     text: Revision,
     before: Revision,
-    rows: Sequence[Standing],
+    rows: Sequence[tuple[Standing, Anchored]],
     progress: Progress | None,
     cancelled: Cancelled | None,
 ) -> dict[str, Anchored | None]:
-    """Look for passages with their words and surroundings on the text before."""
-    if not rows:
-        return {}
+    """Look for passages with their words and surroundings on an earlier text."""
     earlier, present = outline(before.blocks), outline(text.blocks)
-    places = [row.before for row in rows if row.before is not None]
+    places = [place for _, place in rows]
     found = anchor_all(
         text.text,
         [describe(before.text, place.start, place.end) for place in places],
@@ -145,7 +188,7 @@ def _carry_on(
         progress=progress,
         cancelled=cancelled,
     )
-    return {row.id: anchor for row, anchor in zip(rows, found, strict=True)}
+    return {row.id: anchor for (row, _), anchor in zip(rows, found, strict=True)}
 
 
 def _seek(
@@ -166,15 +209,18 @@ def _seek(
     return {row.id: anchor for row, anchor in zip(rows, found, strict=True)}
 
 
-def _decided(
+def _of_two(
     text: str, row: Standing, carried: Anchored | None, sought: Anchored | None
 ) -> Anchored:
-    """Return one place for an annotation, of what was found in two ways."""
-    found = _restored(text, row, carried, sought) or carried or sought
-    if is_sure(row.before) and found is sought and found is not None:
-        # It was carried on and is gone there: what reads alike elsewhere is another passage,
-        # unless it has the very words.
-        found = found if _has_words(text, row, found) else None
+    """Return the place of a passage that was carried on, and perhaps looked for by its words."""
+    restored = _restored(text, row, carried, sought)
+    if restored is None and carried is None and sought is not None:
+        # It is gone where it stood: what only reads alike elsewhere is another passage.
+        restored = sought if _has_words(text, row, sought) else None
+    return _final(row, restored or carried)
+
+
+def _final(row: Standing, found: Anchored | None) -> Anchored:
     if row.settled_lost and (found is None or found.state is AnchorState.DOUBTFUL):
         return replace(ORPHAN, reviewed=row.settled_lost)
     return ORPHAN if found is None else replace(found, reviewed="")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from reader.model.annotation import Anchored
 from reader.model.article import Article, Revision
 from reader.services.placing import existing_revision
-from reader.services.reanchoring import Standing, reanchor, standings
+from reader.services.reanchoring import Standing, earlier_texts, reanchor, standings
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage.change_log import last_change_id
@@ -57,7 +57,8 @@ def plan_revision(
         as_of = last_change_id(db)
         before = existing_revision(db, article)
         rows = standings(db, article.id, before.id, text.id)
-    anchors = reanchor(text, before, rows, progress=progress, cancelled=cancelled)
+        earlier = earlier_texts(db, rows)
+    anchors = reanchor(text, before, rows, earlier=earlier, progress=progress, cancelled=cancelled)
     return RevisionPlan(article, before, text, {row.id: row for row in rows}, anchors, as_of)
 
 
@@ -91,4 +92,5 @@ def _up_to_date(db: LibraryFile, plan: RevisionPlan) -> dict[str, Anchored]:
     if len(changed) > _FEW:
         raise Overtaken
     anchors = {row.id: plan.anchors[row.id] for row in rows if row.id in plan.anchors}
-    return anchors | reanchor(plan.text, plan.before, changed)
+    earlier = earlier_texts(db, changed)
+    return anchors | reanchor(plan.text, plan.before, changed, earlier=earlier)

@@ -237,6 +237,30 @@ def anchors(db: LibraryFile, revision_id: str, ids: Sequence[str]) -> dict[str, 
     return found
 
 
+def sure_anchors(db: LibraryFile, ids: Sequence[str]) -> dict[str, tuple[Anchored, str]]:
+    """Return where annotations stood surely on the newest text that they did on, and its id.
+
+    Sure is what is neither doubtful nor an orphan, and what a person settled.
+    """
+    found: dict[str, tuple[Anchored, str]] = {}
+    for chunk in chunks(ids):
+        rows = db.rows(_SURE.format(within=marks(chunk)), chunk)
+        for row in rows:
+            decoded = _decoded_anchor(db, row, row["revision"])
+            if decoded is not None:
+                found[row["id"]] = decoded, row["revision"]
+    return found
+
+
+# Ids of revisions sort by time: of several rows the last one stays.
+_SURE = """
+SELECT annotation AS id, revision, start_offset, end_offset, state, score, reviewed FROM anchor
+WHERE annotation IN ({within}) AND start_offset < end_offset
+    AND (state IN ('exact', 'moved', 'edited') OR state = 'doubtful' AND reviewed <> '')
+ORDER BY revision
+"""
+
+
 def tags(db: LibraryFile) -> list[tuple[str, int]]:
     """Return the tags in use on live articles and annotations, the most used first."""
     rows = db.rows(

@@ -46,11 +46,13 @@ class Found:
         self._found = {True: carried, False: sought}
         self.asked: list[bool] = []
         self.hints: list[object] = []
+        self.texts: list[str | None] = []
 
     def __call__(
         self, text: str, many: Iterable[object], *, before: str | None = None, hints=(), **_: object
     ) -> list[Anchored | None]:
         self.asked.append(before is not None)
+        self.texts.append(before)
         self.hints += hints
         return [self._found[before is not None] for _ in many]
 
@@ -113,6 +115,27 @@ def test_what_stood_nowhere_surely_is_looked_for_by_its_own_words(monkeypatch, b
     anchors = reanchor(revision(THIRD), revision(SECOND), [Standing(marked(), before)])
     assert found.asked == [False]
     assert anchors["n"].state is MOVED
+
+
+@pytest.mark.parametrize("before", [at(SECOND, "the door", DOUBTFUL), Anchored(0, 0, ORPHAN, 0.0)])
+def test_what_is_not_sure_any_more_is_carried_on_from_where_it_was(monkeypatch, before):
+    found = Found(at(THIRD, "gate was open", DOUBTFUL), None)
+    monkeypatch.setattr(reanchoring, "anchor_all", found)
+    row = Standing(marked(), before, None, at(FIRST, MARKED), "first")
+    earlier = {"first": replace(revision(FIRST), id="first")}
+    anchors = reanchor(revision(THIRD), revision(SECOND), [row], earlier=earlier)
+    assert found.texts == [FIRST]
+    assert anchors["n"].state is DOUBTFUL
+    assert reanchor(revision(THIRD), revision(SECOND), [row])["n"].state is ORPHAN
+    assert found.texts == [FIRST, None], "without that text, by its own words"
+
+
+def test_a_place_outside_its_text_is_none(monkeypatch):
+    found = Found(None, at(THIRD, MARKED, MOVED))
+    monkeypatch.setattr(reanchoring, "anchor_all", found)
+    row = Standing(marked(), Anchored(5, 10_000))
+    assert reanchor(revision(THIRD), revision(SECOND), [row])["n"].state is MOVED
+    assert found.asked == [False]
 
 
 def test_a_place_that_a_person_settled_is_built_on(monkeypatch):

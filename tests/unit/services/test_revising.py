@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model.annotation import Anchored, AnchorState, HighlightStyle
+from reader.model.annotation import Anchored, AnchorState, HighlightStyle, Placed
 from reader.model.article import Revision
 from reader.model.errors import Cancelled, LibraryLockedError
 from reader.services import reanchoring, revising
@@ -269,6 +269,41 @@ def test_what_is_sure_only_because_it_was_copied_does_not_exist(
     session.library.add_file(story)
     placed = session.get(made.id)
     assert session.text[placed.start : placed.end] == "patched with paint"
+
+
+def stand(placed: Placed) -> tuple[int, int, AnchorState]:
+    return placed.start, placed.end, placed.anchor.state
+
+
+def test_an_edit_elsewhere_changes_no_verdict(session: ReadingSession, story: Path):
+    """What is doubtful or lost stays so, at the same place, until its own passage changes."""
+    for words in ("refused to sail", "patched with paint", "The stubborn skipper, 58, stood"):
+        session.highlight(*place(session, words), HighlightStyle.BLUE)
+    for words in ("I told them in May", "Nobody wrote it down", "rejected Captain Lindqvist’s"):
+        session.highlight(*place(session, words), HighlightStyle.PINK)
+    changed = STORY
+    for old, new in (
+        ("refused to sail", "would not cast off"),
+        ("had been patched with paint", "was painted over"),
+        ("The stubborn skipper, 58, stood on the quay.", "They told me in May, he said."),
+        ("“Nobody wrote it down.”", "Nobody wrote anything at all. Nobody read it."),
+        ("rejected Captain Lindqvist’s account", "heard the account"),
+    ):
+        assert old in changed
+        changed = changed.replace(old, new)
+    story.write_text(changed, encoding="utf-8")
+    session.library.add_file(story)
+    unsure = {AnchorState.DOUBTFUL, AnchorState.ORPHAN}
+    before = {item.id: stand(item) for item in session.placed if item.anchor.state in unsure}
+    sure = {item.id: (item.start, item.end) for item in session.placed if item.id not in before}
+    assert before
+    assert sure
+    story.write_text(changed + "One more line.\n", encoding="utf-8")
+    session.library.add_file(story)
+    assert {key: stand(session.get(key)) for key in before} == before
+    for key, span in sure.items():
+        placed = session.get(key)
+        assert ((placed.start, placed.end), placed.anchor.state) == (span, AnchorState.EXACT)
 
 
 def test_a_settled_place_is_carried_on(session: ReadingSession, story: Path):

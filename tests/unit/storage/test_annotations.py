@@ -147,6 +147,24 @@ def test_anchors_are_kept_for_each_revision(db: LibraryFile, stored: Article) ->
     assert standing.count_in_state(db, AnchorState.ORPHAN) == 1
 
 
+def test_the_newest_sure_place_is_told(db: LibraryFile, stored: Article) -> None:
+    made = [add_annotation(db, stored) for _ in range(4)]
+    newer = make_revision(stored.id, "The old ferry.")
+    settled = Anchored(4, 7, AnchorState.DOUBTFUL, 0.5, "2026-08-09T00:00:00Z")
+    sure, lost = Anchored(4, 9), Anchored(0, 0, AnchorState.ORPHAN, 0.0)
+    edited, doubtful = Anchored(8, 13, AnchorState.EDITED), Anchored(8, 13, AnchorState.DOUBTFUL)
+    with recording(db, verb="revise", actor="test") as record:
+        revisions.insert_revision(record, newer, b"", {})
+        annotations.set_anchors(record, stored.revision, {each.id: sure for each in made[:3]})
+        now = dict(zip((each.id for each in made), (edited, lost, settled, doubtful), strict=True))
+        annotations.set_anchors(record, newer.id, now)
+    assert annotations.sure_anchors(db, [each.id for each in made]) == {
+        made[0].id: (edited, newer.id),
+        made[1].id: (sure, stored.revision),
+        made[2].id: (settled, newer.id),
+    }
+
+
 def test_ten_thousand_annotations_take_as_many_selects_as_one(
     db: LibraryFile, stored: Article
 ) -> None:
