@@ -7,14 +7,19 @@ or refused; a person is asked rather than a wrong place taken in silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from reader.anchoring.hint import Hint
 from reader.model.annotation import Anchored, AnchorState
 from reader.model.selector import Selector, TextPositionSelector, TextQuoteSelector
 
+if TYPE_CHECKING:
+    from reader.anchoring.ranking import Place
+
 _FINDS_ITSELF = 12
 """Code points: so many words without context are a passage when they stand once."""
+_UNCHANGED = (AnchorState.EXACT, AnchorState.MOVED)
 _WORTH_SHOWING = 0.35
 _POSITION_ALONE = 0.5
 
@@ -43,7 +48,7 @@ def anchor(
     from reader.anchoring.score import TOLD_APART
 
     places = ranked_places(text, quote, position, hint, home)
-    best = next((place for place in places if place.state is not None), None)
+    best = _best(places, TOLD_APART)
     if best is None or best.state is None:
         return None
     rival = next((place for place in places if not place.overlaps(best)), None)
@@ -51,6 +56,15 @@ def anchor(
     at_home = home is not None and best.start < home[1] and home[0] < best.end
     state = AnchorState.DOUBTFUL if alike and not at_home else best.state
     return Anchored(best.start, best.end, state, best.score)
+
+
+def _best(places: Sequence[Place], told_apart: float) -> Place | None:
+    """Return the best place that is one; of those that read alike, one with the very words."""
+    taken = [place for place in places if place.state is not None]
+    alike = [place for place in taken if taken[0].score - place.score < told_apart]
+    return next(
+        (place for place in alike if place.state in _UNCHANGED), alike[0] if alike else None
+    )
 
 
 def candidates(
