@@ -78,7 +78,7 @@ def candidates(
     if quote is None:
         alone = _by_position_alone(text, position)
         return [alone] if alone is not None else []
-    from reader.anchoring.ranking import Place, ranked_places
+    from reader.anchoring.ranking import ranked_places
 
     chosen: list[Place] = []
     for place in ranked_places(text, quote, position, hint):
