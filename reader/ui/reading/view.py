@@ -120,6 +120,7 @@ class ReadingView(QWidget):
         self._title_editor.hide()
         self.find_bar.close_bar()
         self._picking.pick(None)
+        self.show_candidate(None)
         self._sheet.show_session(session)
         self.page.setAccessibleName(session.article.title if session else self.tr("Article"))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from reader.model.annotation import AnchorState
 from reader.model.changes import Changes
 from reader.model.errors import ReaderError
 from reader.model.paragraphs import Paragraphs
@@ -19,6 +20,8 @@ from reader.ui.sidebar.review_list import ReviewList
 from reader.ui.sidebar.review_model import ReviewModel
 from reader.ui.sidebar.review_state import Proposal, Proposals, proposals_for
 from reader.ui.theme import Theme
+
+_UNSETTLED = (AnchorState.DOUBTFUL, AnchorState.ORPHAN, AnchorState.MOVED)
 
 
 class ReviewPanel(QWidget):
@@ -86,19 +89,31 @@ class ReviewPanel(QWidget):
         self.model.clear()
         self._following = False
         self._load()
+        self._show_candidate(scroll=False)
 
     def apply_changes(self, changes: Changes) -> None:
         """Follow a verb; what undo brings back becomes the current item."""
+        before = {item.placed.id for item in self._items}
+        if not self._concerns(changes, before):
+            return
+        for annotation_id in changes.annotations:
+            self._proposals.pop(annotation_id, None)
+        self._load(returned=changes.annotations if changes.verb.startswith("undo") else ())
+        is_back = bool(before) and self._current not in before
+        self._show_candidate(scroll=is_back and changes.verb.startswith("undo"))
+
+    def _concerns(self, changes: Changes, listed: Collection[str]) -> bool:
+        """Tell whether the desk may list something else now: mostly it does not."""
         session = self._session
         if session is None:
-            return
-        if session.article.id in changes.revisions or changes.annotations:
-            before = {item.placed.id for item in self._items}
-            for annotation_id in changes.annotations:
-                self._proposals.pop(annotation_id, None)
-            self._load(returned=changes.annotations if changes.verb.startswith("undo") else ())
-            back = [item.placed.id for item in self._items if item.placed.id not in before]
-            self._show_candidate(scroll=bool(back) and self._current in back and bool(before))
+            return False
+        if session.article.id in changes.revisions:
+            return True
+        placed = (session.get(each) for each in changes.annotations if each not in listed)
+        return not changes.annotations.isdisjoint(listed) or any(
+            each is not None and each.anchor.state in _UNSETTLED and not each.anchor.reviewed
+            for each in placed
+        )
 
     def set_proposals(self, annotation_id: str, found: tuple[Proposal, ...]) -> None:
         """Take in where an annotation might stand."""

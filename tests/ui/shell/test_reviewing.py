@@ -314,6 +314,17 @@ def test_candidates_are_outlined_on_the_page_and_scrolled_to(qtbot, window, desk
     assert marks.candidate is None
 
 
+def test_another_article_has_no_outline(qtbot, window, desk, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("Another story.\n\n" * 20, encoding="utf-8")
+    article = window.library.add_file(other).article
+    qtbot.waitUntil(lambda: window.view._sheet.marks.candidate is not None)
+    window.opening.open_article(article.id)
+    qtbot.waitUntil(lambda: window.ready)
+    assert window.view._sheet.marks.candidate is None
+    assert not window.sidebar.tabs.isTabVisible(1)
+
+
 def test_a_long_text_is_looked_through_in_a_job(qtbot, window, desk, monkeypatch):
     monkeypatch.setattr(reviewing, "LONG", 10)
     panel = window.sidebar.review

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from reader.model.annotation import AnchorState
+from reader.model.annotation import AnchorState, HighlightStyle
 from reader.model.errors import ReaderError
 from reader.model.review import ReviewKind
 from reader.services.library import Library
@@ -249,6 +249,15 @@ def test_a_change_elsewhere_does_not_move_the_page(qtbot, panel, desk, library) 
     assert scrolled
     assert not any(scrolled)
     assert panel.current == desk.slept
+
+
+def test_a_new_highlight_is_no_business_of_the_desk(panel, desk, monkeypatch) -> None:
+    asked = []
+    monkeypatch.setattr(ReviewDesk, "items", lambda desk: asked.append(desk) or ())
+    desk.session.highlight(0, 5, HighlightStyle.YELLOW)
+    assert asked == []
+    desk.session.set_note(desk.slept, "A note.")
+    assert len(asked) == 1
 
 
 def test_every_kind_has_a_card_in_every_theme(panel, desk) -> None:
