@@ -64,6 +64,7 @@ class Revisions(QObject):
         self._earlier: EarlierPage | None = None
         self._compare: ComparePage | None = None
         self._linked = False
+        self._told_why = False
         self.choice = RevisionChoice(theme, around.pages, window)
         self._connect()
 
@@ -238,6 +239,9 @@ class Revisions(QObject):
         page.keys.set_active(False)
         around.pages.setCurrentWidget(around.view)
         page.clear()
+        if self._told_why:  # it is about a page that is gone
+            around.status.clear_message()
+            self._told_why = False
         around.state.set_article_open(around.opening.session is not None)
         around.view.setFocus()
 
@@ -371,3 +375,4 @@ class Revisions(QObject):
         if self.page is self._compare:
             told = self.tr("Two texts are compared here. To mark passages, go back with Esc")
         self._around.status.show_message(told)
+        self._told_why = True

@@ -329,3 +329,4 @@ def test_esc_in_the_window_of_two_texts_goes_back(qtbot, window, book):
     press(qtbot, window, Key.Key_Escape)
     assert window.revisions.page is None
     assert window.actions_by_id["find"].isEnabled()
+    assert window.status.message == ""
