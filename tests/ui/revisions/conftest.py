@@ -15,6 +15,9 @@ LINES = [
     "at every full hour of the night, and nobody in the parish ever asked to read what stood there."
     for number in range(1, 41)
 ]
+LINES[9] = (
+    "A heron that belonged to no parish swallowed eleven eels upon the weir before breakfast."
+)
 FIRST = "\n".join(LINES)
 SECOND = FIRST.replace("keeper of lock 3 wrote", "widow of lock 3 wrote")
 THIRD = (
@@ -49,7 +52,7 @@ class Book:
         self.article = library.add_file(path).article
         session = library.open_article(self.article.id)
         self.early = mark(session, "The keeper of lock 2 wrote", HighlightStyle.GREEN)
-        self.gone = mark(session, "The keeper of lock 10 wrote", HighlightStyle.PINK)
+        self.gone = mark(session, "swallowed eleven eels upon the weir", HighlightStyle.PINK)
         self.write(SECOND)
         self.write(THIRD)
         self.late = mark(session, "The keeper of lock 35 wrote", HighlightStyle.BLUE)
