@@ -307,16 +307,17 @@ class Revisions(QObject):
         self._show_days()
 
     def _link(self) -> None:
-        """Let panel and sidebar lead to these pages too; they are there by now."""
-        if not self._linked:
+        """Let panel and sidebar lead to these pages too, once the window has made them."""
+        sides = self._around.sides
+        if not self._linked and sides.has_panel and sides.has_sidebar:
             self._linked = True
-            sidebar = self._around.sides.sidebar
+            sidebar = sides.sidebar
             sidebar.annotation_picked.connect(self._on_annotation_jumped)
             sidebar.entity_mention_requested.connect(self._on_annotation_jumped)
             sidebar.outline_requested.connect(self._on_outline_requested)
             sidebar.review.candidate_shown.connect(self._on_candidate_shown)
             sidebar.review.select_requested.connect(self._on_reselect_wanted)
-            self._around.sides.panel.article_requested.connect(self._on_article_requested)
+            sides.panel.article_requested.connect(self._on_article_requested)
 
     def _show_days(self) -> None:
         """Show what the texts on screen are called."""
@@ -361,7 +362,7 @@ class Revisions(QObject):
         self.leave()
 
     def _on_picked(self, annotation_id: str) -> None:
-        if self.page is not None:
+        if self.page is not None and self._linked:
             self._around.sides.sidebar.set_current(annotation_id or None)
 
     def _on_copied(self, done: bool) -> None:
