@@ -16,6 +16,7 @@ from reader.anchoring.describe import describe
 from reader.anchoring.hint import Hint, heading_path
 from reader.model.annotation import Anchored, AnchorState, Annotation
 from reader.model.article import Revision
+from reader.services.fresh_stretches import FreshStretches
 from reader.services.outline import outline
 from reader.services.placing import ORPHAN, is_sure
 from reader.storage import annotations as annotation_store
@@ -98,13 +99,26 @@ def reanchor(
     """
     anchors: dict[str, Anchored] = {}
     work = _Work(text, before, earlier or {})
+    fresh: FreshStretches | None = None
     for row in rows:
         if stands_as_marked(text.text, row.annotation, row.stored):
             assert row.stored is not None, "what is not stored does not stand"
             anchors[row.id] = Anchored(row.stored.start, row.stored.end)
-        else:
-            work.add(row)
+            continue
+        lost = _lost(row)
+        if lost is not None and row.annotation.quote is not None:
+            fresh = fresh or FreshStretches(before.text, text.text)
+            if not fresh.may_hold(row.annotation.quote):
+                anchors[row.id] = replace(lost, reviewed=row.settled_lost)
+                continue
+        work.add(row)
     return anchors | work.done(progress, cancelled)
+
+
+def _lost(row: Standing) -> Anchored | None:
+    """Return the anchor of what was nowhere on the text before."""
+    known = row.before
+    return known if known is not None and known.state is AnchorState.ORPHAN else None
 
 
 class _Work:
@@ -232,8 +246,7 @@ def _was_refused(text: str, before: str, row: Standing, found: Anchored) -> bool
     What was not taken for it then, with the two texts to compare, is not it now: a lost passage
     does not turn up in a wrong place because something else was edited.
     """
-    lost = row.before is not None and row.before.state is AnchorState.ORPHAN
-    if not lost or _has_words(text, row, found):
+    if _lost(row) is None or _has_words(text, row, found):
         return False
     company = text[max(found.start - _COMPANY, 0) : found.end + _COMPANY]
     return company in before
