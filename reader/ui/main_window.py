@@ -293,7 +293,8 @@ class MainWindow(QMainWindow):
             self.status.show_fault(error.message)
 
     def _on_poll_due(self) -> None:
-        self.commands.attempt(self.library.poll)
+        if not self.refreshing.is_running:  # its job brings the new text, read off this thread
+            self.commands.attempt(self.library.poll)
 
     def _on_article_requested(self, article_id: str) -> None:
         self.place.leave()

@@ -43,6 +43,11 @@ class ArticleRefreshing(QObject):
         self.watch.watch(source if source.is_absolute() else None)
         self._refresh()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether a job is at work that will bring what it finds, read already."""
+        return bool(self._running)
+
     def look(self) -> None:
         """Look at the file: the window is used again after others were."""
         self.watch.look()
