@@ -15,7 +15,7 @@ from reader.formats.watch import Watch
 from reader.formats.wrapping import paragraphs
 from reader.model.article import Block, BlockKind, Imported, Metadata, Run
 
-_LINE_END: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS: Final = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 _TERMINATED: Final = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 _NO_HEADING_END: Final = re.compile(r"[.,;:!…。，；：！、\"'”’»\-–—]$")
 _NO_HEADING_START: Final = re.compile(
@@ -29,7 +29,9 @@ _FIELD: Final = re.compile(
 
 def import_plain_text(text: str, *, version: str, watch: Watch) -> Imported:
     """Return the blocks and metadata of a plain text; no non-white character is left out."""
-    pieces = paragraphs(_LINE_END.split(text))
+    for line_end in _LINE_ENDS:  # not one pattern: that takes ten times as long, without a pause
+        text = text.replace(line_end, "\n")
+    pieces = paragraphs(text.split("\n"))
     watch.step(0.4)
     blocks = _typed(pieces, watch)
     blocks, title = _with_title(blocks, pieces)

@@ -25,7 +25,7 @@ from reader.services.open_article import LoadedArticle, load_article
 from reader.services.placing import existing_article, existing_revision
 from reader.storage import revisions as revision_store
 from reader.storage.change_log import text_is_undone
-from reader.storage.database import LibraryFile
+from reader.storage.database import LibraryFile, without_collection
 
 Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
@@ -57,7 +57,8 @@ def refresh_article(
     text that a person took back with undo is not new, unless with ``force``. Raises LibraryError
     kinds, NotFoundError and Cancelled.
     """
-    with Library.open(library_path) as library:
+    # A full collection in a heap with a book in it stops every thread, the GUI's too: 50 ms each.
+    with Library.open(library_path) as library, without_collection():
         source = new_source(library.db, article_id, force=force)
         if source is None:
             return None

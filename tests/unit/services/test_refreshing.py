@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from reader.formats import registry
 from reader.model.annotation import AnchorState, HighlightStyle
 from reader.model.article import Revision
-from reader.model.errors import Cancelled, NotFoundError
+from reader.model.errors import Cancelled, NotFoundError, SourceError
 from reader.services import open_article
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
@@ -68,11 +67,19 @@ def test_a_file_that_came_back_bad_changes_nothing(
     assert session.get(made.id).anchor.state is AnchorState.EXACT
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
-def test_an_unreadable_file_changes_nothing(session: ReadingSession, story: Path):
+def test_an_unreadable_file_changes_nothing(
+    session: ReadingSession, story: Path, monkeypatch: pytest.MonkeyPatch
+):
     change(story)
-    story.chmod(0)
+    asked = []
+
+    def refuse(path: Path) -> bytes:  # root may read everything: the system's refusal is played
+        asked.append(path)
+        raise SourceError(f"“{path.name}” cannot be read: permission denied.")
+
+    monkeypatch.setattr(registry, "read_source", refuse)
     assert refresh(session) is None
+    assert asked == [story]
 
 
 def test_a_trashed_article_stays_in_the_trash(session: ReadingSession, story: Path):
