@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from reader.anchoring.units import EditMap
 
+_STRETCH = 200_000
 _UNSEEN = "\u00ad\u200b\u2060\ufeff"
 # One scan finds what may change its length; plain hyphens are looked at one by one.
 _SPECIAL = re.compile(f"[\\s{_UNSEEN}]{{2,}}|[-\u2010{_UNSEEN}\ufb00-\ufb06\u2026]")
@@ -65,11 +67,30 @@ def normal(words: str) -> str:
 
 def _changed(text: str) -> Any:
     """Yield the pieces whose length may change, in order: start, end and normal form."""
-    found = [piece for match in _SPECIAL.finditer(text) if (piece := _special(text, match))]
+    found = [
+        piece
+        for start, end in _stretches(text)
+        for match in _SPECIAL.finditer(text, start, end)
+        if (piece := _special(text, match))
+    ]
     if not unicodedata.is_normalized("NFC", text):
         found += _decomposed(text)
         found.sort()
     return found
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a text piece by piece, cut between letters or digits.
+
+    A pattern that finds nothing in a whole book would hold every other thread up meanwhile.
+    """
+    start = 0
+    while start < len(text):
+        end = start + _STRETCH
+        while end < len(text) and not (text[end - 1].isalnum() and text[end].isalnum()):
+            end += 1
+        yield start, min(end, len(text))
+        start = end
 
 
 def _special(text: str, match: re.Match[str]) -> tuple[int, int, str] | None:
@@ -104,10 +125,11 @@ def _decomposed(text: str) -> list[tuple[int, int, str]]:
         r"\P{M}\p{M}+|[\u1100-\u11ff]+|[\u0374\u037e\u0387\u1f71-\u1fff\u2126\u212a\u212b\uf900-\ufaff]"
     )
     found = []
-    for match in pattern.finditer(text):
-        form = unicodedata.normalize("NFC", match.group())
-        if form != match.group() and not match.group()[0].isspace():
-            found.append((*match.span(), form))
+    for start, end in _stretches(text):
+        for match in pattern.finditer(text, start, end):
+            form = unicodedata.normalize("NFC", match.group())
+            if form != match.group() and not match.group()[0].isspace():
+                found.append((*match.span(), form))
     return found
 
 
