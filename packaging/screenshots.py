@@ -18,6 +18,7 @@ from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.services.samples import add_samples
 from reader.ui.main_window import MainWindow
+from reader.ui.notices.notices import TEXT_CHANGED
 from reader.ui.theme import ThemeController
 
 SIZE = (1440, 900)
@@ -25,6 +26,14 @@ TABS = ("entities", "notes", "outline")
 SELECTED = "Nobody the Hallen Courier spoke to had heard the announcement."
 TITLE = "Spillway opened without a siren, residents say"
 """As a person would write it over the proposed one."""
+EDITION = (
+    ("no more than 400 households had been at risk", "not even 600 homes had stood in danger"),
+    ("He opened gate four, then gate five, and he telephoned the district.", ""),
+    ("What is the eastern spillway for?", "What the eastern spillway is for"),
+    ("which lasted nine seconds", "which lasted twelve seconds"),
+)
+"""What a later edition of the sample says instead."""
+MOVED = "The Courier has seen the notebook."
 _SETTLE_MS = 400
 
 
@@ -68,6 +77,22 @@ class Studio:
         self.window.opening.open_article(self.articles[name].id)
         self.window.view.page.verticalScrollBar().setValue(0)
 
+    def publish(self, name: str, folder: Path) -> None:
+        """Let a sample stand in a file of its own, which then becomes a later edition."""
+        sample = Path(self.articles[name].source)
+        file = folder / name
+        file.write_bytes(sample.read_bytes())
+        self.library.add_file(file)
+        self.open(name)
+        settle()
+        text = file.read_text(encoding="utf-8").replace(MOVED + "\n", "") + MOVED + "\n"
+        for old, new in EDITION:
+            assert old in text, old
+            text = text.replace(old, new)
+        file.write_text(text, encoding="utf-8")
+        while not self.window.notices.holds(TEXT_CHANGED):
+            settle()
+
     def select(self, words: str) -> None:
         """Select the first occurrence of words, which brings the selection bar."""
         start = self.window.session.text.index(words)
@@ -101,6 +126,12 @@ def main(out: Path) -> None:
         for name in ("margins.md", "inspection.html"):
             studio.open(name)
             studio.take(Path(name).stem)
+        studio.publish("spillway.txt", Path(folder))
+        studio.take("changed")
+        studio.window.reviewing.open_desk()
+        studio.take("review")
+        studio.window.actions_by_id["compare"].trigger()
+        studio.take("compare")
         studio.close()
         QApplication.processEvents()
 

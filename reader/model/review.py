@@ -15,8 +15,15 @@ class ReviewKind(StrEnum):
     """Perhaps it stands there: a person has to say."""
     LOST = "lost"
     """Its words were not found in the new text."""
+    EDITED = "edited"
+    """Its words were changed in place: good to know, nothing to decide."""
     MOVED = "moved"
     """Its words stand somewhere else now: good to know, nothing to decide."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person has to say what becomes of it."""
+        return self in (ReviewKind.DOUBTFUL, ReviewKind.LOST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _KINDS = {
     AnchorState.DOUBTFUL: ReviewKind.DOUBTFUL,
     AnchorState.ORPHAN: ReviewKind.LOST,
+    AnchorState.EDITED: ReviewKind.EDITED,
     AnchorState.MOVED: ReviewKind.MOVED,
 }
 _ORDER = {kind: number for number, kind in enumerate(ReviewKind)}
@@ -48,7 +49,7 @@ class ReviewDesk:
         return text_change(self._library.db, self._session.article)
 
     def items(self) -> tuple[ReviewItem, ...]:
-        """Return what nobody has settled: doubtful, lost, moved; each in the earlier order."""
+        """Return what nobody has settled, by kind, each kind in the earlier order."""
         unsettled = [
             item
             for item in self._session.placed

@@ -110,6 +110,8 @@ def _resting_sentence(item: ReviewItem, account: MatchAccount | None) -> str:
         return kept_sentence(bool(item.placed.annotation.note.strip()))
     if item.kind is ReviewKind.MOVED:
         return moved_sentence(item.before_paragraph, item.paragraph)
+    if item.kind is ReviewKind.EDITED and account is None:
+        return translate("ReviewCard", "Its words were changed.")
     if account is None:
         return translate("ReviewCard", "Its place has to be checked.")
     return account_sentence(account)

@@ -124,7 +124,7 @@ def _with_headings(cards: Sequence[ReviewCard]) -> list[Row]:
         of_kind = [card for card in cards if card.item.kind is kind]
         if of_kind:
             open_ones = [n for n, card in enumerate(of_kind, 1) if card.is_open]
-            asked = kind is not ReviewKind.MOVED
+            asked = kind.asks
             open_one = open_ones[0] if open_ones and asked and len(of_kind) > 1 else 0
             rows += [ReviewHeading(kind, len(of_kind), open_one), *of_kind]
     return rows

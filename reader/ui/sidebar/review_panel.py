@@ -21,8 +21,6 @@ from reader.ui.sidebar.review_model import ReviewModel
 from reader.ui.sidebar.review_state import Proposal, Proposals, proposals_for
 from reader.ui.theme import Theme
 
-_UNSETTLED = (AnchorState.DOUBTFUL, AnchorState.ORPHAN, AnchorState.MOVED)
-
 
 class ReviewPanel(QWidget):
     """Shows a desk; places are found by whoever listens to ``proposals_wanted``."""
@@ -111,7 +109,9 @@ class ReviewPanel(QWidget):
             return True
         placed = (session.get(each) for each in changes.annotations if each not in listed)
         return not changes.annotations.isdisjoint(listed) or any(
-            each is not None and each.anchor.state in _UNSETTLED and not each.anchor.reviewed
+            each is not None
+            and each.anchor.state is not AnchorState.EXACT
+            and not each.anchor.reviewed
             for each in placed
         )
 
@@ -158,7 +158,7 @@ class ReviewPanel(QWidget):
             at = max(at, 0) if self.isVisible() else 0  # nobody looks: begin at the first
             self._current = ids[min(at, len(ids) - 1)] if ids else ""
         self._show_cards()
-        asked = sum(item.kind is not ReviewKind.MOVED for item in self._items)
+        asked = sum(item.kind.asks for item in self._items)
         self.counted.emit(asked, len(self._items))
         self._ask()
 

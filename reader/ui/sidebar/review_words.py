@@ -34,6 +34,7 @@ _NUMBERS = (
 _KINDS = {
     ReviewKind.DOUBTFUL: QT_TRANSLATE_NOOP("ReviewKind", "Doubtful"),
     ReviewKind.LOST: QT_TRANSLATE_NOOP("ReviewKind", "Lost"),
+    ReviewKind.EDITED: QT_TRANSLATE_NOOP("ReviewKind", "Edited"),
     ReviewKind.MOVED: QT_TRANSLATE_NOOP("ReviewKind", "Moved"),
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -276,4 +278,25 @@ def test_every_kind_has_a_card_in_every_theme(panel, desk) -> None:
             for y in range(rect.top() + 4, rect.bottom() - 12, 2)
         }
         assert {theme.colour("gone").name(), theme.colour("came").name()} <= pixels
-    assert kinds == set(ReviewKind)
+    assert kinds == set(ReviewKind) - {ReviewKind.EDITED}
+
+
+def test_an_edited_one_is_shown_with_its_changes_but_not_asked_about(panel, desk) -> None:
+    counts = []
+    panel.counted.connect(lambda asked, listed: counts.append((asked, listed)))
+    place = desk.session.get(desk.slept).anchor
+    put(desk.session, {desk.slept: replace(place, state=AnchorState.EDITED, score=0.9)})
+    assert counts[-1] == (2, 4)
+    headings = [row for row in rows(panel) if row.startswith("Edited")]
+    assert headings == ["Edited 1"]
+    closed = panel.model.card(panel.model.row_of(desk.slept))
+    assert closed.sentence
+    panel.list.setCurrentIndex(panel.model.index(panel.model.row_of(desk.slept)))
+    card = opened(panel)
+    assert card.item.kind is ReviewKind.EDITED
+    assert card.before.changed
+    assert card.now.changed
+    assert ReviewVerb.ACCEPT in card.verbs
+    press(panel, Qt.Key.Key_Return)
+    assert desk.session.get(desk.slept).anchor.reviewed
+    assert panel.model.row_of(desk.slept) < 0
