@@ -27,13 +27,23 @@ SELECTED = "Nobody the Hallen Courier spoke to had heard the announcement."
 TITLE = "Spillway opened without a siren, residents say"
 """As a person would write it over the proposed one."""
 EDITION = (
-    ("no more than 400 households had been at risk", "not even 600 homes had stood in danger"),
-    ("He opened gate four, then gate five, and he telephoned the district.", ""),
-    ("What is the eastern spillway for?", "What the eastern spillway is for"),
-    ("which lasted nine seconds", "which lasted twelve seconds"),
+    (
+        "the release was “planned, measured and announced”, and that no more than 400 households"
+        " had been at risk",
+        "it had been “announced and measured” beforehand, and 600 households were never in danger",
+    ),
+    ("behaved “exactly as the tables say it should”", "behaved “as the tables say it must”"),
+    (
+        "The minister’s office later released a table of calls, in which the earliest entry is"
+        " timed at 3.33 a.m., after the gates had already been closed.\n",
+        "",
+    ),
 )
 """What a later edition of the sample says instead."""
-MOVED = "The Courier has seen the notebook."
+MOVED = (
+    "Opposition deputies said the gates were opened to spare a turbine contract worth 18 million"
+    " crowns, a claim which both the ministry and the Board deny."
+)
 _SETTLE_MS = 400
 
 
