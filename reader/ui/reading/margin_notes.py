@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -31,9 +31,12 @@ class MarginNotes:
         self._built = built
         self._by_block: dict[int, list[tuple[int, str, int]]] = {}
 
-    def set_all(self, placed: Iterable[Placed]) -> None:
-        """Give numbers to these annotations' notes; ``placed`` is in reading order."""
-        self._by_block.clear()
+    def set_all(self, placed: Iterable[Placed]) -> bool:
+        """Give numbers to these annotations' notes; ``placed`` is in reading order.
+
+        Return whether a dot came, went, moved or has another number.
+        """
+        before, self._by_block = self._by_block, {}
         number = 0
         for each in placed:
             if not each.annotation.note.strip() or each.is_orphan:
@@ -43,11 +46,7 @@ class MarginNotes:
             if pieces:
                 stretch, start, _ = pieces[0]
                 self._by_block.setdefault(stretch.block, []).append((start, each.id, number))
-
-    @property
-    def numbers(self) -> Mapping[str, int]:
-        """The number of each note, by annotation id."""
-        return {name: number for dots in self._by_block.values() for _, name, number in dots}
+        return self._by_block != before
 
     def dots(self, shown: Iterable[ShownBlock]) -> list[Dot]:
         """Return the dots of blocks; notes on one line stand one below the other."""

@@ -257,9 +257,7 @@ class ArticleSheet(QObject):
         """Bring the dots' numbers and the scroll bar's ticks up to date."""
         if self.session is None or self.marks is None:
             return
-        before = self.marks.notes.numbers
-        self.marks.notes.set_all(self.session.placed)
-        if self.marks.notes.numbers != before:
+        if self.marks.notes.set_all(self.session.placed):
             self._page.viewport().update()
         self._show_ticks()
 
