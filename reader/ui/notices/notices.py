@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.ui.reading.view import ReadingView
@@ -16,8 +16,6 @@ if TYPE_CHECKING:  # imported with the first notice
 
 TEXT_CHANGED = "text changed"
 """The key of the notice of a new text."""
-
-JUST_OPENED_MS = 2500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,6 @@ class Notices(QWidget):
         self._bar: NoticeBar | None = None
         self._queue: list[Notice] = []
         self._shifting = False
-        self._since_opened = QElapsedTimer()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -107,7 +104,6 @@ class Notices(QWidget):
 
     def clear(self) -> None:
         """Take all notices away: they were about an article that is no longer open."""
-        self._since_opened.start()
         self._queue = []
         self._show_first()
 
@@ -125,14 +121,13 @@ class Notices(QWidget):
     def _shift(self, show: bool) -> None:
         """Show or hide the bar, and scroll the page by its height the other way.
 
-        The title of an article that was opened just now may move down: nobody reads yet.
+        At the very top the title moves down instead: the bar would cut it off.
         """
         height = self.bar.height()
         self._shifting = True
         scroll_bar = self._view.page.verticalScrollBar()
         value = scroll_bar.value()
-        read_for = self._since_opened.elapsed() if self._since_opened.isValid() else 0
-        if show and not value and read_for < JUST_OPENED_MS:
+        if show and not value:
             height = 0
         self.setVisible(show)
         window_layout = self.parentWidget().layout() if self.parentWidget() else None

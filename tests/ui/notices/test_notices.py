@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPushButton
 from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.ui.main_window import MainWindow
-from reader.ui.notices import notices
 from reader.ui.notices.notice_bar import NoticeBar
 from reader.ui.notices.notices import Notice
 from reader.ui.theme import Theme, ThemeController
@@ -78,12 +77,8 @@ def height_of_first_line(window: MainWindow) -> int:
     return window.view.mapTo(window, window.view.pos()).y() - page.verticalScrollBar().value()
 
 
-@pytest.mark.parametrize("place", [0, 900])
-def test_the_passage_in_view_stays_where_it_is_when_the_bar_comes_and_goes(
-    window, place, monkeypatch
-):
-    monkeypatch.setattr(notices, "JUST_OPENED_MS", 0)
-    window.view.page.verticalScrollBar().setValue(place)
+def test_the_passage_in_view_stays_where_it_is_when_the_bar_comes_and_goes(window):
+    window.view.page.verticalScrollBar().setValue(900)
     before = height_of_first_line(window)
     window.notices.show_notice(CHANGED)
     assert window.notices.isVisible()
@@ -93,11 +88,13 @@ def test_the_passage_in_view_stays_where_it_is_when_the_bar_comes_and_goes(
     assert height_of_first_line(window) == before
 
 
-def test_the_title_of_an_article_opened_just_now_is_not_covered(window):
+def test_the_bar_does_not_cut_off_the_title_at_the_very_top(window):
     before = height_of_first_line(window)
     window.notices.show_notice(CHANGED)
     assert window.view.page.verticalScrollBar().value() == 0
     assert height_of_first_line(window) == before + window.notices.bar.height()
+    window.notices.withdraw("changed")
+    assert height_of_first_line(window) == before
 
 
 def test_the_focus_stays_where_it_was(window, qtbot):

@@ -16,7 +16,6 @@ from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.ui import reviewing
 from reader.ui.main_window import MainWindow
-from reader.ui.notices import notices
 from reader.ui.notices.notices import TEXT_CHANGED
 from reader.ui.theme import ThemeController
 from tests.ui.sidebar.review_helpers import SLEPT, anchored, put
@@ -132,13 +131,10 @@ def height_of(window: MainWindow, words: str) -> int:
 
 
 @pytest.mark.parametrize("number", [0, 55])
-def test_the_passage_in_view_keeps_its_height_and_the_selection_stays(
-    qtbot, window, story, monkeypatch, number
-):
+def test_the_passage_in_view_keeps_its_height_and_the_selection_stays(qtbot, window, story, number):
     start = window.session.text.index(LINES[number])
     window.view.page.scroll_to(start, 120 if number else 0)
     window.view.select(start, start + 4)
-    monkeypatch.setattr(notices, "JUST_OPENED_MS", 0)  # as if it had been read for a while
     before = height_of(window, LINES[number])
     text = without(LOST, first="A correction stands before everything now.")
     rewrite(qtbot, window, story, text)
