@@ -27,6 +27,7 @@ class ReviewVerb(StrEnum):
 
     ACCEPT = "review_accept"
     NEXT = "review_next"
+    PREVIOUS = "review_previous"
     SELECT = "review_select"
     KEEP = "review_keep"
 
@@ -119,6 +120,8 @@ def _resting_sentence(item: ReviewItem, account: MatchAccount | None) -> str:
 
 def _verbs(proposals: Proposals) -> tuple[ReviewVerb, ...]:
     verbs = [ReviewVerb.SELECT, ReviewVerb.KEEP]
+    if len(proposals.found) > 2:  # of two, each is the next one
+        verbs.insert(0, ReviewVerb.PREVIOUS)
     if len(proposals.found) > (0 if proposals.current is None else 1):
         verbs.insert(0, ReviewVerb.NEXT)
     if proposals.current is not None:

@@ -96,6 +96,7 @@ class ReviewList(CardList):
         requests = {
             ReviewVerb.ACCEPT: self.accept_requested.emit,
             ReviewVerb.NEXT: self._ask_for_next,
+            ReviewVerb.PREVIOUS: self._ask_for_previous,
             ReviewVerb.SELECT: self.select_requested.emit,
             ReviewVerb.KEEP: self.keep_requested.emit,
         }

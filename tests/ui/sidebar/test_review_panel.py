@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from reader.model.annotation import AnchorState, HighlightStyle
+from reader.model.annotation import Anchored, AnchorState, HighlightStyle
 from reader.model.errors import ReaderError
-from reader.model.review import ReviewKind
+from reader.model.review import MatchAccount, ReviewKind
 from reader.services.library import Library
 from reader.services.review_desk import ReviewDesk
 from reader.ui.sidebar.review_card import ReviewVerb
@@ -18,7 +18,7 @@ from reader.ui.sidebar.review_model import ROW_ROLE, ReviewHeading
 from reader.ui.sidebar.review_panel import ReviewPanel
 from reader.ui.sidebar.review_state import find_proposals
 from reader.ui.theme import Theme
-from tests.ui.sidebar.review_helpers import EVENING, SLEPT, Desk, make_desk, put
+from tests.ui.sidebar.review_helpers import EVENING, PUMP, SLEPT, Desk, anchored, make_desk, put
 
 
 @pytest.fixture
@@ -217,6 +217,25 @@ def test_the_mouse_does_what_the_keys_do(qtbot, panel, desk) -> None:
     assert desk.state(desk.slept) is AnchorState.EDITED
     click(panel, desk.pump, ReviewVerb.KEEP)
     assert desk.state(desk.pump) is AnchorState.ORPHAN
+
+
+def test_the_mouse_goes_back_among_several_candidates(panel, desk) -> None:
+    others = [(each, account(desk, each)) for each in places(desk)]
+    panel.set_proposals(desk.slept, tuple(others))
+    click(panel, desk.slept, ReviewVerb.NEXT)
+    click(panel, desk.slept, ReviewVerb.PREVIOUS)
+    assert opened(panel).place == "1 of 3"
+    click(panel, desk.slept, ReviewVerb.PREVIOUS)
+    assert opened(panel).place == "3 of 3"
+
+
+def places(desk) -> list[Anchored]:
+    words = (SLEPT, EVENING, PUMP)
+    return [anchored(desk.session.text, each, AnchorState.DOUBTFUL) for each in words]
+
+
+def account(desk, candidate: Anchored) -> MatchAccount:
+    return ReviewDesk(desk.session).account(desk.slept, candidate)
 
 
 def test_undo_on_a_moved_card_keeps_it_as_lost(panel, desk) -> None:
