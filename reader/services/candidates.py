@@ -23,7 +23,7 @@ ALIKE = 0.05
 """Candidates whose scores are no further apart than this read about as well."""
 _CONTEXT_WORDS = 2
 _SLACK = 32
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+|(?<=\d)[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def account(
     return MatchAccount(
         words=len(_WORDS.findall(quote.exact)),
         differing=differing,
-        same_place=_is_same_place(text, candidate, earlier, stood),
+        same_place=_is_same_place(text, annotation, candidate, earlier, stood),
         before_agrees=_before_agrees(text, candidate, around),
         after_agrees=_after_agrees(text, candidate, around),
         alike=max(alike, 1),
@@ -125,10 +125,24 @@ def _after_agrees(text: str, candidate: Anchored, quote: TextQuoteSelector) -> b
 
 
 def _is_same_place(
-    text: str, candidate: Anchored, earlier: EarlierText | None, stood: Anchored | None
+    text: str,
+    annotation: Annotation,
+    candidate: Anchored,
+    earlier: EarlierText | None,
+    stood: Anchored | None,
 ) -> bool:
-    """Tell whether a place is where the passage stood, seen from what the texts share."""
-    if earlier is None or stood is None or not stands(stood):
+    """Tell whether a place is where the passage stood, seen from what the texts share.
+
+    Where the text is the first one, what was marked on another article was brought here: its
+    position is all that is known.
+    """
+    if earlier is None:
+        marked = annotation.position
+        return marked is not None and _overlaps(candidate, marked.start, marked.end)
+    if stood is None or not stands(stood):
         return False
-    start, end = earlier.image(text, stood.start, stood.end)
+    return _overlaps(candidate, *earlier.image(text, stood.start, stood.end))
+
+
+def _overlaps(candidate: Anchored, start: int, end: int) -> bool:
     return candidate.start < end and start < candidate.end

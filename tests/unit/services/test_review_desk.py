@@ -208,3 +208,24 @@ def test_the_account_of_a_place(desk: ReviewDesk, session: ReadingSession, story
     assert not far.same_place
     assert not far.before_agrees
     assert far.alike == 1
+
+
+def test_a_number_is_one_word_of_the_account(
+    desk: ReviewDesk, session: ReadingSession, story: Path
+):
+    made = session.highlight(*place(session, "refused to sail"), HighlightStyle.PINK)
+    rewrite(session, story, lambda text: text.replace("refused to sail", "lost 1,250.50 to sail"))
+    start = session.text.index("lost 1,250.50 to sail")
+    here = Anchored(start, start + len("lost 1,250.50 to sail"), AnchorState.DOUBTFUL, 0.7)
+    account = desk.account(made.id, here)
+    assert (account.words, account.differing) == (3, 2)
+
+
+def test_on_the_first_text_the_place_is_the_one_where_it_was_marked(
+    desk: ReviewDesk, session: ReadingSession
+):
+    start, end = place(session, "refused to sail")
+    made = session.highlight(start, end, HighlightStyle.PINK)
+    assert session.earlier_text is None
+    assert desk.account(made.id, Anchored(start, end, AnchorState.DOUBTFUL, 0.7)).same_place
+    assert not desk.account(made.id, Anchored(end, end + 9, AnchorState.DOUBTFUL, 0.7)).same_place
