@@ -26,6 +26,7 @@ from reader.ui.commands import ReadingCommands
 from reader.ui.dropping import Dropping
 from reader.ui.empty_page import EmptyPage
 from reader.ui.exporting import Exporting
+from reader.ui.following import Following
 from reader.ui.jobs import JobRunner
 from reader.ui.library_commands import LibraryCommands
 from reader.ui.marking_bar import MarkingBar
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self.refreshing = ArticleRefreshing(library, self.jobs, status, self)
         selecting = SelectingAgain(self.view, self.notices, self._marking_bar, self)
         self.reviewing = Reviewing(near, self.sides, self.notices, selecting, self.jobs, self)
+        self._following = Following(near, self._marking_bar, self.sides, self.reviewing, self)
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
@@ -243,7 +245,7 @@ class MainWindow(QMainWindow):
     @property
     def ready(self) -> bool:
         """Whether all parts show what is open, and no job runs."""
-        return self._filled and not self.jobs.busy
+        return self._filled and not self.jobs.busy and not self._following.pending
 
     def back_up(self) -> None:
         """Copy the library beside itself, as a job, when the last copy is old enough."""
@@ -261,6 +263,7 @@ class MainWindow(QMainWindow):
             event.ignore()  # the status line says why; nothing typed is thrown away
             return
         self._poll.stop()
+        self._following.stop()
         self.refreshing.stop()
         self.place.flush()
         self._state.save()
@@ -276,12 +279,7 @@ class MainWindow(QMainWindow):
             self.refreshing.look()
 
     def _on_library_changed(self, changes: Changes) -> None:
-        self.view.apply_changes(changes)
-        self._marking_bar.apply_changes(changes)
-        self.sides.apply_changes(changes)
-        self.reviewing.apply_changes(changes)
-        self.place.count_soon()
-        self.status.show_saved()
+        self._following.apply_changes(changes, self.opening.article_id)
         if self.session is not None and self.session.article.id in changes.articles:
             if self.session.article.deleted:
                 self.opening.close_article()
@@ -309,6 +307,7 @@ class MainWindow(QMainWindow):
             self.view.setFocus()
 
     def _show_article(self, session: ReadingSession | None) -> None:
+        self._following.catch_up()
         self.sides.flush()
         self.reviewing.leave()
         self.place.flush()

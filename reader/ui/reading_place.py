@@ -10,9 +10,9 @@ from reader.model.errors import ReaderError
 from reader.services.reading_session import ReadingSession
 from reader.ui.opening import ArticleOpening
 from reader.ui.place_history import Place, PlaceHistory
+from reader.ui.reading.page_header import reading_minutes
 from reader.ui.status_line import Counts, StatusLine
 
-WORDS_PER_MINUTE = 230
 _SETTLE_MS = 700
 _PAINTED_MS = 30
 _COUNT_MS = 60
@@ -35,7 +35,7 @@ class ReadingPlace(QObject):
         self._opening = opening
         self._history = PlaceHistory()
         self._session: ReadingSession | None = None
-        self._words = 0
+        self._minutes = 0.0
         self._counted = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -76,8 +76,8 @@ class ReadingPlace(QObject):
             return
         if self._counted != self._session.revision.id:
             self._counted = self._session.revision.id
-            self._words = len(self._session.text.split())
-        minutes = self._words * (1 - progress) / WORDS_PER_MINUTE
+            self._minutes = reading_minutes(self._session.text)
+        minutes = self._minutes * (1 - progress)
         self._status.show_place(progress, 0 if progress >= 1 else max(1, round(minutes)))
 
     def show_counts(self) -> None:

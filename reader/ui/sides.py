@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -120,11 +121,12 @@ class Sides(QObject):
             if part is not None:
                 part.set_theme(theme)
 
-    def apply_changes(self, changes: Changes) -> None:
-        """Follow a change of the library."""
-        for part in (self._sidebar, self._panel):
-            if part is not None:
-                part.apply_changes(changes)
+    def followers(self) -> Iterator[Callable[[Changes], None]]:
+        """Yield what has to be called for every change of the library, part by part."""
+        if self._sidebar is not None:
+            yield from self._sidebar.followers()
+        if self._panel is not None:
+            yield self._panel.apply_changes
 
     def flush(self) -> bool:
         """Write what was typed in the sidebar; return whether all of it is safe."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -121,8 +123,13 @@ class Sidebar(QWidget):
 
     def apply_changes(self, changes: Changes) -> None:
         """Follow a verb, whoever asked for it; call it for every change of the library."""
+        for follow in self.followers():
+            follow(changes)
+
+    def followers(self) -> Iterator[Callable[[Changes], None]]:
+        """Yield what ``apply_changes`` calls, one panel after the other."""
         for panel in self._panels:
-            panel.apply_changes(changes)
+            yield panel.apply_changes
 
     def set_current(self, annotation_id: str | None) -> None:
         """Follow the annotation that is picked on the page; None for none."""

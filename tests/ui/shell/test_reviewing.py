@@ -201,6 +201,7 @@ def test_undoing_the_new_text_takes_the_bar_away(qtbot, window, story):
     rewrite(qtbot, window, story, without(LOST))
     window.actions_by_id["undo"].trigger()
     assert LINES[LOST] in window.session.text
+    qtbot.waitUntil(lambda: window.ready)
     assert window.notices.current is None
 
 
@@ -381,3 +382,43 @@ def test_doubtful_and_lost_ones_are_told_apart_in_the_list(window, desk):
         if mark.doubtful
     ]
     assert doubtful == [desk]
+
+
+# The parts follow in turns
+
+
+def test_the_sides_follow_after_the_page_and_before_a_key(qtbot, window, story):
+    story.write_text(text_of(without(LOST)), encoding="utf-8")
+    seen = []
+    window.library.changed.connect(note := lambda _changes: seen.append(window._following.pending))
+    qtbot.waitUntil(lambda: bool(seen), timeout=15_000)
+    window.library.changed.disconnect(note)
+    assert seen == [True]
+    QTest.keyClick(window.view.page, Qt.Key.Key_F7)
+    assert not window._following.pending
+    assert window.notices.current.accept == "Review 1"
+    assert window.sidebar.review.count == 1
+
+
+def test_another_change_finds_the_sides_up_to_date(qtbot, window, story):
+    with Library.open(window.library.path) as other:
+        story.write_text(text_of(without(LOST)), encoding="utf-8")
+        other.add_file(story)
+    window.library.poll()
+    assert window._following.pending
+    window.session.highlight(0, 4, HighlightStyle.PINK)
+    assert not window._following.pending
+    assert window.sidebar.annotations.model.total == len(MARKED) + 1
+    assert window.notices.current.accept == "Review 1"
+
+
+def test_closing_the_article_before_the_sides_follow(qtbot, window, story):
+    with Library.open(window.library.path) as other:
+        story.write_text(text_of(without(LOST)), encoding="utf-8")
+        other.add_file(story)
+    window.library.poll()
+    assert window._following.pending
+    window.opening.close_article()
+    qtbot.waitUntil(lambda: window.ready)
+    assert window.notices.current is None
+    assert window.sidebar.annotations.model.total == 0
