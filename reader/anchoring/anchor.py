@@ -30,13 +30,15 @@ def anchor(
     *,
     hint: Hint | None = None,
     home: tuple[int, int] | None = None,
+    everywhere: bool = True,
 ) -> Anchored | None:
     """Return where a passage stands on a text (code points), or None where it does not.
 
     EXACT: the words stand where they stood. MOVED: they stand elsewhere. EDITED: they were changed
     and are certainly the passage. DOUBTFUL: perhaps, or two places read alike. Of several quote or
     position selectors the first counts. ``home`` is the span known to stand for the passage,
-    from a comparison of the texts: what stands there needs no other sign. Never raises.
+    from a comparison of the texts: what stands there needs no other sign. Without
+    ``everywhere``, changed words are looked for around the old place only. Never raises.
     """
     quote, position = parts(selectors)
     if quote is None:
@@ -47,7 +49,7 @@ def anchor(
     from reader.anchoring.ranking import ranked_places  # with the matcher: for what did change
     from reader.anchoring.score import TOLD_APART
 
-    places = ranked_places(text, quote, position, hint, home)
+    places = ranked_places(text, quote, position, hint, home, everywhere=everywhere)
     best = _best(places, TOLD_APART)
     if best is None or best.state is None:
         return None

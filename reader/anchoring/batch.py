@@ -9,11 +9,15 @@ from typing import NamedTuple
 
 from reader.anchoring.anchor import anchor, parts
 from reader.anchoring.difference import Region, regions
+from reader.anchoring.fresh_stretches import FreshStretches
 from reader.anchoring.hint import Hint
 from reader.model.annotation import Anchored, AnchorState
 from reader.model.errors import Cancelled
 from reader.model.selector import Selector, TextPositionSelector, TextQuoteSelector
 
+_MOVED_WORDS = 0.6
+"""Share of its runs of characters that a passage keeps when it is moved, and found again."""
+_SAME = (AnchorState.EXACT, AnchorState.MOVED)
 _BESIDE = 12
 """Code points around a passage that have to be unchanged too, for its place to be believed."""
 
@@ -75,6 +79,8 @@ class _Comparison:
         self._text = text
         self._regions = regions(before, text)
         self._starts = [region.old_start for region in self._regions]
+        self._new_starts = [region.new_start for region in self._regions]
+        self._fresh = FreshStretches.of_new_words(text, self._regions)
 
     def anchor(self, selectors: Iterable[Selector], hint: Hint | None) -> _Answer | None:
         """Return where a passage stands now; None when its selectors do not fit the old text."""
@@ -94,11 +100,25 @@ class _Comparison:
         """Look for a passage around the stretch that stands for it, then everywhere."""
         position = TextPositionSelector(there.start, there.start + len(quote.exact))
         home = (there.start, max(there.end, there.start + 1))
-        found = anchor(self._text, (quote, position), hint=hint, home=home)
-        if found is None or found.state not in {AnchorState.EXACT, AnchorState.MOVED}:
-            return found
-        in_order = found.start < home[1] and home[0] < found.end
-        return replace(found, state=AnchorState.EXACT if in_order else AnchorState.MOVED)
+        found = anchor(
+            self._text,
+            (quote, position),
+            hint=hint,
+            home=home,
+            everywhere=self._fresh.holds(quote, _MOVED_WORDS),
+        )
+        if found is None:
+            return None
+        if found.start < home[1] and home[0] < found.end:
+            return replace(found, state=AnchorState.EXACT) if found.state in _SAME else found
+        if self._was_there(found.start, found.end):
+            return replace(found, state=AnchorState.DOUBTFUL) if found.state in _SAME else None
+        return replace(found, state=AnchorState.MOVED) if found.state in _SAME else found
+
+    def _was_there(self, start: int, end: int) -> bool:
+        """Tell whether a span of the new text stood in the old one: most likely another passage."""
+        region = self._regions[max(bisect_right(self._new_starts, start) - 1, 0)]
+        return region.equal and end <= region.new_end
 
     def _counterpart(self, start: int, end: int) -> _Counterpart:
         first = self._regions[self._index(start)]

@@ -48,11 +48,14 @@ def ranked_places(
     position: TextPositionSelector | None,
     hint: Hint | None = None,
     home: tuple[int, int] | None = None,
+    *,
+    everywhere: bool = True,
 ) -> list[Place]:
     """Return every place that reads like a passage, the best first; they may overlap.
 
     One looks no further than around the old place when there is a certain one, or a good one where
-    ``home`` is known to stand for the passage.
+    ``home`` is known to stand for the passage. Without ``everywhere``, changed words are looked for
+    around the old place only.
     """
     form = normal_form(text)
     at = form.offset(min(max(position.start, 0), len(text))) if position is not None else None
@@ -63,8 +66,9 @@ def ranked_places(
     ranking.add(exact_places(form.text, passage, _MOST_EXACT))
     ranking.add(near_places(form.text, passage))
     if not ranking.is_settled(home):
-        ranking.add(far_places(form.text, passage))
         ranking.add(framed_places(form.text, passage))
+        if everywhere:
+            ranking.add(far_places(form.text, passage))
     return ranking.places()
 
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 
 from reader.anchoring.batch import anchor_all
 from reader.anchoring.describe import describe
+from reader.anchoring.fresh_stretches import FreshStretches
 from reader.anchoring.hint import Hint, heading_path
 from reader.model.annotation import Anchored, AnchorState, Annotation
 from reader.model.article import Revision
-from reader.services.fresh_stretches import FreshStretches
 from reader.services.outline import outline
 from reader.services.placing import ORPHAN, is_sure
 from reader.storage import annotations as annotation_store
@@ -107,7 +107,7 @@ def reanchor(
             continue
         lost = _lost(row)
         if lost is not None and row.annotation.quote is not None:
-            fresh = fresh or FreshStretches(before.text, text.text)
+            fresh = fresh or FreshStretches.between(before.text, text.text)
             if not fresh.may_hold(row.annotation.quote):
                 anchors[row.id] = replace(lost, reviewed=row.settled_lost)
                 continue
