@@ -47,6 +47,7 @@ class Reviewing(QObject):
         self._connected: ReviewPanel | None = None
         self._looking: Job | None = None
         self._wanted = ("", "")
+        notices.closed.connect(self._on_notice_closed)
         selecting.chosen.connect(self._on_passage_chosen)
         selecting.left.connect(self._return_to_desk)
 
@@ -115,10 +116,31 @@ class Reviewing(QObject):
     def _tell(self, change: TextChange | None) -> None:
         from reader.ui.notices.text_change import text_change_notice
 
+        if self._reads_the_same() and not self._notices.holds(TEXT_CHANGED):
+            return
+        if change is None or not change.to_review:
+            self._remember_told()
         if change is not None:
             self._notices.show_notice(text_change_notice(change))
         else:
             self._status.show_message(self.tr("The file has changed: this is its new text"))
+
+    def _reads_the_same(self) -> bool:
+        """Tell whether only the file is another: its line ends, or the importer that read it."""
+        earlier = self._session.earlier_text if self._session is not None else None
+        return earlier is not None and earlier.text == self._session.text
+
+    def _remember_told(self) -> None:
+        """Do not tell of this text again when the article is opened the next time."""
+        if self._session is not None:
+            try:
+                self._session.mark_opened()
+            except ReaderError as fault:
+                self._status.show_fault(fault.message)
+
+    def _on_notice_closed(self, key: str) -> None:
+        if key == TEXT_CHANGED:
+            self._remember_told()
 
     # The desk
 
@@ -128,6 +150,7 @@ class Reviewing(QObject):
             self._status.show_message(self.tr("There is nothing to review"))
             return False
         self._notices.withdraw(TEXT_CHANGED)
+        self._remember_told()
         self._place.leave()
         self._sides.sidebar.show_tab("review")
         self._return_to_desk()
