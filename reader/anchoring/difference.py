@@ -13,10 +13,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from reader.anchoring.shingles import SPACELESS
+
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _SENTENCES = re.compile(r".*?[.!?。！？…]+[”’\"')\]]*\s+|.+", re.DOTALL)
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|\s+|[\W_]", re.UNICODE)
-_INK = re.compile(r"[^\W_]+(?:['’][^\W_]+|(?<=\d)[.,]\d+)*|[^\w\s]|_", re.UNICODE)
+_MARKS = (
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+    "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u3099\u309a"
+)
+"""What stands over, under or beside a letter of such a script and belongs to it."""
+_LETTER = rf"[{SPACELESS}][{_MARKS}]*"
+_SPACED = rf"[^\W_{SPACELESS}]+"
+WORD = re.compile(rf"{_LETTER}|{_SPACED}(?:['’]{_SPACED}|(?<=\d)[.,]\d+)*")
+"""A word as a person compares wordings: a number is one; without spaces, a letter is one."""
+_INK = re.compile(rf"{WORD.pattern}|[^\w\s]|_")
 _MOST_CELLS = 30_000_000
 """Words of one stretch times words of the other: above, they are one difference (0.1 s below)."""
 

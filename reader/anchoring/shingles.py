@@ -22,15 +22,15 @@ SKETCH_BELOW = 2**32 // 64
 """A sketch holds the 128 smallest shingles; of a long text all below this, one in 64: then a few
 hundred words out of a book of half a million still meet some of it, and a page costs 3 kB."""
 
-_SPACELESS = (
+SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 """Thai, Lao, Burmese, Khmer, kana and ideographs."""
 
 _PLAIN = re.compile(r"[^\W_]+")
-_MIXED = re.compile(rf"[{_SPACELESS}]|(?:[^\W_{_SPACELESS}][\u0300-\u036f\u00ad]*)+")
-_NEEDS_CARE = re.compile(rf"[\u00ad\u0300-\u036f{_SPACELESS}]")
+_MIXED = re.compile(rf"[{SPACELESS}]|(?:[^\W_{SPACELESS}][\u0300-\u036f\u00ad]*)+")
+_NEEDS_CARE = re.compile(rf"[\u00ad\u0300-\u036f{SPACELESS}]")
 
 _BITS = 2**64 - 1
 _FACTORS = (

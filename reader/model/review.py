@@ -73,3 +73,5 @@ class MatchAccount:
     """Whether the words right after are those that stood after it."""
     alike: int = 1
     """How many of the candidates, this one included, read about as well."""
+    by_letter: bool = False
+    """Whether letters are counted as words: most of the passage sets no spaces between words."""

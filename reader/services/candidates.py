@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from reader.anchoring.anchor import candidates
 from reader.anchoring.describe import describe
-from reader.anchoring.difference import word_changes
+from reader.anchoring.difference import WORD, word_changes
 from reader.anchoring.hint import Hint, heading_path
+from reader.anchoring.shingles import SPACELESS
 from reader.model.annotation import Anchored, Annotation
 from reader.model.article import Revision
 from reader.model.review import MatchAccount
@@ -23,7 +24,7 @@ ALIKE = 0.05
 """Candidates whose scores are no further apart than this read about as well."""
 _CONTEXT_WORDS = 2
 _SLACK = 32
-_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+|(?<=\d)[.,]\d+)*")
+_SPACELESS = re.compile(rf"[{SPACELESS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,34 +94,37 @@ def account(
     quote = annotation.quote or TextQuoteSelector("")
     gone, come = word_changes(quote.exact, text[candidate.start : candidate.end])
     differing = max(
-        sum(len(_WORDS.findall(quote.exact, *span)) for span in gone),
-        sum(len(_WORDS.findall(text, candidate.start + a, candidate.start + b)) for a, b in come),
+        sum(len(WORD.findall(quote.exact, *span)) for span in gone),
+        sum(len(WORD.findall(text, candidate.start + a, candidate.start + b)) for a, b in come),
     )
     around = quote
     if earlier is not None and stood is not None and stands(stood):
         around = describe(earlier.text, stood.start, stood.end)[0]
     alike = sum(abs(each.score - candidate.score) <= ALIKE for each in among)
+    words = WORD.findall(quote.exact)
+    letters = sum(map(bool, map(_SPACELESS.match, words)))
     return MatchAccount(
-        words=len(_WORDS.findall(quote.exact)),
+        words=len(words),
         differing=differing,
         same_place=_is_same_place(text, annotation, candidate, earlier, stood),
         before_agrees=_before_agrees(text, candidate, around),
         after_agrees=_after_agrees(text, candidate, around),
         alike=max(alike, 1),
+        by_letter=2 * letters > len(words),
     )
 
 
 def _before_agrees(text: str, candidate: Anchored, quote: TextQuoteSelector) -> bool:
     window = text[max(candidate.start - len(quote.prefix) - _SLACK, 0) : candidate.start]
-    expected = _WORDS.findall(quote.prefix)[-_CONTEXT_WORDS:]
-    found = _WORDS.findall(window)
+    expected = WORD.findall(quote.prefix)[-_CONTEXT_WORDS:]
+    found = WORD.findall(window)
     return found[-len(expected) :] == expected if expected else not found
 
 
 def _after_agrees(text: str, candidate: Anchored, quote: TextQuoteSelector) -> bool:
     window = text[candidate.end : candidate.end + len(quote.suffix) + _SLACK]
-    expected = _WORDS.findall(quote.suffix)[:_CONTEXT_WORDS]
-    found = _WORDS.findall(window)
+    expected = WORD.findall(quote.suffix)[:_CONTEXT_WORDS]
+    found = WORD.findall(window)
     return found[: len(expected)] == expected if expected else not found
 
 

@@ -73,14 +73,32 @@ def _where(account: MatchAccount) -> str:
 def _differing(account: MatchAccount) -> str:
     if not account.differing:
         return translate("ReviewWords", "the words are the same")
+    if account.by_letter:
+        return _differing_letters(account)
     if account.differing >= account.words:
-        return translate("ReviewWords", "all words differ")
+        return counted(
+            account.words,
+            translate("ReviewWords", "the word differs"),
+            translate("ReviewWords", "all words differ"),
+        )
     return counted(
         account.differing,
         translate("ReviewWords", "{differing} of {words} words differs"),
         translate("ReviewWords", "{differing} of {words} words differ"),
         differing=number_word(account.differing),
         words=number_word(account.words),
+    )
+
+
+def _differing_letters(account: MatchAccount) -> str:
+    if account.differing >= account.words:
+        return translate("ReviewWords", "all of it differs")
+    return counted(
+        account.differing,
+        translate("ReviewWords", "{differing} of {letters} characters differs"),
+        translate("ReviewWords", "{differing} of {letters} characters differ"),
+        differing=number_word(account.differing),
+        letters=number_word(account.words),
     )
 
 

@@ -20,6 +20,10 @@ from reader.ui.sidebar.review_words import (
         ((4, 0, True, True, False), "Same place; the words are the same."),
         ((4, 4, True, True, False), "Same place; all words differ."),
         ((0, 3, True, True, True), "Same place; all words differ."),
+        ((1, 1, True, True, True), "Same place; the word differs."),
+        ((17, 1, True, True, True, 1, True), "Same place; one of seventeen characters differs."),
+        ((17, 2, True, True, True, 1, True), "Same place; two of seventeen characters differ."),
+        ((3, 4, True, True, True, 1, True), "Same place; all of it differs."),
         ((4, 0, False, False, False), "Another place; the words are the same."),
         (
             (4, 0, False, True, False),

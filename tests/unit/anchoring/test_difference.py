@@ -60,3 +60,24 @@ def test_two_long_texts_without_anything_in_common_are_one_difference():
     found = regions(old, new)
     assert time.perf_counter() - start < 60  # quadratic work would take minutes
     assert [each.equal for each in found] == [False]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "went", "came"),
+    [
+        (
+            "橋の下の水は去年より三十センチ高い",
+            "橋の下の水は去年より四十センチ高い",
+            ["三"],
+            ["四"],
+        ),
+        ("ไม่มีใครเตือนพวกเขา", "ไม่มีใครแจ้งพวกเขา", ["เตือน"], ["แจ้ง"]),
+        ("some 1,250.50 litres", "some 1,350.50 litres", ["1,250.50"], ["1,350.50"]),
+    ],
+)
+def test_what_differs_is_told_to_the_letter_without_spaces_and_to_the_whole_number(
+    old: str, new: str, went: list[str], came: list[str]
+):
+    gone, come = word_changes(old, new)
+    assert [old[slice(*span)] for span in gone] == went
+    assert [new[slice(*span)] for span in come] == came

@@ -229,3 +229,15 @@ def test_on_the_first_text_the_place_is_the_one_where_it_was_marked(
     assert session.earlier_text is None
     assert desk.account(made.id, Anchored(start, end, AnchorState.DOUBTFUL, 0.7)).same_place
     assert not desk.account(made.id, Anchored(end, end + 9, AnchorState.DOUBTFUL, 0.7)).same_place
+
+
+def test_a_passage_without_spaces_is_counted_by_its_letters(
+    desk: ReviewDesk, session: ReadingSession, story: Path
+):
+    rewrite(session, story, lambda text: text + "\n水は三十センチ高い。\n")
+    made = session.highlight(*place(session, "三十センチ高い"), HighlightStyle.PINK)
+    rewrite(session, story, lambda text: text + "\n水は四十センチ高い。\n")
+    account = desk.account(
+        made.id, Anchored(*place(session, "四十センチ高い"), AnchorState.DOUBTFUL, 0.7)
+    )
+    assert (account.words, account.differing, account.by_letter) == (7, 1, True)
