@@ -176,13 +176,15 @@ def _start_cost(text: str, passage: Passage, start: int, end: int) -> float:
     words, place = passage.exact, text[start:end]
     if len(words) > _LONG:
         words, place = words[:_LONG], text[start : min(start + _LONG, end)]
-    context = Levenshtein.distance(passage.prefix[-_EDGE:], text[max(start - _EDGE, 0) : start])
-    return Levenshtein.distance(words, place) + context
+    beside = passage.prefix[-_EDGE:]
+    before = text[max(start - len(beside), 0) : start]
+    return Levenshtein.distance(words, place) + Levenshtein.distance(beside, before)
 
 
 def _end_cost(text: str, passage: Passage, start: int, end: int) -> float:
     words, place = passage.exact, text[start:end]
     if len(words) > _LONG:
         words, place = words[-_LONG:], text[max(end - _LONG, start) : end]
-    context = Levenshtein.distance(passage.suffix[:_EDGE], text[end : end + _EDGE])
-    return Levenshtein.distance(words, place) + context
+    beside = passage.suffix[:_EDGE]
+    after = text[end : end + len(beside)]
+    return Levenshtein.distance(words, place) + Levenshtein.distance(beside, after)

@@ -181,3 +181,37 @@ def test_a_short_quote_without_its_context_is_nowhere():
     text = "the " * 50_000 + "end"
     selectors = (TextQuoteSelector("the", "no such prefix", ""), TextPositionSelector(81, 84))
     assert anchor(text, selectors) is None
+
+
+@pytest.mark.parametrize("put", ["before", "after"])
+def test_an_edited_passage_at_an_end_of_the_text_keeps_to_its_own_words(put: str):
+    old = "The minister told parliament that four hundred households had been at risk."
+    new = old.replace("four", "six")
+    added = "A line that has nothing to do with it."
+    text = f"{added}\n{new}" if put == "before" else f"{new}\n{added}"
+    found = anchor(text, describe(old, 0, len(old)))
+    assert found is not None
+    assert text[found.start : found.end] == new
+
+
+@pytest.mark.parametrize(
+    ("old", "change"),
+    [
+        ("部长表示，这次放水是有计划的，只有四百户人家处于危险之中。", ("四百户", "六百户")),
+        (
+            "قال الوزير إن الإفراج كان مخططا له وإن أربعمائة أسرة كانت في خطر.",
+            ("أربعمائة", "ستمائة"),
+        ),
+        ("Der Minister 👩‍👩‍👧 sagte, höchstens 400 Haushalte seien in Gefahr.", ("400", "600")),
+    ],
+)
+def test_other_scripts_are_found_again_when_edited(old: str, change: tuple[str, str]):
+    around = ("Erste Zeile 一。\n", "\nLetzte Zeile 二。")
+    text = around[0] + old + around[1]
+    marked = describe(text, len(around[0]), len(around[0]) + len(old))
+    new = old.replace(*change)
+    found = anchor("Neu.\n" + around[0] + new + around[1], marked)
+    assert found is not None
+    assert found.state is AnchorState.EDITED
+    start = len("Neu.\n" + around[0])
+    assert (found.start, found.end) == (start, start + len(new))
