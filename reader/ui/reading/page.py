@@ -35,7 +35,7 @@ from reader.ui.theme import Theme
 
 _LEAST_GUTTER = 32
 """Pixels beside the column that stay in view when the window is narrow: room for the dots."""
-_LEAST_COLUMN = 260
+_LEAST_COLUMN = 240
 
 
 class Page(QTextEdit):

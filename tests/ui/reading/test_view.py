@@ -376,6 +376,17 @@ def test_a_note_dot_goes_along_when_its_passage_stands_elsewhere(qtbot, show, st
     viewport.removeEventFilter(watch)
 
 
+def test_dots_are_whole_beside_the_narrowest_page(qtbot, show, story):
+    story.mark("Harrow Mill", note="Ask them.")
+    view = show(story)
+    view.resize(320, 500)  # the least that the window leaves the page
+    page = view.page
+    qtbot.waitUntil(lambda: page.width() == 320 and page.built is not None)
+    (dot,) = view._sheet.marks.notes.dots(page.shown())
+    right = page.viewport().mapToParent(dot.centre.toPoint()).x() + 10
+    assert right <= page.width() - page.scroll_marks.width()
+
+
 class PaintWatch(QObject):
     """Keeps the regions that are painted."""
 
