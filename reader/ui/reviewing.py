@@ -153,6 +153,7 @@ class Reviewing(QObject):
         self._remember_told()
         self._place.leave()
         self._sides.sidebar.show_tab("review")
+        self._panel.show_place()
         self._return_to_desk()
         return True
 

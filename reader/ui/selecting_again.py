@@ -55,7 +55,7 @@ class SelectingAgain(QObject):
         self._view.clear_selection()
         self._notice = Notice(
             _KEY,
-            self.tr("Select the passage on the page."),
+            self.tr("Select it on the page."),
             self.tr("You marked “{quote}”").format(quote=" ".join(quote.split())[:200]),
             self.tr("It is this"),
             self.tr("Leave it"),

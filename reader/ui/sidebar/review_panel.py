@@ -223,6 +223,10 @@ class ReviewPanel(QWidget):
             self._show_cards()
             self._show_candidate(scroll=True)
 
+    def show_place(self) -> None:
+        """Go to the place of the current item on the page."""
+        self._show_candidate(scroll=True)
+
     @property
     def _known(self) -> Proposals:
         return self._proposals.get(self._current, Proposals())

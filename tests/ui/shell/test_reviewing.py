@@ -98,6 +98,16 @@ def test_review_opens_the_desk_and_the_bar_goes(qtbot, window, story):
     assert window.sidebar.tabs.tabText(1) == "Review 1"
 
 
+def test_review_again_goes_back_to_the_place_on_the_page(qtbot, window, story):
+    rewrite(qtbot, window, story, [LINES[100], *without(100)])
+    window.reviewing.open_desk()
+    here = window.view.page.verticalScrollBar().value()
+    window.view.page.verticalScrollBar().setValue(3000)
+    window.reviewing.open_desk()
+    scroll_bar = window.view.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: abs(scroll_bar.value() - here) < 400)
+
+
 def test_later_leaves_the_tab_there(qtbot, window, story):
     rewrite(qtbot, window, story, without(LOST))
     window.notices.bar.postponed.emit()
@@ -374,7 +384,7 @@ def test_a_long_text_is_looked_through_in_a_job(qtbot, window, desk, monkeypatch
 
 def test_a_passage_is_selected_anew_and_enter_settles_it(qtbot, window, desk):
     QTest.keyClick(window.sidebar.review.list, Qt.Key.Key_R)
-    assert "Select the passage" in window.notices.current.strong
+    assert "Select it" in window.notices.current.strong
     qtbot.waitUntil(window.view.page.hasFocus)
     QTest.keyClick(window.view.page, Qt.Key.Key_Return)  # nothing is selected: it goes on
     assert window.session.get(desk).anchor.state is AnchorState.DOUBTFUL
