@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from reader.model.annotation import HighlightStyle
+from reader.ui.revisions.earlier_strip import EarlierStrip
 from tests.ui.revisions.conftest import FIRST, LINES, SECOND, THIRD, mark
 
 Key = Qt.Key
@@ -330,3 +331,17 @@ def test_esc_in_the_window_of_two_texts_goes_back(qtbot, window, book):
     assert window.revisions.page is None
     assert window.actions_by_id["find"].isEnabled()
     assert window.status.message == ""
+
+
+def test_a_narrow_strip_leaves_the_name_of_the_text_its_room(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    strip = EarlierStrip(window)
+    strip.show_revision("The text as it was on 7 August 2026", "3 marked passages")
+    window.show()
+    for width, words in ((800, 3), (500, 2), (320, 1)):
+        strip.resize(width, strip.height())
+        buttons = [each for each in strip.findChildren(QPushButton) if each.isVisible()]
+        assert len(buttons) == words
+        assert buttons[-1].text().startswith("Back")
+        assert all(each.width() >= each.sizeHint().width() for each in buttons)
