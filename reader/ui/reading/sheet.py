@@ -125,7 +125,10 @@ class ArticleSheet(QObject):
         self._page.scroll_to(offset, min(from_top, self._page.viewport().height() / 2))
 
     def _show_new_text(self, session: ReadingSession) -> None:
-        """Show another text of the article; the passage in view keeps its height."""
+        """Show another text of the article; the passage in view keeps its height.
+
+        At the very top the title stays whole, unless something came before the first line.
+        """
         marks, built = self.marks, self.built
         if marks is None or built is None:
             return
@@ -137,8 +140,10 @@ class ArticleSheet(QObject):
         self._selection.set_text(session.text)
         self._caret.set_text(session.text)
         marks.find = marks.candidate = None
+        stays_at_top = self._page.place is None and passage.offset(first) == first
         self._build()
-        self._go_to(passage.offset(first), from_top)
+        if not stays_at_top:
+            self._go_to(passage.offset(first), from_top)
         self._caret.place(passage.offset(caret))
         if selected is not None:
             self._selection.restore(passage.span(*selected))

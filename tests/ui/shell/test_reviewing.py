@@ -193,6 +193,14 @@ def test_the_passage_in_view_keeps_its_height_and_the_selection_stays(qtbot, win
     assert chosen[0] == window.session.text.index(LINES[number])
 
 
+def test_a_long_title_in_a_small_window_stays_whole(qtbot, window, story):
+    window.resize(900, 420)
+    window.session.library.rename(window.session.article.id, "A long title " * 12)
+    window.view.page.verticalScrollBar().setValue(0)
+    rewrite(qtbot, window, story, without(LOST))
+    assert window.view.page.verticalScrollBar().value() == 0
+
+
 def test_a_note_is_written_on_while_the_text_changes(qtbot, window, story):
     marked = next(p for p in window.session.placed if LINES[10] in p.annotation.quote.exact)
     window.activateWindow()
