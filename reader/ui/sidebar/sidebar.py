@@ -118,6 +118,7 @@ class Sidebar(QWidget):
 
     def show_session(self, session: ReadingSession | None) -> None:
         """Show a session, or that none is open; what was typed so far is written first."""
+        self._was_reviewing = False
         for panel in self._panels:
             panel.show_session(session)
 
@@ -128,8 +129,14 @@ class Sidebar(QWidget):
 
     def followers(self) -> Iterator[Callable[[Changes], None]]:
         """Yield what ``apply_changes`` calls, one panel after the other."""
+        yield self._before_changes
         for panel in self._panels:
             yield panel.apply_changes
+
+    def _before_changes(self, changes: Changes) -> None:
+        """Forget that the desk was left when it became empty: only undo leads back to it."""
+        if not changes.verb.startswith("undo"):
+            self._was_reviewing = False
 
     def set_current(self, annotation_id: str | None) -> None:
         """Follow the annotation that is picked on the page; None for none."""

@@ -193,6 +193,19 @@ def test_the_passage_in_view_keeps_its_height_and_the_selection_stays(qtbot, win
     assert chosen[0] == window.session.text.index(LINES[number])
 
 
+def test_a_new_text_never_leads_to_the_desk_by_itself(qtbot, window, story):
+    rewrite(qtbot, window, story, without(LOST))
+    window.activateWindow()
+    window.reviewing.open_desk()
+    rewrite(qtbot, window, story, LINES)  # as it was: the desk is empty and left
+    assert window.sidebar.tab() == "annotations"
+    window.view.setFocus()
+    rewrite(qtbot, window, story, without(LOST, first="A correction."))
+    assert window.sidebar.tabs.isTabVisible(1)
+    assert window.sidebar.tab() == "annotations"
+    assert not window.sidebar.review.list.hasFocus()
+
+
 def test_a_long_title_in_a_small_window_stays_whole(qtbot, window, story):
     window.resize(900, 420)
     window.session.library.rename(window.session.article.id, "A long title " * 12)
