@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         self.revisions = Revisions(self._surroundings(), theme, self)
         near = Neighbours(self.view, self.place, self.commands, self._library_commands, status)
         self.sides.link(near)
-        self.refreshing = ArticleRefreshing(library, self.jobs, status, self)
+        self.refreshing = ArticleRefreshing(library, self.jobs, self.view, status, self)
         selecting = SelectingAgain(self.view, self.notices, self._marking_bar, self)
         self.reviewing = Reviewing(near, self.sides, self.notices, selecting, self.jobs, self)
         self._following = Following(near, self._marking_bar, self.sides, self.reviewing, self)
@@ -245,7 +245,8 @@ class MainWindow(QMainWindow):
     @property
     def ready(self) -> bool:
         """Whether all parts show what is open, and no job runs."""
-        return self._filled and not self.jobs.busy and not self._following.pending
+        at_work = self.jobs.busy or self.refreshing.is_running or self._following.pending
+        return self._filled and not at_work
 
     def back_up(self) -> None:
         """Copy the library beside itself, as a job, when the last copy is old enough."""

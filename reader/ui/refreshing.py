@@ -12,6 +12,7 @@ from reader.model.errors import ReaderError
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
 from reader.ui.jobs import JobRunner
+from reader.ui.reading.view import ReadingView
 from reader.ui.status_line import StatusLine
 from reader.ui.watching import FileWatch
 
@@ -23,29 +24,41 @@ class ArticleRefreshing(QObject):
     """Runs one job at a time for an article; the views hear of a new text from the library."""
 
     def __init__(
-        self, library: Library, jobs: JobRunner, status: StatusLine, parent: QObject | None = None
+        self,
+        library: Library,
+        jobs: JobRunner,
+        view: ReadingView,
+        status: StatusLine,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._library = library
         self._jobs = jobs
+        self._view = view
         self._status = status
         self._session: ReadingSession | None = None
         self._running = ""
         self._again = False
         self._stopped = self._held = False
+        self._preparing = False
+        view.text_prepared.connect(self._on_prepared)
         self.watch = FileWatch(self)
         self.watch.changed.connect(self._refresh)
 
     def show_session(self, session: ReadingSession | None) -> None:
         """Follow an article's file from now on, and look whether it has changed already."""
         self._session = session
+        if self._preparing:  # for the article before
+            self._end()
         source = Path(session.article.source) if session is not None else Path()
         self.watch.watch(source if source.is_absolute() else None)
         self._refresh()
 
     @property
     def is_running(self) -> bool:
-        """Whether a job is at work that will bring what it finds, read already."""
+        """Whether a new text may be on its way to the page: the job reads it, or the page makes it
+        ready.
+        """
         return bool(self._running)
 
     def look(self) -> None:
@@ -61,6 +74,7 @@ class ArticleRefreshing(QObject):
     def stop(self) -> None:
         """Start no job any more: the window closes."""
         self._stopped = True
+        self._view.stop_preparing()
         self.watch.watch(None)
 
     def _refresh(self) -> None:
@@ -81,6 +95,17 @@ class ArticleRefreshing(QObject):
             return
         if self._session is not None and self._session.article.id == self._running:
             self._session.prepare(refreshed.loaded)
+            self._preparing = self._view.prepare(refreshed.loaded)
+        if not self._preparing:
+            self._show()
+
+    def _on_prepared(self) -> None:
+        if self._preparing and not self._stopped:
+            self._show()
+            self._end()
+
+    def _show(self) -> None:
+        """Let the session, and with it the views, have what is stored."""
         try:
             self._library.poll()
         except ReaderError as error:
@@ -91,7 +116,11 @@ class ArticleRefreshing(QObject):
             self._status.show_fault(error.message)
 
     def _on_ended(self) -> None:
-        self._running = ""
+        if not self._preparing:
+            self._end()
+
+    def _end(self) -> None:
+        self._running, self._preparing = "", False
         if self._again:
             self._refresh()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFrameFormat
@@ -28,6 +28,10 @@ _BREAKING = {
 _BREAKING_TABLE = str.maketrans(_BREAKING)
 _HAS_BREAKING = re.compile("[\n\r\u2029\ufdd0\ufdd1]")
 _ENDLESS = 8_000
+_AT_ONCE = 500
+"""Paragraphs that go in together: a few milliseconds of work."""
+_A_STEP = 100
+"""Other blocks: as much work."""
 _RARE = ("\r", "\u2029", "\ufdd0", "\ufdd1")
 
 
@@ -84,8 +88,36 @@ def build(
     ``text`` and ``starts`` are its reading text and its blocks' starts in code points;
     ``shown_noise`` names the groups of noise to show, by the index of their first block.
     """
+    steps = build_in_steps(
+        blocks,
+        text=text,
+        starts=starts,
+        formats=formats,
+        header=header,
+        assets=assets,
+        shown_noise=shown_noise,
+    )
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def build_in_steps(
+    blocks: Sequence[Block],
+    *,
+    text: str,
+    starts: Sequence[int],
+    formats: PageFormats,
+    header: Header | None = None,
+    assets: AssetSource | None = None,
+    shown_noise: frozenset[int] = frozenset(),
+) -> Generator[None, None, BuiltDocument]:
+    """Do what ``build`` does, a few milliseconds of it between two values."""
     builder = _Builder(blocks, text, starts, formats, assets)
-    return builder.build(header or Header(), shown_noise)
+    yield
+    return (yield from builder.build(header or Header(), shown_noise))
 
 
 class _Builder:
@@ -108,44 +140,56 @@ class _Builder:
         self._map = OffsetMap(Utf16Map(text))
         self._only_newlines = not any(each in text for each in _RARE)
         self._notices: list[Notice] = []
+        self._title_position: int | None = None
         self._history_position: int | None = None
         self._fresh = True
         self._in_cell = False
 
-    def build(self, header: Header, shown_noise: frozenset[int]) -> BuiltDocument:
+    def build(
+        self, header: Header, shown_noise: frozenset[int]
+    ) -> Generator[None, None, BuiltDocument]:
         title_block = title_block_index(self._blocks, header.title)
         self._set_frame()
         self.cursor.beginEditBlock()
-        title_position = None
         if header.title and title_block is None:
-            title_position = self._add_line(
+            self._title_position = self._add_line(
                 header.title, self.formats.title_block, self.formats.title_run
             )
             self._add_source_line(header)
         above_title = 0 if title_block is None else self._skip_hidden(title_block, shown_noise)
-        index = above_title
+        index, last_step = above_title, 0
         while index < len(self._blocks):
-            block = self._blocks[index]
-            if block.noise:
-                index = self._add_noise(index, shown_noise)
-            elif block.kind is BlockKind.TABLE_CELL and block.cell is not None:
-                index = self._add_table(index)
-            elif index == title_block:
-                title_position = self._add_title_block(index)
+            if index == title_block:
+                self._title_position = self._add_title_block(index)
                 self._add_source_line(header)
                 if above_title:
                     self._add_noise(0, shown_noise)
                 index += 1
             else:
-                index = self._add_blocks(index, title_block)
+                index = self._add_next(index, shown_noise, title_block)
+            if index - last_step >= _A_STEP:
+                last_step = index
+                yield
         self.cursor.endEditBlock()
+        return self._built(title_block)
+
+    def _add_next(self, index: int, shown_noise: frozenset[int], title_block: int | None) -> int:
+        """Append what stands at an index, the title left out; return the next index."""
+        block = self._blocks[index]
+        if block.noise:
+            return self._add_noise(index, shown_noise)
+        if block.kind is BlockKind.TABLE_CELL and block.cell is not None:
+            return self._add_table(index)
+        return self._add_blocks(index, title_block)
+
+    def _built(self, title_block: int | None) -> BuiltDocument:
         return BuiltDocument(
             self.document,
             self._map,
             self._blocks,
             self.formats,
             self._notices,
-            title_position,
+            self._title_position,
             self._has_endless_word(),
             title_block,
             self._history_position,
@@ -183,8 +227,8 @@ class _Builder:
 
     def _add_blocks(self, first: int, title_block: int | None) -> int:
         """Append a block, with the plain paragraphs that follow a plain one; return the next."""
-        after = first
-        while after < len(self._blocks) and after != title_block and self._only_newlines:
+        after, most = first, min(first + _AT_ONCE, len(self._blocks))
+        while after < most and after != title_block and self._only_newlines:
             if not _is_plain_paragraph(self._blocks[after]):
                 break
             after += 1

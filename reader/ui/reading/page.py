@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
@@ -28,6 +29,7 @@ from reader.ui.reading.geometry import (
     position_at,
     shown_blocks,
 )
+from reader.ui.reading.layout_steps import LayoutSteps
 from reader.ui.reading.page_parts import PageInput, PagePainter, set_wrapping
 from reader.ui.reading.scroll_marks import ScrollMarks
 from reader.ui.reading.typography import GUTTER
@@ -65,6 +67,8 @@ class Page(QTextEdit):
         self._wanted_column = 0
         self._holding = False
         self._anchor: tuple[int, float] | None = None
+        self._coming: BuiltDocument | None = None
+        self._greatest = self._greatest_coming = 0
         self.verticalScrollBar().valueChanged.connect(self._on_scroll_changed)
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 
@@ -89,26 +93,62 @@ class Page(QTextEdit):
 
     def show_document(self, built: BuiltDocument) -> None:
         """Show a document from its top."""
-        built.document.device_pixel_ratio = self.devicePixelRatioF()
-        built.document.setParent(self)
-        width = built.formats.typography.column_width + 2 * GUTTER
-        if self.lineWrapColumnOrWidth() != width:
-            self.setLineWrapColumnOrWidth(width)
         before, self.built = self.built, built
         self._holding = True
         self.verticalScrollBar().setValue(0)
-        set_wrapping(self, built)
-        self.setDocument(built.document)
+        if built is not self._coming:
+            self._drop_coming()
+            self._hand_to_qt(built)
+        else:
+            self._coming = None
+            self.verticalScrollBar().setMaximum(self._greatest_coming)
+            self.viewport().update()
         self._place_column()
         self._holding = False
         self._anchor = None
         if before is not None:
             before.document.deleteLater()
 
+    def lay_out_ahead(self, built: BuiltDocument) -> LayoutSteps:
+        """Begin to lay out the document that is shown next; this one stays on the page.
+
+        Qt lays a document out anew when a widget gets it: what was laid out before is lost. So Qt
+        gets the next one now, and until that is shown the page paints the one before. Both have
+        lines of one width, broken alike.
+        """
+        self._drop_coming()
+        bar = self.verticalScrollBar()
+        value, self._greatest, self._greatest_coming = bar.value(), bar.maximum(), 0
+        self._coming = built
+        with self.holding_place():
+            steps = self._hand_to_qt(built)
+            bar.setMaximum(self._greatest)
+            bar.setValue(value)
+        if self.built is not None:
+            self.built.document.documentLayout().setPaintDevice(self.viewport())
+        self.viewport().update()
+        return steps
+
+    def _hand_to_qt(self, built: BuiltDocument) -> LayoutSteps:
+        built.document.device_pixel_ratio = self.devicePixelRatioF()
+        built.document.setParent(self)
+        width = built.formats.typography.column_width + 2 * GUTTER
+        if self.lineWrapColumnOrWidth() != width:
+            self.setLineWrapColumnOrWidth(width)
+        set_wrapping(self, built)
+        self.setDocument(built.document)
+        return LayoutSteps(built.document)
+
+    def _drop_coming(self) -> None:
+        coming, self._coming = self._coming, None
+        if coming is not None:
+            coming.document.deleteLater()
+
     def show_nothing(self) -> None:
         """Show blank paper."""
         before, self.built = self.built, None
         self.painter_of_marks = None
+        self._drop_coming()
         if before is not None:
             self.setDocument(QTextDocument(self))
             before.document.deleteLater()
@@ -208,7 +248,8 @@ class Page(QTextEdit):
         bar = self.verticalScrollBar()
         # The layout is lazy: the bar does not know of what was laid out a moment ago.
         if top > bar.maximum():
-            bar.setMaximum(min(top, self._greatest_value()))
+            self._greatest = min(top, self._greatest_value())
+            bar.setMaximum(self._greatest)
         bar.setValue(top)
         self._anchor = (offset, from_top) if top else None
 
@@ -229,11 +270,12 @@ class Page(QTextEdit):
             self.scroll_to(*self._anchor)
 
     def _greatest_value(self) -> int:
-        last = self.document().lastBlock()
+        document = self.built.document if self.built is not None else self.document()
+        last = document.lastBlock()
         if not last.layout().lineCount():
             return 2**31 - 1
-        bottom = self.document().documentLayout().blockBoundingRect(last).bottom()
-        frame = self.document().rootFrame().frameFormat()
+        bottom = document.documentLayout().blockBoundingRect(last).bottom()
+        frame = document.rootFrame().frameFormat()
         return max(round(bottom + frame.bottomMargin() - self.viewport().height()), 0)
 
     def update_blocks(self, indices: set[int]) -> int:
@@ -266,9 +308,20 @@ class Page(QTextEdit):
         painter = self._painter(value)
         marks.paint_under(painter, shown, clip)
         painter.end()
-        super().paintEvent(event)
+        self._paint_text(self.built, clip)
         painter = self._painter(value)
         marks.paint_over(painter, shown, clip)
+        painter.end()
+
+    def _paint_text(self, built: BuiltDocument, clip: QRectF) -> None:
+        """Paint the text as Qt would; it may hold the document that is shown next already."""
+        painter = QPainter(self.viewport())
+        painter.translate(0, -self.verticalScrollBar().value())
+        painter.setClipRect(clip)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette = self.palette()
+        context.clip = clip
+        built.document.documentLayout().draw(painter, context)
         painter.end()
 
     def _painter(self, value: int) -> QPainter:
@@ -287,8 +340,13 @@ class Page(QTextEdit):
         self.scrolled.emit()
 
     def _on_range_changed(self, _least: int, greatest: int) -> None:
-        # While it lays out, Qt guesses the height; a guess too low would pull the text away.
         bar = self.verticalScrollBar()
+        if self._coming is not None:
+            if greatest != self._greatest:  # it speaks of the document that is shown next
+                self._greatest_coming = greatest
+                bar.setMaximum(self._greatest)
+            return
+        # While it lays out, Qt guesses the height; a guess too low would pull the text away.
         if self.built is not None and bar.value() > greatest:
             bar.setMaximum(min(bar.value(), self._greatest_value()))
 

@@ -5,7 +5,6 @@ Annotations are anchored with far more care; this only keeps the page from jumpi
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 _LENGTHS = (160, 80, 40, 20)
@@ -21,9 +20,18 @@ class SamePassage:
     def __init__(self, old: str, new: str) -> None:
         self._old, self._new = old, new
         most = min(len(old), len(new))
-        self._head = _common(most, lambda n: old[:n] == new[:n])
-        rest = most - self._head
-        self._tail = _common(rest, lambda n: old[len(old) - n :] == new[len(new) - n :])
+        self._head = _common(most, lambda low, high: old[low:high] == new[low:high])
+        rest, ends = most - self._head, (len(old), len(new))
+        self._tail = _common(
+            rest,
+            lambda low, high: (
+                old[ends[0] - high : ends[0] - low] == new[ends[1] - high : ends[1] - low]
+            ),
+        )
+
+    def leads(self, old: str, new: str) -> bool:
+        """Tell whether it is from one text to the other."""
+        return self._old is old and self._new is new
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """Return where the words of a span stand now; None when they are not there."""
@@ -81,6 +89,16 @@ class SamePassage:
         return min(places, key=lambda place: abs(place - offset), default=None)
 
 
-def _common(most: int, agrees: Callable[[int], bool]) -> int:
-    """Return the greatest n up to ``most`` for which ``agrees(n)``: it does for all below."""
-    return bisect_left(range(1, most + 1), True, key=lambda n: not agrees(n))
+def _common(most: int, agree: Callable[[int, int], bool]) -> int:
+    """Return the greatest n up to ``most`` so that all before it agrees.
+
+    Each look is at half of what is left, so that all of them together read the text once.
+    """
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if agree(low, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.annotation import AnchorState, HighlightStyle
-from reader.model.article import Metadata
+from reader.model.article import Article, Metadata
 from reader.model.changes import Changes
 from reader.model.entity import EntityType
 from reader.services.reading_session import ReadingSession
@@ -15,13 +17,16 @@ from reader.ui.reading.document_builder import BuiltDocument, Header, build
 from reader.ui.reading.extent import Handles
 from reader.ui.reading.geometry import offset_rect
 from reader.ui.reading.marks_layer import MarksLayer
+from reader.ui.reading.next_text import NextText
 from reader.ui.reading.page import Page
 from reader.ui.reading.page_header import source_line
-from reader.ui.reading.same_passage import SamePassage
 from reader.ui.reading.scroll_marks import Tick
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.typography import PageFormats, Typography
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.services.open_article import LoadedArticle
 
 _SETTLE_MS = 40
 """Ticks and dot numbers follow a change this much later, after the highlight itself is painted."""
@@ -63,6 +68,7 @@ class ArticleSheet(QObject):
         self._near: tuple[int, int] | None = None
         self.changed: ChangedWords | None = None
         """The words by which the text differs from another one shown beside it."""
+        self.next_text = NextText(page, self._formats)
         page.column_changed.connect(self._on_column_changed)
         page.scrolled.connect(self._on_scrolled)
 
@@ -92,6 +98,7 @@ class ArticleSheet(QObject):
 
     def show_session(self, session: ReadingSession | None) -> None:
         """Show another article where it was left, or nothing."""
+        self.next_text.cancel()
         self.session = session
         self._shown_noise = frozenset()
         self.changed = None
@@ -132,7 +139,7 @@ class ArticleSheet(QObject):
         marks, built = self.marks, self.built
         if marks is None or built is None:
             return
-        passage = SamePassage(marks.text, session.text)
+        passage = self.next_text.passage(marks.text, session.text)
         first = self._page.first_visible_offset()
         from_top = offset_rect(built, first).top() - self._page.visible_rect().top()
         selected, caret = self._selection.span, self._caret.offset
@@ -141,29 +148,44 @@ class ArticleSheet(QObject):
         self._caret.set_text(session.text)
         marks.find = marks.candidate = None
         stays_at_top = self._page.place is None and passage.offset(first) == first
-        self._build()
+        self._build(self._made(session))
         if not stays_at_top:
             self._go_to(passage.offset(first), from_top)
         self._caret.place(passage.offset(caret))
         if selected is not None:
             self._selection.restore(passage.span(*selected))
 
-    def _build(self) -> None:
+    def _made(self, session: ReadingSession) -> BuiltDocument | None:
+        """Return the document of the session's text, where it was made before the text came."""
+        header = self._header(session.article, session.text)
+        return self.next_text.take(session.revision.id, header)
+
+    def prepare(self, loaded: LoadedArticle) -> bool:
+        """Make the page of the article's next text; tell whether there is one to make it for."""
+        session = self.session
+        if session is None or self.marks is None:
+            return False
+        header = self._header(loaded.article, loaded.revision.text)
+        self.next_text.begin(loaded, header, session.library.asset, self.marks.text)
+        return True
+
+    def _formats(self) -> PageFormats:
+        width = self._page.fitting_column(self._typography.column_width)
+        return PageFormats(self._theme, self._typography.sized(self._typography.text_size, width))
+
+    def _build(self, built: BuiltDocument | None = None) -> None:
+        """Show the session's text; ``built`` is its document, where that is made already."""
         session = self.session
         if session is None:
             return
         self._revision = session.revision.id
         self._metadata = session.article.metadata
-        width = self._page.fitting_column(self._typography.column_width)
-        formats = PageFormats(
-            self._theme, self._typography.sized(self._typography.text_size, width)
-        )
-        built = build(
+        built = built or build(
             session.blocks,
             text=session.text,
             starts=session.block_starts,
-            formats=formats,
-            header=self._header(session),
+            formats=self._formats(),
+            header=self._header(session.article, session.text),
             assets=session.library.asset,
             shown_noise=self._shown_noise,
         )
@@ -187,10 +209,9 @@ class ArticleSheet(QObject):
         self._page.show_document(built)
         self.rebuilt.emit()
 
-    def _header(self, session: ReadingSession) -> Header:
-        article = session.article
-        texts = session.library.revision_count(article.id)
-        return Header(article.title, source_line(article, session.text, texts), texts > 1)
+    def _header(self, article: Article, text: str) -> Header:
+        texts = self.session.library.revision_count(article.id) if self.session else 1
+        return Header(article.title, source_line(article, text, texts), texts > 1)
 
     def show_all_marks(self) -> None:
         """Show what is marked far from the first screen, once the session has loaded it."""

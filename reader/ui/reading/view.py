@@ -28,6 +28,7 @@ from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from reader.services.earlier_reading import EarlierReading
+    from reader.services.open_article import LoadedArticle
 
 _FIND_BAR_EDGE = 16
 
@@ -51,6 +52,8 @@ class ReadingView(QWidget):
     """The line under the title was clicked: the article has other texts."""
     extent_changed = Signal(str, int, int)
     caret_toggled = Signal(bool)
+    text_prepared = Signal()
+    """What ``prepare`` was called for is ready to be shown."""
 
     def __init__(
         self,
@@ -89,6 +92,7 @@ class ReadingView(QWidget):
         self._selection.changed.connect(self._on_selection_settled)
         self._caret.toggled.connect(self.caret_toggled)
         self._sheet.rebuilt.connect(self._on_rebuilt)
+        self._sheet.next_text.ready.connect(self.text_prepared)
         self._picking.picked_changed.connect(self.picked_changed)
         self._picking.extent_changed.connect(self.extent_changed)
         self._mouse.annotations_clicked.connect(self._on_annotations_clicked)
@@ -123,6 +127,17 @@ class ReadingView(QWidget):
         self.show_candidate(None)
         self._sheet.show_session(session)
         self.page.setAccessibleName(session.article.title if session else self.tr("Article"))
+
+    def prepare(self, loaded: LoadedArticle) -> bool:
+        """Make the article's next text ready, in the background, before the session has it.
+
+        Tells whether ``text_prepared`` will be emitted, unless another article is shown before.
+        """
+        return self._sheet.prepare(loaded)
+
+    def stop_preparing(self) -> None:
+        """Make nothing ready: the window closes."""
+        self._sheet.next_text.cancel()
 
     def show_all_marks(self) -> None:
         """Show what was left for after the first paint; the session has loaded it."""
