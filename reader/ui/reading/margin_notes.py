@@ -30,13 +30,16 @@ class MarginNotes:
     def __init__(self, built: BuiltDocument) -> None:
         self._built = built
         self._by_block: dict[int, list[tuple[int, str, int]]] = {}
+        self._placed: Iterable[Placed] = ()
 
     def set_all(self, placed: Iterable[Placed]) -> bool:
         """Give numbers to these annotations' notes; ``placed`` is in reading order.
 
         Return whether a dot came, went, moved or has another number.
         """
-        before, self._by_block = self._by_block, {}
+        if placed is self._placed and isinstance(placed, tuple):
+            return False
+        before, self._by_block, self._placed = self._by_block, {}, placed
         number = 0
         for each in placed:
             if not each.annotation.note.strip() or each.is_orphan:

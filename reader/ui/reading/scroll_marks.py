@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -119,12 +120,24 @@ class ScrollMarks(QScrollBar):
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        left = self.width() - _TICK_WIDTH - 2.5
+        left = self.width() - _TICK_WIDTH - 3
         for y, colour in self._pixels.items():
-            painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(left, y, _TICK_WIDTH, _TICK_HEIGHT), 1, 1)
+            painter.drawPixmap(left, y, _tick(colour.rgba(), ratio))
         painter.end()
         self._picture = picture
         return picture
+
+
+@lru_cache(maxsize=64)
+def _tick(rgba: int, ratio: float) -> QPixmap:
+    """Return one tick; drawing hundreds of rounded ones anew takes longer than a frame."""
+    tile = QPixmap(QSize(_TICK_WIDTH + 1, _TICK_HEIGHT) * ratio)
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor.fromRgba(rgba))
+    painter.drawRoundedRect(QRectF(0.5, 0, _TICK_WIDTH, _TICK_HEIGHT), 1, 1)
+    painter.end()
+    return tile
