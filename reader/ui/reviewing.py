@@ -161,6 +161,8 @@ class Reviewing(QObject):
         self._panel.list.setFocus()
 
     def _on_candidate_shown(self, span: tuple[int, int] | None, scroll: bool) -> None:
+        if self._selecting.annotation not in ("", self._panel.current):
+            self._selecting.stop()  # it would settle another item than the one in view
         self._view.show_candidate(span, scroll=scroll)
 
     def _on_proposals_wanted(self, annotation_id: str, urgent: bool) -> None:

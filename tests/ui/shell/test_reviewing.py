@@ -403,6 +403,18 @@ def test_a_long_text_is_looked_through_in_a_job(qtbot, window, desk, monkeypatch
     assert card.place == "1 of 2"
 
 
+def test_another_item_ends_the_selecting_for_the_one_before(qtbot, window, desk):
+    items = window.sidebar.review.list
+    QTest.keyClick(items, Qt.Key.Key_R)
+    qtbot.waitUntil(window.view.page.hasFocus)
+    items.setFocus()
+    QTest.keyClick(items, Qt.Key.Key_Down)
+    assert window.sidebar.review.current != desk
+    assert window.reviewing._selecting.annotation == ""
+    assert not window.notices.holds("select again")
+    assert items.hasFocus()
+
+
 def test_a_passage_is_selected_anew_and_enter_settles_it(qtbot, window, desk):
     QTest.keyClick(window.sidebar.review.list, Qt.Key.Key_R)
     assert "Select it" in window.notices.current.strong
