@@ -13,7 +13,7 @@ from reader.services import candidates as places
 from reader.services import marking
 from reader.services.drafting import span_of
 from reader.services.earlier_text import EarlierText
-from reader.services.text_changes import text_change
+from reader.services.text_changes import reads_the_same, text_change
 from reader.services.wording import one_line
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
@@ -47,6 +47,11 @@ class ReviewDesk:
     def change(self) -> TextChange | None:
         """How annotations stand since the text changed; None when it never did."""
         return text_change(self._library.db, self._session.article)
+
+    @property
+    def reads_the_same(self) -> bool:
+        """Whether only the file is another: its line ends, or the importer that read it."""
+        return reads_the_same(self._library.db, self._session.article)
 
     def items(self) -> tuple[ReviewItem, ...]:
         """Return what nobody has settled, by kind, each kind in the earlier order."""

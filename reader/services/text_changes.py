@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.model.annotation import AnchorState
 from reader.model.article import Article
 from reader.model.review import TextChange
+from reader.storage import revisions as revision_store
 from reader.storage import standing
 from reader.storage.change_log import TextStep, last_text_step
 from reader.storage.database import LibraryFile
@@ -32,6 +33,12 @@ def text_change(db: LibraryFile, article: Article) -> TextChange | None:
         lost=of[AnchorState.ORPHAN],
         to_review=sum(counts.get((state, False), 0) for state in asked),
     )
+
+
+def reads_the_same(db: LibraryFile, article: Article) -> bool:
+    """Tell whether the last new text has the words of the one before: other line ends, say."""
+    step = text_before(db, article)
+    return step is not None and revision_store.have_same_text(db, step.before, step.after)
 
 
 def text_before(db: LibraryFile, article: Article) -> TextStep | None:

@@ -102,6 +102,15 @@ def times(db: LibraryFile, article_id: str) -> dict[str, str]:
     return {row["id"]: row["created"] for row in rows}
 
 
+def have_same_text(db: LibraryFile, one: str, other: str) -> bool:
+    """Tell whether two revisions read the same; their layouts are not looked at."""
+    sql = """
+        SELECT one.words = other.words AND one.text = other.text
+        FROM revision AS one, revision AS other WHERE one.id = ? AND other.id = ?
+    """
+    return bool(db.value(sql, [one, other]))
+
+
 def summaries(db: LibraryFile, article_id: str) -> list[RevisionSummary]:
     """Return an article's revisions, the newest first, with one SELECT that reads no text."""
     return [_summary(row) for row in db.rows(_SUMMARIES, [article_id])]

@@ -116,7 +116,7 @@ class Reviewing(QObject):
     def _tell(self, change: TextChange | None) -> None:
         from reader.ui.notices.text_change import text_change_notice
 
-        if self._reads_the_same() and not self._notices.holds(TEXT_CHANGED):
+        if self._is_no_news():
             return
         if change is None or not change.to_review:
             self._remember_told()
@@ -125,10 +125,16 @@ class Reviewing(QObject):
         else:
             self._status.show_message(self.tr("The file has changed: this is its new text"))
 
-    def _reads_the_same(self) -> bool:
-        """Tell whether only the file is another: its line ends, or the importer that read it."""
-        earlier = self._session.earlier_text if self._session is not None else None
-        return earlier is not None and earlier.text == self._session.text
+    def _is_no_news(self) -> bool:
+        from reader.services.review_desk import ReviewDesk
+
+        if self._session is None or self._notices.holds(TEXT_CHANGED):
+            return self._session is None
+        try:
+            return ReviewDesk(self._session).reads_the_same
+        except ReaderError as fault:
+            self._status.show_fault(fault.message)
+            return False
 
     def _remember_told(self) -> None:
         """Do not tell of this text again when the article is opened the next time."""

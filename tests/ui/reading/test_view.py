@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -357,48 +357,6 @@ def test_a_note_dot_activates_its_annotation(qtbot, show, story):
     assert activated.args == [name]
     assert view.picked == name
     assert dot.number == 1
-
-
-def test_a_note_dot_goes_along_when_its_passage_stands_elsewhere(qtbot, show, story):
-    name = story.mark("Harrow Mill", note="Ask them.")
-    view = show(story)
-    qtbot.waitUntil(lambda: not view._sheet._settling.isActive())
-    start = story.text.index("Fennel Bridge")
-    viewport, painted = view.page.viewport(), []
-    watch = PaintWatch(viewport, painted)
-    view.apply_changes(story.move(name, start, start + len("Fennel Bridge")))
-    view._sheet._settling.stop()
-    qtbot.waitUntil(lambda: bool(painted))  # the highlight
-    painted.clear()
-    view._sheet.settle()
-    (dot,) = view._sheet.marks.notes.dots(view.page.shown())
-    qtbot.waitUntil(lambda: any(each.contains(dot.centre.toPoint()) for each in painted))
-    viewport.removeEventFilter(watch)
-
-
-def test_dots_are_whole_beside_the_narrowest_page(qtbot, show, story):
-    story.mark("Harrow Mill", note="Ask them.")
-    view = show(story)
-    view.resize(320, 500)  # the least that the window leaves the page
-    page = view.page
-    qtbot.waitUntil(lambda: page.width() == 320 and page.built is not None)
-    (dot,) = view._sheet.marks.notes.dots(page.shown())
-    right = page.viewport().mapToParent(dot.centre.toPoint()).x() + 10
-    assert right <= page.width() - page.scroll_marks.width()
-
-
-class PaintWatch(QObject):
-    """Keeps the regions that are painted."""
-
-    def __init__(self, watched, painted):
-        super().__init__(watched)
-        self._painted = painted
-        watched.installEventFilter(self)
-
-    def eventFilter(self, _watched, event):
-        if event.type() == QEvent.Type.Paint:
-            self._painted.append(event.region())
-        return False
 
 
 def test_theme_and_size_keep_the_reading_position(show, long_story, dark_theme):

@@ -13,60 +13,22 @@ from reader.model.annotation import AnchorState, HighlightStyle
 from reader.model.errors import Cancelled
 from reader.services import candidates, refreshing
 from reader.services.library import Library
-from reader.services.preferences import Preferences
 from reader.ui import reviewing
 from reader.ui.main_window import MainWindow
 from reader.ui.notices.notices import TEXT_CHANGED
-from reader.ui.theme import ThemeController
+from tests.ui.shell.ships_log import LINES, LOST, MARKED, rewrite, text_of, window_on, without
 from tests.ui.sidebar.review_helpers import SLEPT, anchored, put
-
-LINES = [f"Line {n} of the ferry’s log, with {n * 7} passengers on board." for n in range(120)]
-MARKED = (10, 60, 61, 100)
-LOST = 61
-LINES[LOST] = "Nobody who stood on the quay would say a word to the harbour police afterwards."
-
-
-def text_of(lines: list[str]) -> str:
-    return "\n\n".join(lines) + "\n"
 
 
 @pytest.fixture
 def story(tmp_path: Path) -> Path:
-    path = tmp_path / "log.txt"
-    path.write_text(text_of(LINES), encoding="utf-8")
-    return path
+    return tmp_path / "log.txt"
 
 
 @pytest.fixture
-def window(qtbot, tmp_path: Path, story: Path):
-    with Library.open(tmp_path / "library.db") as library:
-        session = library.open_article(library.add_file(story).article.id)
-        for number in MARKED:
-            start = session.text.index(LINES[number])
-            session.annotate(start, start + len(LINES[number]), style=HighlightStyle.BLUE)
-        preferences = Preferences(tmp_path / "settings.toml")
-        window = MainWindow(library, preferences, ThemeController("light"))
-        qtbot.addWidget(window)
-        window.refreshing.watch._settling.setInterval(40)
-        window.resize(1200, 700)
-        window.show()
-        window.begin([story])
-        qtbot.waitUntil(lambda: window.ready)
+def window(qtbot, story: Path):
+    with window_on(qtbot, story) as window:
         yield window
-        window.close()
-
-
-def rewrite(qtbot, window: MainWindow, story: Path, lines: list[str]) -> None:
-    """Write other lines, and wait until the page shows them."""
-    before = window.session.revision.id
-    story.write_text(text_of(lines), encoding="utf-8")
-    qtbot.waitUntil(lambda: window.session.revision.id != before, timeout=15_000)
-    qtbot.waitUntil(lambda: window.ready)
-
-
-def without(*gone: int, first: str = "") -> list[str]:
-    kept = [line for number, line in enumerate(LINES) if number not in gone]
-    return [first, *kept] if first else kept
 
 
 def test_the_bar_tells_of_a_new_text_with_counts(qtbot, window, story):
@@ -113,45 +75,6 @@ def test_later_leaves_the_tab_there(qtbot, window, story):
     window.notices.bar.postponed.emit()
     assert window.notices.current is None
     assert window.sidebar.tabs.isTabVisible(1)
-
-
-def reopen(qtbot, window: MainWindow) -> None:
-    article_id = window.session.article.id
-    window.opening.close_article()
-    qtbot.waitUntil(lambda: window.ready)
-    window.opening.open_article(article_id)
-    qtbot.waitUntil(lambda: window.ready)
-
-
-def test_a_text_with_nothing_to_review_is_told_of_once(qtbot, window, story):
-    rewrite(qtbot, window, story, [*LINES, "One more line."])
-    assert window.notices.current is not None
-    reopen(qtbot, window)
-    assert window.notices.current is None
-
-
-@pytest.mark.parametrize(
-    ("answer", "again"),
-    [
-        (lambda window: window.notices.bar.postponed.emit(), True),
-        (lambda window: window.notices.bar.closed.emit(), False),
-        (lambda window: window.reviewing.open_desk(), False),
-    ],
-    ids=["later", "closed", "review"],
-)
-def test_only_later_means_that_it_is_told_again(qtbot, window, story, answer, again):
-    rewrite(qtbot, window, story, without(LOST))
-    answer(window)
-    reopen(qtbot, window)
-    assert window.notices.holds(TEXT_CHANGED) is again
-    assert window.sidebar.tabs.isTabVisible(1)
-
-
-def test_other_line_ends_are_no_news(qtbot, window, story):
-    before = window.session.revision.id
-    story.write_bytes(text_of(LINES).replace("\n", "\r\n").encode())
-    qtbot.waitUntil(lambda: window.session.revision.id != before, timeout=15_000)
-    assert window.notices.current is None
 
 
 def test_the_tab_goes_with_the_last_item_and_comes_back_with_undo(qtbot, window, story):

@@ -8,7 +8,7 @@ import pytest
 
 from reader.model.annotation import Anchored, AnchorState, HighlightStyle
 from reader.services.reading_session import ReadingSession
-from reader.services.text_changes import text_before, text_change
+from reader.services.text_changes import reads_the_same, text_before, text_change
 from reader.storage import annotations as annotation_store
 from tests.helpers.ferry_story import STORY, place
 
@@ -38,6 +38,17 @@ def test_the_first_text_is_no_change(session: ReadingSession):
     session.library.rename(session.article.id, "Another title")
     assert text_before(session.library.db, session.article) is None
     assert text_change(session.library.db, session.article) is None
+
+
+def test_other_line_ends_read_the_same_and_another_word_does_not(
+    session: ReadingSession, story: Path
+):
+    db = session.library.db
+    assert not reads_the_same(db, session.article)
+    add(session, story, STORY.replace("\n", "\n\n\n"))
+    assert reads_the_same(db, session.article)
+    add(session, story, STORY.replace("refused", "declined"))
+    assert not reads_the_same(db, session.article)
 
 
 def test_live_annotations_are_counted_by_how_they_stand(session: ReadingSession, ids: list[str]):
