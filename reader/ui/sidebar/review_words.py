@@ -54,9 +54,10 @@ def kind_title(kind: ReviewKind) -> str:
 def account_sentence(account: MatchAccount) -> str:
     """Return how well a place agrees with what was marked.
 
-    Such as ``Same place; two of sixteen words differ.``
+    Such as ``Same place; two of sixteen words differ.`` Of places that read alike it is told only
+    where they read like the passage.
     """
-    if account.alike > 1:
+    if account.alike > 1 and 2 * account.differing <= account.words:
         alike = translate("ReviewWords", "{number} places read alike.")
         return alike.format(number=number_word(account.alike)).capitalize()
     return f"{_where(account)}; {_differing(account)}."

@@ -31,6 +31,8 @@ from reader.ui.sidebar.review_words import (
         ),
         ((4, 0, True, True, True, 2), "Two places read alike."),
         ((4, 0, True, True, True, 30), "30 places read alike."),
+        ((10, 5, True, True, True, 2), "Two places read alike."),
+        ((10, 8, False, False, False, 2), "Another place; eight of ten words differ."),
     ],
 )
 def test_an_account_is_one_sentence(facts, sentence):
