@@ -7,8 +7,8 @@ import time
 from PySide6.QtCore import QEvent, QObject, QTimerEvent
 from PySide6.QtGui import QTextDocument
 
-STEP_SECONDS = 0.006
-_AT_A_TIME = 8
+STEP_SECONDS = 0.004
+_AT_A_TIME = 6
 """Blocks that are laid out between two looks at the clock."""
 
 

@@ -231,8 +231,9 @@ class ReadingView(QWidget):
 
     def show_candidate(self, span: Span | None, *, scroll: bool = True) -> None:
         """Outline a place that an annotation might have, or none; bring it calmly into view."""
-        if self._sheet.marks is not None:
-            self._sheet.marks.candidate = span
+        marks = self._sheet.marks
+        if marks is not None and marks.candidate != span:
+            marks.candidate = span
             self.page.viewport().update()
         if span is not None and scroll:
             self._picking.bring_into_view(span)
