@@ -10,6 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from reader.anchoring.batch import anchor_all
 from reader.app import make_application
@@ -46,6 +47,10 @@ class Heartbeat(QObject):
         self.gaps.clear()
         self._last = time.perf_counter()
         self._timer.start()
+
+    def stop(self) -> None:
+        """Listen no more."""
+        self._timer.stop()
 
     def _on_beat(self) -> None:
         now = time.perf_counter()
@@ -95,7 +100,7 @@ def batch_row(session: ReadingSession) -> Row:
 
 
 def window_rows(folder: Path, library: Library, article: str, file: Path) -> list[Row]:
-    """Change the file under the open window; return how long it takes and the longest stall."""
+    """Change the file under the open window, read at its top and then in its middle."""
     application = make_application()
     themes = ThemeController("light")
     application.setStyleSheet(themes.theme.style_sheet())
@@ -104,28 +109,45 @@ def window_rows(folder: Path, library: Library, article: str, file: Path) -> lis
     window.resize(*SIZE)
     window.show()
     window.opening.open_article(article)
+    rows = []
+    for share, where in ((0.0, "top"), (0.5, "middle")):
+        _settle(application, window)
+        window.view.scroll_to(round(len(window.session.text) * share))
+        _settle(application, window)
+        seconds, stall = _change(application, window, file)
+        work = "the same under an open window, from the file's change to the new page"
+        rows += [
+            Row(f"{work}, read at its {where}", seconds, 10, "s"),
+            Row(f"the longest stall of the window meanwhile, read at its {where}", stall, 50, "ms"),
+        ]
+    window.close()
+    return rows
+
+
+def _change(application: QApplication, window: MainWindow, file: Path) -> tuple[float, float]:
+    """Change the file; return the seconds to the new page, and the longest stall in ms."""
     heart = Heartbeat()
-    _turn(application, REST)
-    while not window.ready or window.jobs.busy:
-        application.processEvents()
     revision = window.session.revision.id
+    changed = edited(file.read_text(encoding="utf-8"))
     heart.start()
     start = time.perf_counter()
-    file.write_text(edited(file.read_text(encoding="utf-8")), encoding="utf-8")
+    file.write_text(changed, encoding="utf-8")
     while window.session.revision.id == revision and time.perf_counter() < start + PATIENCE:
         application.processEvents()
     seconds = time.perf_counter() - start
     assert window.session.revision.id != revision, "the window took no notice of the file"
     _turn(application, REST)
-    window.close()
-    work = "the same under an open window, from the file's change to the new page"
-    return [
-        Row(work, seconds, 10, "s"),
-        Row("the longest stall of the window meanwhile", max(heart.gaps), 50, "ms"),
-    ]
+    heart.stop()
+    return seconds, max(heart.gaps)
 
 
-def _turn(application: object, seconds: float) -> None:
+def _settle(application: QApplication, window: MainWindow) -> None:
+    _turn(application, REST)
+    while not window.ready:
+        application.processEvents()
+
+
+def _turn(application: QApplication, seconds: float) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         application.processEvents()
