@@ -7,14 +7,12 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
     QShowEvent,
     QTextDocument,
@@ -30,7 +28,13 @@ from reader.ui.reading.geometry import (
     shown_blocks,
 )
 from reader.ui.reading.layout_steps import LayoutSteps
-from reader.ui.reading.page_parts import PageInput, PagePainter, set_wrapping
+from reader.ui.reading.page_parts import (
+    PageInput,
+    PagePainter,
+    colour_paper,
+    paint_text,
+    set_wrapping,
+)
 from reader.ui.reading.scroll_marks import ScrollMarks
 from reader.ui.reading.typography import GUTTER
 from reader.ui.theme import Theme
@@ -76,19 +80,7 @@ class Page(QTextEdit):
 
     def set_theme(self, theme: Theme) -> None:
         """Colour the paper and the scroll bar."""
-        palette = self.palette()
-        for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
-            palette.setColor(role, theme.colour("paper"))
-        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-            palette.setColor(role, theme.colour("ink"))
-        # The selection is painted with the marks, as tight to the text as they are.
-        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
-        self.setPalette(palette)
-        self.setStyleSheet(
-            f"QTextEdit#page {{ background: {theme.colour('paper').name()};"
-            f" color: {theme.colour('ink').name()}; border: none; padding: 0;"
-            " selection-background-color: transparent; }"
-        )
+        colour_paper(self, theme)
         self.scroll_marks.set_theme(theme)
 
     def show_document(self, built: BuiltDocument) -> None:
@@ -308,20 +300,12 @@ class Page(QTextEdit):
         painter = self._painter(value)
         marks.paint_under(painter, shown, clip)
         painter.end()
-        self._paint_text(self.built, clip)
+        painter = QPainter(self.viewport())
+        painter.translate(0, -value)
+        paint_text(painter, self.built, self.palette(), clip)
+        painter.end()
         painter = self._painter(value)
         marks.paint_over(painter, shown, clip)
-        painter.end()
-
-    def _paint_text(self, built: BuiltDocument, clip: QRectF) -> None:
-        """Paint the text as Qt would; it may hold the document that is shown next already."""
-        painter = QPainter(self.viewport())
-        painter.translate(0, -self.verticalScrollBar().value())
-        painter.setClipRect(clip)
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette = self.palette()
-        context.clip = clip
-        built.document.documentLayout().draw(painter, context)
         painter.end()
 
     def _painter(self, value: int) -> QPainter:

@@ -1,15 +1,23 @@
-"""What the page hands its painting and its events to, and how its lines break."""
+"""What the page hands its painting and its events to, its colours, and how its lines break."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTextOption
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+    QTextOption,
+)
 from PySide6.QtWidgets import QTextEdit
 
 from reader.ui.reading.document_builder import BuiltDocument
 from reader.ui.reading.geometry import ShownBlock
+from reader.ui.theme import Theme
 
 
 class PagePainter(Protocol):
@@ -57,3 +65,29 @@ def set_wrapping(edit: QTextEdit, built: BuiltDocument) -> None:
     # On the document as well: it is laid out before it learns of the widget's mode.
     built.document.setDefaultTextOption(option)
     edit.setWordWrapMode(mode)
+
+
+def paint_text(painter: QPainter, built: BuiltDocument, palette: QPalette, clip: QRectF) -> None:
+    """Paint a document's text as Qt would, which may hold another document already."""
+    painter.setClipRect(clip)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette = palette
+    context.clip = clip
+    built.document.documentLayout().draw(painter, context)
+
+
+def colour_paper(edit: QTextEdit, theme: Theme) -> None:
+    """Give the paper and the ink a theme's colours."""
+    palette = edit.palette()
+    for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Window):
+        palette.setColor(role, theme.colour("paper"))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+        palette.setColor(role, theme.colour("ink"))
+    # The selection is painted with the marks, as tight to the text as they are.
+    palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+    edit.setPalette(palette)
+    edit.setStyleSheet(
+        f"QTextEdit#page {{ background: {theme.colour('paper').name()};"
+        f" color: {theme.colour('ink').name()}; border: none; padding: 0;"
+        " selection-background-color: transparent; }"
+    )
