@@ -59,6 +59,12 @@ class NoticeBar(QFrame):
         row.addWidget(self._later)
         row.addWidget(self._close)
 
+    def stand_after(self, before: QWidget) -> None:
+        """Come after a widget in the order of Tab, from the left to the right."""
+        for part in (self._accept, self._later, self._close):
+            self.setTabOrder(before, part)
+            before = part
+
     def set_theme(self, theme: Theme) -> None:
         """Tint the cross."""
         self._close.setIcon(theme.icon("close"))

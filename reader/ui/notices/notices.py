@@ -75,6 +75,7 @@ class Notices(QWidget):
 
             self._bar = NoticeBar(self._theme, self)
             self.layout().addWidget(self._bar)
+            self._bar.stand_after(self._view.previousInFocusChain())  # it stands above the page
             self._bar.accepted.connect(self._on_accepted)
             self._bar.postponed.connect(self._on_postponed)
             self._bar.closed.connect(self._on_closed)

@@ -138,3 +138,16 @@ def test_a_passing_notice_goes_when_the_person_scrolls_on(window):
     window.notices.show_notice(CHANGED)
     window.view.page.verticalScrollBar().setValue(800)
     assert window.notices.isVisible()
+
+
+def test_tab_comes_to_the_bar_before_it_comes_to_the_page(window):
+    window.notices.show_notice(CHANGED)
+    stops, each = [], window.top_bar.last_stop.nextInFocusChain()
+    while each is not window.top_bar.last_stop:
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible():
+            stops.append(each)
+        each = each.nextInFocusChain()
+    parts = (window.panel, window.notices, window.view, window.sidebar)
+    order = [part for stop in stops for part in parts if part.isAncestorOf(stop)]
+    assert list(dict.fromkeys(order)) == list(parts)
+    assert next(stop for stop in stops if window.notices.isAncestorOf(stop)).text() == "Review 1"
