@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # loaded after the first page is painted
     from reader.services.twins import Twin
 
 KEY = "transplant"
-_LONGEST_TITLE = 36
+_LONGEST_TITLE = 32
 
 
 class TransplantOffer(QObject):
