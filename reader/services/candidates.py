@@ -51,6 +51,7 @@ class Search:
             self.revision.text,
             self.annotation,
             candidate,
+            present=self.present,
             earlier=self.earlier,
             stood=self.stood,
             among=among,
@@ -86,6 +87,7 @@ def account(
     annotation: Annotation,
     candidate: Anchored,
     *,
+    present: Anchored | None = None,
     earlier: EarlierText | None = None,
     stood: Anchored | None = None,
     among: Sequence[Anchored] = (),
@@ -106,7 +108,7 @@ def account(
     return MatchAccount(
         words=len(words),
         differing=differing,
-        same_place=_is_same_place(text, annotation, candidate, earlier, stood),
+        same_place=_is_same_place(text, annotation, candidate, present, earlier, stood),
         before_agrees=_before_agrees(text, candidate, around),
         after_agrees=_after_agrees(text, candidate, around),
         alike=max(alike, 1),
@@ -132,16 +134,17 @@ def _is_same_place(
     text: str,
     annotation: Annotation,
     candidate: Anchored,
+    present: Anchored | None,
     earlier: EarlierText | None,
     stood: Anchored | None,
 ) -> bool:
     """Tell whether a place is where the passage stood, seen from what the texts share.
 
     Where the text is the first one, what was marked on another article was brought here: its
-    position is all that is known.
+    position is all that is known, and when it was not found here, that speaks of the other text.
     """
     if earlier is None:
-        marked = annotation.position
+        marked = annotation.position if present is not None and stands(present) else None
         return marked is not None and _overlaps(candidate, marked.start, marked.end)
     if stood is None or not stands(stood):
         return False

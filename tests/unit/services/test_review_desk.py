@@ -229,6 +229,8 @@ def test_on_the_first_text_the_place_is_the_one_where_it_was_marked(
     assert session.earlier_text is None
     assert desk.account(made.id, Anchored(start, end, AnchorState.DOUBTFUL, 0.7)).same_place
     assert not desk.account(made.id, Anchored(end, end + 9, AnchorState.DOUBTFUL, 0.7)).same_place
+    desk.keep_as_orphan(made.id)  # as what was brought here and not found: it speaks of elsewhere
+    assert not desk.account(made.id, Anchored(start, end, AnchorState.DOUBTFUL, 0.7)).same_place
 
 
 def test_a_passage_without_spaces_is_counted_by_its_letters(
