@@ -73,5 +73,7 @@ class MatchAccount:
     """Whether the words right after are those that stood after it."""
     alike: int = 1
     """How many of the candidates, this one included, read about as well."""
+    more: int = 0
+    """How many came beyond those that differ, where the passage has about doubled."""
     by_letter: bool = False
     """Whether letters are counted as words: most of the passage sets no spaces between words."""

@@ -95,19 +95,19 @@ def account(
     """Return how well a place agrees with an annotation as it was marked."""
     quote = annotation.quote or TextQuoteSelector("")
     gone, come = word_changes(quote.exact, text[candidate.start : candidate.end])
-    differing = max(
-        sum(len(WORD.findall(quote.exact, *span)) for span in gone),
-        sum(len(WORD.findall(text, candidate.start + a, candidate.start + b)) for a, b in come),
-    )
+    lost = sum(len(WORD.findall(quote.exact, *span)) for span in gone)
+    found = sum(len(WORD.findall(text, candidate.start + a, candidate.start + b)) for a, b in come)
     around = quote
     if earlier is not None and stood is not None and stands(stood):
         around = describe(earlier.text, stood.start, stood.end)[0]
     alike = sum(abs(each.score - candidate.score) <= ALIKE for each in among)
     words = WORD.findall(quote.exact)
+    is_grown = found >= len(words) > lost
     letters = sum(map(bool, map(_SPACELESS.match, words)))
     return MatchAccount(
         words=len(words),
-        differing=differing,
+        differing=lost if is_grown else max(lost, found),
+        more=found - lost if is_grown else 0,
         same_place=_is_same_place(text, annotation, candidate, present, earlier, stood),
         before_agrees=_before_agrees(text, candidate, around),
         after_agrees=_after_agrees(text, candidate, around),

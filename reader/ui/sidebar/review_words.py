@@ -60,7 +60,11 @@ def account_sentence(account: MatchAccount) -> str:
     if account.alike > 1 and 2 * account.differing <= account.words:
         alike = translate("ReviewWords", "{number} places read alike.")
         return alike.format(number=number_word(account.alike)).capitalize()
-    return f"{_where(account)}; {_differing(account)}."
+    facts = _differing(account)
+    if account.more:
+        more = translate("ReviewWords", "{facts}, with {number} more")
+        facts = more.format(facts=facts, number=number_word(account.more))
+    return f"{_where(account)}; {facts}."
 
 
 def _where(account: MatchAccount) -> str:

@@ -21,9 +21,14 @@ from reader.ui.sidebar.review_words import (
         ((4, 4, True, True, False), "Same place; all words differ."),
         ((0, 3, True, True, True), "Same place; all words differ."),
         ((1, 1, True, True, True), "Same place; the word differs."),
-        ((17, 1, True, True, True, 1, True), "Same place; one of seventeen characters differs."),
-        ((17, 2, True, True, True, 1, True), "Same place; two of seventeen characters differ."),
-        ((3, 4, True, True, True, 1, True), "Same place; all of it differs."),
+        ((17, 1, True, True, True, 1, 0, True), "Same place; one of seventeen characters differs."),
+        ((17, 2, True, True, True, 1, 0, True), "Same place; two of seventeen characters differ."),
+        (
+            (10, 1, True, True, True, 1, 13),
+            "Same place; one of ten words differs, with thirteen more.",
+        ),
+        ((3, 0, True, True, True, 1, 5), "Same place; the words are the same, with five more."),
+        ((3, 4, True, True, True, 1, 0, True), "Same place; all of it differs."),
         ((4, 0, False, False, False), "Another place; the words are the same."),
         (
             (4, 0, False, True, False),

@@ -243,3 +243,13 @@ def test_a_passage_without_spaces_is_counted_by_its_letters(
         made.id, Anchored(*place(session, "四十センチ高い"), AnchorState.DOUBTFUL, 0.7)
     )
     assert (account.words, account.differing, account.by_letter) == (7, 1, True)
+
+
+def test_a_passage_that_has_grown_is_not_said_to_be_another(
+    desk: ReviewDesk, session: ReadingSession, story: Path
+):
+    made = session.highlight(*place(session, "refused to sail"), HighlightStyle.PINK)
+    grown = "refused at once and with all their might to sail"
+    rewrite(session, story, lambda text: text.replace("refused to sail", grown))
+    account = desk.account(made.id, Anchored(*place(session, grown), AnchorState.DOUBTFUL, 0.7))
+    assert (account.words, account.differing, account.more) == (3, 0, 7)
