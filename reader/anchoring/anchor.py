@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from reader.anchoring.hint import Hint
 from reader.model.annotation import Anchored, AnchorState
 from reader.model.selector import Selector, TextPositionSelector, TextQuoteSelector
 
 if TYPE_CHECKING:
+    from reader.anchoring.hint import Hint
     from reader.anchoring.ranking import Place
 
 _FINDS_ITSELF = 12

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from reader.model.changes import Changes
 from reader.model.errors import ReaderError
-from reader.model.review import TextChange
 from reader.services.reading_session import ReadingSession
 from reader.ui.jobs import Job, JobRunner
 from reader.ui.notices.notices import TEXT_CHANGED, Notices
@@ -16,6 +15,7 @@ from reader.ui.selecting_again import SelectingAgain
 from reader.ui.sides import Neighbours, Sides
 
 if TYPE_CHECKING:  # imported after the first page is painted
+    from reader.model.review import TextChange
     from reader.ui.sidebar.review_panel import ReviewPanel
     from reader.ui.sidebar.review_state import Proposal
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from reader.services.reading_session import ReadingSession
 from reader.ui.entity_names import type_word
-from reader.ui.sidebar.card import state_words
 from reader.ui.texts import translate
 
 _LONGEST = 120
@@ -14,6 +13,8 @@ _LONGEST = 120
 
 def tip_of(session: ReadingSession, ids: Sequence[str], link: str) -> str:
     """Return one line per annotation under the pointer, and the address of a link."""
+    from reader.ui.sidebar.card import state_words  # with the first tip, not at the start
+
     names = session.library.style_names()
     lines = []
     for annotation_id in ids:
