@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _FINDS_ITSELF = 12
 """Code points: so many words without context are a passage when they stand once."""
-_UNCHANGED = (AnchorState.EXACT, AnchorState.MOVED)
 _WORTH_SHOWING = 0.35
 _POSITION_ALONE = 0.5
 
@@ -65,7 +64,8 @@ def _best(places: Sequence[Place], told_apart: float) -> Place | None:
     taken = [place for place in places if place.state is not None]
     alike = [place for place in taken if taken[0].score - place.score < told_apart]
     return next(
-        (place for place in alike if place.state in _UNCHANGED), alike[0] if alike else None
+        (place for place in alike if place.state and place.state.keeps_words),
+        alike[0] if alike else None,
     )
 
 

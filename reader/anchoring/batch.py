@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reader.anchoring.anchor import anchor, parts
-from reader.anchoring.difference import Region, regions
+from reader.anchoring.difference import Region, image, region_at, regions
 from reader.anchoring.fresh_stretches import FreshStretches
 from reader.anchoring.hint import Hint
 from reader.model.annotation import Anchored, AnchorState
@@ -17,7 +17,6 @@ from reader.model.selector import Selector, TextPositionSelector, TextQuoteSelec
 
 _MOVED_WORDS = 0.6
 """Share of its runs of characters that a passage keeps when it is moved, and found again."""
-_SAME = (AnchorState.EXACT, AnchorState.MOVED)
 _BESIDE = 12
 """Code points around a passage that have to be unchanged too, for its place to be believed."""
 
@@ -78,7 +77,6 @@ class _Comparison:
         self._before = before
         self._text = text
         self._regions = regions(before, text)
-        self._starts = [region.old_start for region in self._regions]
         self._new_starts = [region.new_start for region in self._regions]
         self._fresh = FreshStretches.of_new_words(text, self._regions)
 
@@ -110,10 +108,10 @@ class _Comparison:
         if found is None:
             return None
         if found.start < home[1] and home[0] < found.end:
-            return replace(found, state=AnchorState.EXACT) if found.state in _SAME else found
+            return replace(found, state=AnchorState.EXACT) if found.state.keeps_words else found
         if self._was_there(found.start, found.end):
-            return replace(found, state=AnchorState.DOUBTFUL) if found.state in _SAME else None
-        return replace(found, state=AnchorState.MOVED) if found.state in _SAME else found
+            return replace(found, state=AnchorState.DOUBTFUL) if found.state.keeps_words else None
+        return replace(found, state=AnchorState.MOVED) if found.state.keeps_words else found
 
     def _was_there(self, start: int, end: int) -> bool:
         """Tell whether a span of the new text stood in the old one: most likely another passage."""
@@ -121,21 +119,16 @@ class _Comparison:
         return region.equal and end <= region.new_end
 
     def _counterpart(self, start: int, end: int) -> _Counterpart:
-        first = self._regions[self._index(start)]
-        last = self._regions[self._index(max(end - 1, start))]
+        first = region_at(self._regions, start)
+        last = region_at(self._regions, max(end - 1, start))
         wide_start, wide_end = max(start - _BESIDE, 0), min(end + _BESIDE, len(self._before))
         unchanged = first is last and first.equal
         if unchanged and not (first.old_start <= wide_start and wide_end <= first.old_end):
             # A few words alone may be alike by chance where all around them was written anew.
             unchanged = self._stands_with_a_neighbour(first, start, end)
-        new_start = first.new_start + (start - first.old_start if first.equal else 0)
-        new_end = last.new_end - (last.old_end - end if last.equal else 0)
-        return _Counterpart(new_start, max(new_end, new_start), unchanged)
+        return _Counterpart(*image(self._regions, start, end), unchanged)
 
     def _stands_with_a_neighbour(self, region: Region, start: int, end: int) -> bool:
         """Tell whether a passage at the edge of an unchanged stretch has enough of it beside it."""
         beside = max(start - region.old_start, region.old_end - end)
         return beside >= _BESIDE and end - start >= _BESIDE
-
-    def _index(self, offset: int) -> int:
-        return max(bisect_right(self._starts, offset) - 1, 0)

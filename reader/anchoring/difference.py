@@ -8,9 +8,10 @@ costs one paragraph, however long the text is.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.anchoring.shingles import SPACELESS
@@ -50,10 +51,12 @@ class _Piece(NamedTuple):
     end: int
 
 
-def regions(old: str, new: str) -> list[Region]:
+@lru_cache(maxsize=1)
+def regions(old: str, new: str) -> tuple[Region, ...]:
     """Return the stretches of two texts in order, equal and differing ones by turns.
 
-    Together they cover both texts. Empty texts give an empty list.
+    Together they cover both texts; empty texts have none. The last two texts are kept: a new text
+    is compared with the one before for several ends, and a book takes a second.
     """
     head = old.rfind("\n", 0, _common_head(old, new)) + 1
     tail = _common_tail(old, new, min(len(old), len(new)) - head)
@@ -65,7 +68,24 @@ def regions(old: str, new: str) -> list[Region]:
     found = [Region(0, head, 0, head, True)]
     found += _within(old, new, stretch, (_LINES, _SENTENCES))
     found.append(Region(len(old) - tail, len(old), len(new) - tail, len(new), True))
-    return list(_merged(found))
+    return tuple(_merged(found))
+
+
+def image(found: Sequence[Region], start: int, end: int) -> tuple[int, int]:
+    """Return the span of the new text that stands for a span of the old one.
+
+    Where an end lies in what differs, all that came for it belongs to the span.
+    """
+    first, last = region_at(found, start), region_at(found, max(end - 1, start))
+    new_start = first.new_start + (start - first.old_start if first.equal else 0)
+    new_end = last.new_end - (last.old_end - end if last.equal else 0)
+    return new_start, max(new_end, new_start)
+
+
+def region_at(found: Sequence[Region], offset: int) -> Region:
+    """Return the region that holds an offset of the old text, else the nearest one."""
+    index = bisect_right(found, offset, key=lambda region: region.old_start) - 1
+    return found[max(index, 0)]
 
 
 def word_changes(old: str, new: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:

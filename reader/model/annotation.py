@@ -44,6 +44,11 @@ class AnchorState(StrEnum):
     ORPHAN = "orphan"
     """Nowhere in this text."""
 
+    @property
+    def keeps_words(self) -> bool:
+        """Whether the very words stand there, in place or elsewhere."""
+        return self in (AnchorState.EXACT, AnchorState.MOVED)
+
 
 @dataclass(frozen=True, slots=True)
 class Annotation:

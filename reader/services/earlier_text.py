@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
-from reader.anchoring.difference import Region, regions
+from reader.anchoring.difference import Region, image, regions
 from reader.model.annotation import Anchored
 from reader.model.article import Article, Revision
 from reader.model.paragraphs import Paragraphs
@@ -22,7 +21,7 @@ class EarlierText:
 
     def __init__(self, revision: Revision) -> None:
         self.revision = revision
-        self._compared: tuple[str, list[Region]] | None = None
+        self._compared: tuple[str, Sequence[Region]] | None = None
 
     @property
     def text(self) -> str:
@@ -50,21 +49,13 @@ class EarlierText:
 
     def image(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Return what stands on a later text in the place of a span of this one."""
-        steps = self.compare(text)
-        first, last = _region_at(steps, start), _region_at(steps, end - 1)
-        image_start = first.new_start + (start - first.old_start if first.equal else 0)
-        image_end = last.new_start + end - last.old_start if last.equal else last.new_end
-        return image_start, image_end
+        return image(self.compare(text), start, end)
 
-    def compare(self, text: str) -> list[Region]:
+    def compare(self, text: str) -> Sequence[Region]:
         """Return what this text and a later one share; worked out once: it may take 0.2 s."""
         if self._compared is None or self._compared[0] != text:
             self._compared = (text, regions(self.text, text))
         return self._compared[1]
-
-
-def _region_at(steps: Sequence[Region], offset: int) -> Region:
-    return steps[bisect_right(steps, offset, key=lambda step: step.old_start) - 1]
 
 
 def earlier_text(db: LibraryFile, article: Article) -> EarlierText | None:

@@ -56,12 +56,17 @@ def load_marks(db: LibraryFile, revision: Revision) -> LoadedMarks:
         rows = annotation_store.article_annotations(db, revision.article, revision.id)
         wanted = {entity for annotation, _ in rows for entity in annotation.entities}
         entities = entity_store.entities_by_id(db, list(wanted))
-        notes = [annotation for annotation, _ in rows if annotation.is_page_note]
         return LoadedMarks(
             in_reading_order(revision.text, rows),
-            min(notes, key=lambda note: (not note.note, note.created), default=None),
+            shown_page_note(annotation for annotation, _ in rows),
             {key: entity for key, entity in entities.items() if not entity.deleted},
         )
+
+
+def shown_page_note(annotations: Iterable[Annotation]) -> Annotation | None:
+    """Return the page note that is shown: the oldest with words, else the oldest."""
+    notes = [annotation for annotation in annotations if annotation.is_page_note]
+    return min(notes, key=lambda note: (not note.note, note.created), default=None)
 
 
 def placed_on(

@@ -27,7 +27,6 @@ Progress = Callable[[float], None]
 Cancelled = Callable[[], bool]
 _COMPANY = 16
 """Code points on each side by which a place on another text is known again."""
-_BY_WORDS = frozenset({AnchorState.EXACT, AnchorState.MOVED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +267,8 @@ def _restored(
 
 def _has_words(text: str, row: Standing, found: Anchored) -> bool:
     quote = row.annotation.quote
-    surely = found.state in _BY_WORDS
-    return surely and quote is not None and text[found.start : found.end] == quote.exact
+    same = quote is not None and text[found.start : found.end] == quote.exact
+    return same and found.state.keeps_words
 
 
 def _part(progress: Progress | None, low: float, high: float) -> Progress | None:

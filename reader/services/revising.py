@@ -62,19 +62,17 @@ def plan_revision(
     return RevisionPlan(article, before, text, {row.id: row for row in rows}, anchors, as_of)
 
 
-def carry_out(record: ChangeRecord, plan: RevisionPlan) -> Article:
-    """Make the text the current one, all anchors with it; return the article as it was stored.
+def carry_out(record: ChangeRecord, plan: RevisionPlan) -> None:
+    """Make the text the current one, all anchors with it; the text is stored already.
 
-    The text is stored already. Raises Overtaken when the plan is out of date; nothing was written
-    by this then.
+    After ``stored_article``, which tells whether the plan is for the current text. Raises Overtaken
+    when too much else changed meanwhile; nothing was written by this then.
     """
-    article = stored_article(record, plan)
     anchors = plan.anchors
     if last_change_id(record.db) != plan.as_of:
         anchors = _up_to_date(record.db, plan)
-    article_store.set_current_revision(record, article.id, plan.text.id)
+    article_store.set_current_revision(record, plan.article.id, plan.text.id)
     annotation_store.set_anchors(record, plan.text.id, anchors)
-    return article
 
 
 def stored_article(record: ChangeRecord, plan: RevisionPlan) -> Article:

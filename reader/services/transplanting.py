@@ -14,7 +14,13 @@ from reader.model.errors import ReaderError
 from reader.model.ids import new_id, now
 from reader.model.selector import TextPositionSelector
 from reader.services import marking
-from reader.services.placing import ORPHAN, existing_article, existing_revision, stands
+from reader.services.placing import (
+    ORPHAN,
+    existing_article,
+    existing_revision,
+    shown_page_note,
+    stands,
+)
 from reader.services.reanchoring import Standing, reanchor
 from reader.storage import annotations as annotation_store
 from reader.storage import twin_offers
@@ -260,9 +266,7 @@ def _keys(item: Annotation, anchor: Anchored) -> Iterable[tuple[object, ...]]:
 
 
 def _page_note(rows: Iterable[Row]) -> Annotation | None:
-    """Return the page note that is shown, which may be empty."""
-    notes = [item for item, _ in rows if item.is_page_note]
-    return min(notes, key=lambda note: (not note.note, note.created), default=None)
+    return shown_page_note(item for item, _ in rows)
 
 
 def _brings_note(theirs: Annotation | None, own: Annotation | None) -> bool:
