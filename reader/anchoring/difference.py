@@ -58,8 +58,8 @@ def regions(old: str, new: str) -> tuple[Region, ...]:
     Together they cover both texts; empty texts have none. The last two texts are kept: a new text
     is compared with the one before for several ends, and a book takes a second.
     """
-    head = old.rfind("\n", 0, _common_head(old, new)) + 1
-    tail = _common_tail(old, new, min(len(old), len(new)) - head)
+    head = old.rfind("\n", 0, common_head(old, new)) + 1
+    tail = common_tail(old, new, min(len(old), len(new)) - head)
     line_end = old.find("\n", len(old) - tail)
     tail = len(old) - line_end - 1 if line_end >= 0 else 0
     if old == new:
@@ -235,7 +235,7 @@ def _merged(found: Iterable[Region]) -> Iterator[Region]:
         yield last
 
 
-def _common_head(old: str, new: str) -> int:
+def common_head(old: str, new: str) -> int:
     """Return how many characters two texts share at their beginning."""
     low, high = 0, min(len(old), len(new))
     while low < high:
@@ -247,7 +247,7 @@ def _common_head(old: str, new: str) -> int:
     return low
 
 
-def _common_tail(old: str, new: str, most: int) -> int:
+def common_tail(old: str, new: str, most: int) -> int:
     """Return how many characters, at most ``most``, two texts share at their end."""
     low, high = 0, most
     while low < high:

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.anchoring.describe import describe
-from reader.model.annotation import Anchored, AnchorState, Annotation, Placed, reading_order
+from reader.model.annotation import Anchored, Annotation, Placed, reading_order
 from reader.model.article import Article, Block, ReadingState, Revision, block_starts
 from reader.model.changes import Changes
 from reader.model.entity import Entity
 from reader.model.errors import NotFoundError
 from reader.model.selector import Selector
 from reader.services.placed_index import PlacedIndex
-from reader.services.placing import ORPHAN, existing_article
+from reader.services.placing import ORPHAN, existing_article, is_sure
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import entities as entity_store
@@ -182,10 +182,10 @@ def _found_on(
     standing, others = {}, {}
     for item in annotations:
         place = there.get(item.id)
-        if place is None or place.state in (AnchorState.ORPHAN, AnchorState.DOUBTFUL):
-            others[item.id] = item.selectors
-        else:
+        if place is not None and is_sure(place):
             standing[item.id] = describe(present, place.start, place.end)
+        else:
+            others[item.id] = item.selectors
     found = dict.fromkeys((*standing, *others), ORPHAN)
     groups: tuple[tuple[Mapping[str, tuple[Selector, ...]], str | None], ...] = (
         (standing, present),
@@ -197,12 +197,8 @@ def _found_on(
                 text, many.values(), before=before, progress=progress, cancelled=cancelled
             )
             pairs = zip(many, places, strict=True)
-            found.update({key: place for key, place in pairs if place is not None and _sure(place)})
+            found.update({key: place for key, place in pairs if place and is_sure(place)})
     return found
-
-
-def _sure(place: Anchored) -> bool:
-    return place.state is not AnchorState.DOUBTFUL
 
 
 def _by_id(rows: Iterable[Row]) -> Iterable[tuple[str, Anchored | None]]:

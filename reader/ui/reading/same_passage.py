@@ -5,7 +5,7 @@ Annotations are anchored with far more care; this only keeps the page from jumpi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 _LENGTHS = (160, 80, 40, 20)
 """Code points: how much of a passage has to be there again, tried from the longest."""
@@ -18,16 +18,11 @@ class SamePassage:
     """Maps offsets of an old text to a new one."""
 
     def __init__(self, old: str, new: str) -> None:
+        from reader.anchoring.difference import common_head, common_tail  # not at the start
+
         self._old, self._new = old, new
-        most = min(len(old), len(new))
-        self._head = _common(most, lambda low, high: old[low:high] == new[low:high])
-        rest, ends = most - self._head, (len(old), len(new))
-        self._tail = _common(
-            rest,
-            lambda low, high: (
-                old[ends[0] - high : ends[0] - low] == new[ends[1] - high : ends[1] - low]
-            ),
-        )
+        self._head = common_head(old, new)
+        self._tail = common_tail(old, new, min(len(old), len(new)) - self._head)
 
     def leads(self, old: str, new: str) -> bool:
         """Tell whether it is from one text to the other."""
@@ -87,18 +82,3 @@ class SamePassage:
         after = self._new.find(words, low, high + _NEAR)
         places = [place for place in (before, after) if place >= 0]
         return min(places, key=lambda place: abs(place - offset), default=None)
-
-
-def _common(most: int, agree: Callable[[int, int], bool]) -> int:
-    """Return the greatest n up to ``most`` so that all before it agrees.
-
-    Each look is at half of what is left, so that all of them together read the text once.
-    """
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if agree(low, middle):
-            low = middle
-        else:
-            high = middle - 1
-    return low
