@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from reader.anchoring.shingles import SPACELESS
@@ -51,12 +50,10 @@ class _Piece(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=1)
 def regions(old: str, new: str) -> tuple[Region, ...]:
     """Return the stretches of two texts in order, equal and differing ones by turns.
 
-    Together they cover both texts; empty texts have none. The last two texts are kept: a new text
-    is compared with the one before for several ends, and a book takes a second.
+    Together they cover both texts; empty texts have none.
     """
     head = old.rfind("\n", 0, common_head(old, new)) + 1
     tail = common_tail(old, new, min(len(old), len(new)) - head)
