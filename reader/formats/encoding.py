@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import Final
 
-from reader.model.errors import SourceError
+from reader.model.errors import FormatError
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -51,7 +51,7 @@ _ESCAPED: Final = re.compile("[\udc80-\udcff]")
 def decode(data: bytes, *, markup: bool = False, name: str = "The file") -> str:
     """Return a source's text with ``\\n`` for CRLF and CR, its byte order mark left out.
 
-    A charset that the text declares counts when it looks like ``markup``. Raises SourceError for
+    A charset that the text declares counts when it looks like ``markup``. Raises FormatError for
     what is no text.
     """
     return _decoded(data, markup, name).replace("\r\n", "\n").replace("\r", "\n")
@@ -64,7 +64,7 @@ def _decoded(data: bytes, markup: bool, name: str) -> str:
     if b"\0" in data:
         return _without_mark(data, name)
     if len(_CONTROLS.findall(data[:100_000])) > 0.02 * min(len(data), 100_000) + 2:
-        raise SourceError(_not_text(name))
+        raise FormatError(_not_text(name))
     return _escaped(data) or _utf8(data) or _declared(data, markup) or _legacy(data)
 
 
@@ -82,7 +82,7 @@ def _without_mark(data: bytes, name: str) -> str:
         spaced = sum(c in " \n\r\u3000、。" for c in sample) or len(sample) < 20
         if strange <= 0.002 * len(sample) and spaced:
             return text
-    raise SourceError(_not_text(name))
+    raise FormatError(_not_text(name))
 
 
 def _escaped(data: bytes) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -13,9 +12,11 @@ from lxml.etree import _Element as Element
 from reader.formats import lines
 from reader.formats.assets import AssetStore
 from reader.formats.blocks import walk
+from reader.formats.encoding import decode
 from reader.formats.extraction import Candidate, select
 from reader.formats.html_tree import bounded, find_all, parse
 from reader.formats.page_metadata import page_metadata, title_variants
+from reader.formats.source_file import SourceFile
 from reader.formats.titles import proposed_title, repeats_title, same_title
 from reader.formats.watch import Watch
 from reader.model.article import Block, BlockKind, Imported, Metadata
@@ -34,12 +35,11 @@ _NEAR: Final = 12
 """Blocks: what a gallery repeats stands close together."""
 
 
-def import_html(
-    text: str, *, version: str, name: str, folder: Path | None, watch: Watch
-) -> Imported:
+def import_html(source: SourceFile, watch: Watch) -> Imported:
     """Return the main content of a page as blocks, its metadata, and its local images."""
-    assets = AssetStore(folder)
-    text = bounded(text)
+    assets = AssetStore(source.folder)
+    text = bounded(decode(source.data, markup=True, name=source.name))
+    watch.step(0.1)
     root = parse(text)
     blocks: tuple[Block, ...] = ()
     metadata = Metadata()
@@ -52,7 +52,7 @@ def import_html(
         watch.step(0.9)
         blocks, metadata = _article(candidates, metadata, title_variants(root, metadata.title))
     if not metadata.title:
-        first = next((b.text for b in blocks if any(c.isalnum() for c in b.text)), name)
+        first = next((b.text for b in blocks if any(c.isalnum() for c in b.text)), source.name)
         metadata = replace(metadata, title=proposed_title(first), title_proposed=True)
     used = {run.image.asset for block in blocks for run in block.runs if run.image}
     return Imported(
@@ -60,7 +60,7 @@ def import_html(
         metadata=metadata,
         media_type="text/html",
         importer="html",
-        importer_version=version,
+        importer_version=source.version,
         assets={key: asset for key, asset in assets.assets.items() if key in used},
     )
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -15,9 +14,11 @@ from lxml.etree import _Element as Element
 from reader.formats.assets import AssetStore
 from reader.formats.blocks import walk
 from reader.formats.dates import find_date
+from reader.formats.encoding import decode
 from reader.formats.html_tree import bounded, parse
 from reader.formats.links import safe_href
 from reader.formats.markdown_html import note_markdown_to_html, to_html
+from reader.formats.source_file import SourceFile
 from reader.formats.titles import proposed_title
 from reader.formats.vocabulary import words
 from reader.formats.watch import Watch
@@ -40,13 +41,13 @@ class FrontMatter:
     fields: Mapping[str, object] = field(default_factory=dict)
 
 
-def import_markdown(text: str, *, version: str, folder: Path | None, watch: Watch) -> Imported:
+def import_markdown(source: SourceFile, watch: Watch) -> Imported:
     """Return the blocks and metadata of a Markdown text; raw HTML in it is sanitised."""
-    front = split_front_matter(text)
+    front = split_front_matter(decode(source.data, name=source.name))
     watch.step(0.15)
     html = to_html(front.body)
     watch.step(0.6)
-    assets = AssetStore(folder)
+    assets = AssetStore(source.folder)
     root = parse(bounded(f"<div>{html}</div>", typed=True)) if html.strip() else None
     blocks = (
         tuple(walk(root, assets=assets, watch=watch, share=0.7).blocks) if root is not None else ()
@@ -56,7 +57,7 @@ def import_markdown(text: str, *, version: str, folder: Path | None, watch: Watc
         metadata=_metadata(front.fields, blocks),
         media_type="text/markdown",
         importer="markdown",
-        importer_version=version,
+        importer_version=source.version,
         assets=assets.assets,
     )
 

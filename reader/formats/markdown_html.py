@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from reader.formats.markdown_limits import Mask, flattened, is_deep, tamed
-from reader.model.errors import SourceError
+from reader.model.errors import FormatError
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -43,7 +43,7 @@ _kept: Final = threading.local()
 def to_html(text: str) -> str:
     """Return Markdown as HTML, raw HTML in it as written: only for the walker, never to show."""
     if len(text) > MAX_CHARACTERS:
-        raise SourceError(
+        raise FormatError(
             f"This Markdown text has {len(text) // 1_000_000} million characters. Postil opens up "
             "to 10 million; rename it to .txt to read it as plain text."
         )
@@ -65,7 +65,7 @@ def _convert(text: str, converter_for: Callable[[], Markdown]) -> str:
             return mask.off(converter_for().convert(attempt))
         except RecursionError:
             _kept.note_converter = None  # it was left in the middle of something
-    raise SourceError("This Markdown text is nested too deeply to be read.")
+    raise FormatError("This Markdown text is nested too deeply to be read.")
 
 
 def _article_converter() -> Markdown:

@@ -10,6 +10,8 @@ from typing import Final
 
 from reader.formats import lines
 from reader.formats.dates import find_date
+from reader.formats.encoding import decode
+from reader.formats.source_file import SourceFile
 from reader.formats.titles import proposed_title
 from reader.formats.watch import Watch
 from reader.formats.wrapping import paragraphs
@@ -27,8 +29,10 @@ _FIELD: Final = re.compile(
 )
 
 
-def import_plain_text(text: str, *, version: str, watch: Watch) -> Imported:
+def import_plain_text(source: SourceFile, watch: Watch) -> Imported:
     """Return the blocks and metadata of a plain text; no non-white character is left out."""
+    text = decode(source.data, name=source.name)
+    watch.step(0.1)
     for line_end in _LINE_ENDS:  # not one pattern: that takes ten times as long, without a pause
         text = text.replace(line_end, "\n")
     pieces = paragraphs(text.split("\n"))
@@ -40,7 +44,7 @@ def import_plain_text(text: str, *, version: str, watch: Watch) -> Imported:
         metadata=_metadata(blocks, title),
         media_type="text/plain",
         importer="plain-text",
-        importer_version=version,
+        importer_version=source.version,
     )
 
 

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Final
 
-from reader.formats.encoding import decode
+from reader.formats.kinds import EXTENSIONS, Format, format_of
+from reader.formats.source_file import SourceFile
 from reader.formats.watch import Watch
 from reader.model.article import Imported
-from reader.model.errors import SourceError
+from reader.model.details import ImportOptions
+from reader.model.errors import FormatError, SourceError
+
+__all__ = ["EXTENSIONS", "MAX_BYTES", "current_importer", "import_source", "read_source"]
 
 MAX_BYTES: Final = 100 * 1024 * 1024
-EXTENSIONS: Final = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
-"""What an open dialog offers."""
-
-_PLAIN_TEXT, _MARKDOWN, _HTML = "plain-text", "markdown", "html"
-_VERSIONS: Final = {_PLAIN_TEXT: "1", _MARKDOWN: "1", _HTML: "1"}
-_BY_SUFFIX: Final = {
-    ".txt": _PLAIN_TEXT,
-    ".text": _PLAIN_TEXT,
-    ".md": _MARKDOWN,
-    ".markdown": _MARKDOWN,
-    ".html": _HTML,
-    ".htm": _HTML,
-    ".xhtml": _HTML,
-}
+DEFAULT_OPTIONS: Final = ImportOptions()
 _SIGNATURES: Final = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "an EPUB, Word or ZIP file"),
@@ -40,17 +32,6 @@ _SIGNATURES: Final = (
     (b"\x7fELF", "a program"),
     (b"\x1f\x8b", "a compressed file"),
     (b"SQLite format 3\x00", "a database"),
-)
-_HTML_HEAD: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
-    rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|div|p|h1)(?:\s[^>]*)?>)",
-    re.IGNORECASE | re.DOTALL,
-)
-_FRONT_MATTER_HEAD: Final = re.compile(rb"---[ \t]*\r?\n(?:[A-Za-z_][\w-]*:.*\r?\n)+")
-_MARKDOWN_MARKS: Final = re.compile(
-    rb"^(?:#{1,6} \S|```|~~~|>\s\S|\|[ :|-]+\|\s*$|\[\^?[^\]\n]+\]: )"
-    rb"|\]\([^)\s]+\)|\*\*\S[^*\n]*\*\*",
-    re.MULTILINE,
 )
 
 
@@ -85,69 +66,53 @@ def import_source(
     *,
     name: str,
     folder: Path | None = None,
+    options: ImportOptions = DEFAULT_OPTIONS,
+    password: str = "",
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Imported:
-    """Turn a source's bytes into blocks, metadata and assets.
+    """Turn a source's bytes into blocks, metadata, assets and details, in this very process.
 
-    ``name`` is the file's name (its suffix picks the importer), ``folder`` where local images of a
-    page may be read from. ``progress`` is given 0 to 1. Raises SourceError for what is not a text
-    or holds none, Cancelled when ``cancelled()`` says so.
+    ``name`` is the file's name, ``folder`` where local images of a page may be read from.
+    ``progress`` is given 0 to 1. Raises FormatError for what is no text or holds none,
+    PasswordNeededError for what is encrypted, Cancelled when ``cancelled()`` says so.
     """
     watch = Watch(progress, cancelled)
     watch.step(0.0)
     shown = PurePath(name).name or name
     if len(data) > MAX_BYTES:
-        raise SourceError(_too_large(shown, len(data)))
+        raise FormatError(_too_large(shown, len(data)))
     if not data.strip():
-        raise SourceError(f"“{shown}” is empty.")
-    importer, version = current_importer(name, data)
-    _refuse_known_binary(shown, data)
-    text = decode(data, markup=importer == _HTML, name=shown)
-    watch.step(0.1)
-    imported = _import_with(importer, version, text, shown, folder, watch)
+        raise FormatError(f"“{shown}” is empty.")
+    kind = format_of(name, data)
+    _refuse_known_binary(shown, data, kind)
+    source = SourceFile(data, shown, kind.version, folder, options, password)
+    imported = _importer(kind)(source, watch)
     if not any(block.text.strip() for block in imported.blocks):
-        raise SourceError(f"“{shown}” holds no text to read.")
+        raise FormatError(f"“{shown}” holds no text to read.")
     watch.step(1.0)
-    return imported
+    return replace(imported, details=replace(imported.details, options=options))
 
 
 def current_importer(name: str, data: bytes) -> tuple[str, str]:
     """Return the importer and its version that would read this source."""
-    importer = _BY_SUFFIX.get(PurePath(name).suffix.lower()) or _sniff(data)
-    return importer, _VERSIONS[importer]
+    kind = format_of(name, data)
+    return kind.name, kind.version
 
 
-def _import_with(
-    importer: str, version: str, text: str, name: str, folder: Path | None, watch: Watch
-) -> Imported:
+def _importer(kind: Format) -> Callable[[SourceFile, Watch], Imported]:
     # Imported here: each pulls in its parser, and a plain text needs none of them.
-    if importer == _HTML:
-        from reader.formats.html import import_html
-
-        return import_html(text, version=version, name=name, folder=folder, watch=watch)
-    if importer == _MARKDOWN:
-        from reader.formats.markdown import import_markdown
-
-        return import_markdown(text, version=version, folder=folder, watch=watch)
-    from reader.formats.plain_text import import_plain_text
-
-    return import_plain_text(text, version=version, watch=watch)
+    module, function = kind.importer.split(":")
+    found: Callable[[SourceFile, Watch], Imported] = getattr(
+        import_module(f"reader.formats.{module}"), function
+    )
+    return found
 
 
-def _sniff(data: bytes) -> str:
-    head = data[:65536].removeprefix(b"\xef\xbb\xbf")
-    if _HTML_HEAD.match(head[:4096]):
-        return _HTML
-    if _FRONT_MATTER_HEAD.match(head) or len(_MARKDOWN_MARKS.findall(head)) >= 3:
-        return _MARKDOWN
-    return _PLAIN_TEXT
-
-
-def _refuse_known_binary(name: str, data: bytes) -> None:
+def _refuse_known_binary(name: str, data: bytes, kind: Format) -> None:
     for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise SourceError(f"“{name}” is {what}. Postil opens plain text, Markdown and HTML.")
+        if data.startswith(signature) and kind.name in ("plain-text", "markdown", "html"):
+            raise FormatError(f"“{name}” is {what}. Postil opens plain text, Markdown and HTML.")
 
 
 def _read_at_most(path: Path, limit: int) -> bytes:

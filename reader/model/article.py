@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reader.model.details import Details, SourceAnnotation, TextPlace
+
 OBJECT_REPLACEMENT = "\ufffc"
 """Stands for one inline image in the reading text."""
 
@@ -155,6 +157,10 @@ class Imported:
     importer: str
     importer_version: str
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    details: Details = Details()
+    places: tuple[TextPlace, ...] = ()
+    """PDF: where the text stands on its pages, in reading order."""
+    annotations: tuple[SourceAnnotation, ...] = ()
 
     @property
     def text(self) -> str:

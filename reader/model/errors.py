@@ -39,6 +39,19 @@ class SourceError(ReaderError):
     """A file to import is missing, unreadable, empty, too large or not a text."""
 
 
+class FormatError(SourceError):
+    """A file's content is damaged, empty, hostile or of a kind that Postil does not read."""
+
+
+class PasswordNeededError(FormatError):
+    """A file is encrypted, and no password or a wrong one was given."""
+
+    def __init__(self, message: str, *, wrong: bool = False) -> None:
+        super().__init__(message)
+        self.wrong = wrong
+        """Whether a password was given, and was not the right one."""
+
+
 class Cancelled(ReaderError):  # noqa: N818 - a person's decision, not a fault
     """The person cancelled a job."""
 
