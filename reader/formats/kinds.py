@@ -43,7 +43,7 @@ _SIGNATURES: Final = (
     (
         "mhtml",
         re.compile(
-            rb"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?content-type:\s*multipart/related", re.I
+            rb"(?:(?:[\w-]+:|[ \t]).*\r?\n)*?content-type:\s*multipart/related", re.IGNORECASE
         ),
     ),
     ("webvtt", re.compile(rb"WEBVTT(?:[ \t\r\n]|\Z)")),

@@ -14,13 +14,12 @@ from reader.formats.kinds import EXTENSIONS, Format, format_of
 from reader.formats.source_file import SourceFile
 from reader.formats.watch import Watch
 from reader.model.article import Imported
-from reader.model.details import ImportOptions
+from reader.model.details import AS_FOUND, ImportOptions
 from reader.model.errors import FormatError, SourceError
 
 __all__ = ["EXTENSIONS", "MAX_BYTES", "current_importer", "import_source", "read_source"]
 
 MAX_BYTES: Final = 100 * 1024 * 1024
-DEFAULT_OPTIONS: Final = ImportOptions()
 _SIGNATURES: Final = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "an EPUB, Word or ZIP file"),
@@ -66,7 +65,7 @@ def import_source(
     *,
     name: str,
     folder: Path | None = None,
-    options: ImportOptions = DEFAULT_OPTIONS,
+    options: ImportOptions = AS_FOUND,
     password: str = "",
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.model.details import ImportOptions
+from reader.model.details import AS_FOUND, ImportOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +18,5 @@ class SourceFile:
     version: str = ""
     """That of the importer, to be kept with what it makes."""
     folder: Path | None = None
-    options: ImportOptions = ImportOptions()
+    options: ImportOptions = AS_FOUND
     password: str = ""

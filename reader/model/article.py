@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reader.model.details import Details, SourceAnnotation, TextPlace
+from reader.model.details import NO_DETAILS, Details, SourceAnnotation, TextPlace
 
 OBJECT_REPLACEMENT = "\ufffc"
 """Stands for one inline image in the reading text."""
@@ -157,7 +157,7 @@ class Imported:
     importer: str
     importer_version: str
     assets: Mapping[str, Asset] = field(default_factory=dict)
-    details: Details = Details()
+    details: Details = NO_DETAILS
     places: tuple[TextPlace, ...] = ()
     """PDF: where the text stands on its pages, in reading order."""
     annotations: tuple[SourceAnnotation, ...] = ()

@@ -20,6 +20,10 @@ class ImportOptions:
     """Repair mojibake: text that was decoded with a wrong encoding before it was saved."""
 
 
+AS_FOUND = ImportOptions()
+"""No wishes."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
     """One line of the outline that the source itself has; ``offset`` in code points."""
@@ -87,4 +91,8 @@ class Details:
     """HTML: how many words the page has besides those that were taken for its article."""
     outline: tuple[OutlineEntry, ...] = ()
     pages: tuple[PageMark, ...] = ()
-    options: ImportOptions = ImportOptions()
+    options: ImportOptions = AS_FOUND
+
+
+NO_DETAILS = Details()
+"""Those of a source of which nothing is known."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from reader.model.article import Article, Imported, Metadata, Revision
+from reader.model.details import AS_FOUND, ImportOptions
 from reader.model.errors import Cancelled as CancelledError
 from reader.model.errors import LibraryLockedError
 from reader.model.ids import new_id, now
@@ -25,6 +26,7 @@ from reader.services.revising import (
 from reader.services.text_changes import text_change
 from reader.services.twins import Twin
 from reader.storage import articles as article_store
+from reader.storage import details as details_store
 from reader.storage import revisions as revision_store
 from reader.storage.changes import ChangeRecord, recording
 from reader.storage.database import LibraryFile
@@ -88,10 +90,19 @@ class Importing:
     """The text of a source, made when it is first needed, and once."""
 
     def __init__(
-        self, source: Source, progress: Progress | None, cancelled: Cancelled | None
+        self,
+        source: Source,
+        progress: Progress | None,
+        cancelled: Cancelled | None,
+        *,
+        options: ImportOptions | None = None,
+        password: str = "",
     ) -> None:
         self.source = source
         self.cancelled = cancelled
+        self.options = options
+        """How the source is to be read; None: as the text before was, of the same article."""
+        self._password = password
         self.follows = True
         """Whether the article leaves the trash and its path becomes that of the source."""
         self._progress = progress
@@ -106,6 +117,8 @@ class Importing:
                 self.source.data,
                 name=self.source.path.name,
                 folder=self.source.path.parent,
+                options=self.options or AS_FOUND,
+                password=self._password,
                 progress=lambda done: self.tell(done * share),
                 cancelled=self.cancelled,
             )
@@ -127,14 +140,16 @@ def add_source(
     source: Source,
     *,
     actor: str,
+    password: str = "",
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Addition:
     """Add a source to the library, or find it there: by its bytes first, then by its path.
 
-    Raises SourceError when it is not an article, and Cancelled; the library is unchanged then.
+    Raises SourceError when it is not an article, PasswordNeededError when it is encrypted and not
+    with this password, and Cancelled; the library is unchanged then.
     """
-    work = Importing(source, progress, cancelled)
+    work = Importing(source, progress, cancelled, password=password)
 
     def attempt() -> Addition:
         article = article_store.find_by_sha256(db, source.sha256)
@@ -176,7 +191,9 @@ def _take_in(db: LibraryFile, work: Importing, article: Article, actor: str) -> 
     """Find an article again by its source, or give it the text that the source has now."""
     source = work.source
     current = revision_store.revision(db, article.revision)
-    if current is not None and is_text_of(source, current):
+    read_as = details_store.options(db, article.revision)
+    is_read_so = work.options in (None, read_as)
+    if current is not None and is_read_so and is_text_of(source, current):
         if not work.follows:
             return Addition(AddResult(article, "same"), None)
         return _find_again(db, source, article, actor)
@@ -188,7 +205,9 @@ def plan_text(
     db: LibraryFile, work: Importing, article: Article
 ) -> tuple[RevisionPlan, Imported | None]:
     """Work out where everything stands on the text of a source; with that text when it is new."""
-    known = known_revision_id(db, work.source, article.id)
+    if work.options is None:
+        work.options = details_store.options(db, article.revision)
+    known = known_revision_id(db, work.source, article.id, work.options)
     text = revision_store.revision(db, known) if known is not None else None
     imported = None
     if text is None:
@@ -222,12 +241,14 @@ def _number(version: str) -> int:
     return int(version) if version.isdecimal() else 0
 
 
-def known_revision_id(db: LibraryFile, source: Source, article_id: str) -> str | None:
-    """Return the id of the revision that was made from a source already, or None."""
+def known_revision_id(
+    db: LibraryFile, source: Source, article_id: str, options: ImportOptions
+) -> str | None:
+    """Return the id of the revision that was made so from a source already, or None."""
     from reader.formats.registry import current_importer
 
     importer = current_importer(source.path.name, source.data)
-    return revision_store.find_revision(db, article_id, source.sha256, *importer)
+    return revision_store.find_revision(db, article_id, source.sha256, *importer, options)
 
 
 def _new_revision(article_id: str, source: Source, imported: Imported) -> Revision:
@@ -265,6 +286,7 @@ def _add(db: LibraryFile, work: Importing, actor: str) -> Addition:
         if article_store.find_by_sha256(db, source.sha256) is not None:
             raise Overtaken
         article_store.insert_article(record, article, revision, source.data, imported.assets)
+        details_store.insert_details(record, revision.id, imported.details, imported.places)
         work.stop_if_cancelled()
     return Addition(AddResult(article, "added"), record)
 
@@ -307,6 +329,7 @@ def _revise(
             raise Overtaken
         if imported is not None:
             revision_store.insert_revision(record, plan.text, work.source.data, imported.assets)
+            details_store.insert_details(record, plan.text.id, imported.details, imported.places)
             _update_metadata(record, article, imported.metadata)
         carry_out(record, plan)
         work.stop_if_cancelled()

@@ -14,6 +14,7 @@ from weakref import WeakSet
 from reader.model.annotation import AnchorState, Annotation, HighlightStyle
 from reader.model.article import Article, ArticleSummary, Asset, Revision, RevisionSummary
 from reader.model.changes import Changes, HistoryEntry
+from reader.model.details import Details
 from reader.model.entity import Entity, EntityType
 from reader.model.errors import LibraryError
 from reader.model.ids import new_id
@@ -27,6 +28,7 @@ from reader.services.wording import clean_tags, one_line
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import change_log as log_store
+from reader.storage import details as details_store
 from reader.storage import entities as entity_store
 from reader.storage import revisions as revision_store
 from reader.storage import standing, undo
@@ -118,6 +120,10 @@ class Library:
     def revision_count(self, article_id: str) -> int:
         """Return how many texts an article (by its id) has had."""
         return revision_store.count(self.db, article_id)
+
+    def details(self, revision_id: str) -> Details:
+        """Return what is known of a revision's source besides its text."""
+        return details_store.details(self.db, revision_id)
 
     def asset(self, sha256: str) -> Asset | None:
         """Return an image by the hash of its bytes."""
@@ -211,6 +217,7 @@ class Library:
         self,
         path: Path,
         *,
+        password: str = "",
         progress: adding.Progress | None = None,
         cancelled: adding.Cancelled | None = None,
         origin: object | None = None,
@@ -227,7 +234,12 @@ class Library:
         source = adding.Source.read(path)
         self.back_up_if_due()
         addition = adding.add_source(
-            self.db, source, actor=self.actor, progress=progress, cancelled=cancelled
+            self.db,
+            source,
+            actor=self.actor,
+            password=password,
+            progress=progress,
+            cancelled=cancelled,
         )
         if addition.change is not None:
             self.committed(addition.change, origin)

@@ -23,6 +23,7 @@ from reader.services.earlier_text import earlier_text
 from reader.services.library import Library
 from reader.services.open_article import LoadedArticle, load_article
 from reader.services.placing import existing_article, existing_revision
+from reader.storage import details as details_store
 from reader.storage import revisions as revision_store
 from reader.storage.change_log import text_is_undone
 from reader.storage.database import LibraryFile, without_collection
@@ -116,5 +117,6 @@ def _stored_source(db: LibraryFile, article: Article, current: Revision) -> Sour
 
 
 def _is_taken_back(db: LibraryFile, source: Source, article: Article) -> bool:
-    known = known_revision_id(db, source, article.id)
+    options = details_store.options(db, article.revision)
+    known = known_revision_id(db, source, article.id, options)
     return known is not None and text_is_undone(db, article.id, known)

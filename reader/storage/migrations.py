@@ -35,6 +35,12 @@ def m003_fingerprints(db: Database) -> None:
     db.executescript(schema.FINGERPRINTS)
 
 
+@MIGRATIONS()
+def m004_details(db: Database) -> None:
+    """Outline, pages, encoding and options of a revision's source (issue 4)."""
+    db.executescript(schema.DETAILS)
+
+
 def known() -> frozenset[str]:
     """Return the names of the migrations that this version of Postil knows."""
     nothing = Database(memory=True, execute_plugins=False)

@@ -8,9 +8,11 @@ import zlib
 from collections.abc import Mapping, Sequence
 
 from reader.model.article import Asset, Block, Revision, RevisionSummary
+from reader.model.details import AS_FOUND, ImportOptions
 from reader.storage.blocks_json import decode_blocks, encode_blocks, plain_blocks
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
+from reader.storage.details import encode_options
 
 _COLUMNS = (
     "id, article, sha256, media_type, importer, importer_version, created, words, text, blocks"
@@ -142,13 +144,22 @@ WHERE revision.article = ?1 GROUP BY revision.id ORDER BY revision.id DESC
 
 
 def find_revision(
-    db: LibraryFile, article_id: str, sha256: str, importer: str = "", importer_version: str = ""
+    db: LibraryFile,
+    article_id: str,
+    sha256: str,
+    importer: str = "",
+    importer_version: str = "",
+    options: ImportOptions = AS_FOUND,
 ) -> str | None:
-    """Return the id of the article's newest revision of these bytes; empty strings match any."""
+    """Return the id of the article's newest revision of these bytes, read with these options.
+
+    An empty importer or version matches any.
+    """
     row = db.row(
-        "SELECT id FROM revision WHERE article = ? AND sha256 = ? AND ? IN ('', importer)"
-        " AND ? IN ('', importer_version) ORDER BY id DESC",
-        [article_id, sha256, importer, importer_version],
+        "SELECT id FROM revision LEFT JOIN revision_details ON revision = id"
+        " WHERE article = ? AND sha256 = ? AND ? IN ('', importer) AND ? IN ('', importer_version)"
+        " AND coalesce(options, '') = ? ORDER BY id DESC",
+        [article_id, sha256, importer, importer_version, encode_options(options)],
     )
     return row["id"] if row else None
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 APPLICATION_ID = 0x50535449
 """``PSTI``: the mark of a Postil library in the SQLite header."""
 
-MIGRATION_NAMES = frozenset({"m001_first_schema", "m002_review", "m003_fingerprints"})
+MIGRATION_NAMES = frozenset(
+    {"m001_first_schema", "m002_review", "m003_fingerprints", "m004_details"}
+)
 """What a file of today went through: one that did needs nothing of ``migrations``."""
 
 # `n` exists for the full-text tables: they point to rows by number, and VACUUM may renumber the
@@ -291,4 +293,17 @@ CREATE TABLE twin_offer (
     answered TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX twin_offer_twin ON twin_offer (twin);
+"""
+
+# What is known of a revision's source besides its text. `options` is how a person wanted it read
+# (JSON, empty for no wishes), `details` the outline, pages and encoding (JSON), `places` where the
+# text stands on the pages of a PDF (JSON, zlib). Written with the revision and never changed; a
+# revision without a row has no details.
+DETAILS = """
+CREATE TABLE revision_details (
+    revision TEXT PRIMARY KEY NOT NULL REFERENCES revision (id),
+    options TEXT NOT NULL,
+    details TEXT NOT NULL,
+    places BLOB
+) STRICT;
 """

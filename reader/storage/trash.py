@@ -115,6 +115,7 @@ def _remove(db: LibraryFile, doomed: _Doomed) -> None:
     # The article before its revisions: the search index needs their texts to forget them.
     _delete(db, "article", "id", doomed.articles)
     _delete(db, "revision_asset", "revision", doomed.revisions)
+    _delete(db, "revision_details", "revision", doomed.revisions)
     fingerprints.forget(db, doomed.revisions)
     _delete(db, "revision", "id", doomed.revisions)
     db.conn.execute("DELETE FROM asset WHERE sha256 NOT IN (SELECT asset FROM revision_asset)")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.formats import registry
 from tests.helpers.command_line import CommandLine
 from tests.helpers.ferry_story import STORY, WITHOUT_PAINT
+from tests.helpers.importers import set_version
 
 STATES = {"exact", "edited", "moved", "doubtful", "orphan"}
 
@@ -110,7 +110,7 @@ def test_a_newer_importer_reads_the_stored_text(
     postil: CommandLine, article: str, story: Path, monkeypatch: pytest.MonkeyPatch
 ):
     story.unlink()
-    monkeypatch.setitem(registry._VERSIONS, "plain-text", "2")
+    set_version(monkeypatch, "plain-text", "2")
     assert postil.json("reanchor", article)["outcome"] == "revised"
     assert [row["importer_version"] for row in postil.json("revisions", article)] == ["2", "1"]
 

@@ -15,6 +15,7 @@ from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
 from reader.services.refreshing import Refreshed, refresh_article
 from tests.helpers.ferry_story import STORY, WITHOUT_PAINT, place
+from tests.helpers.importers import set_version
 
 
 def refresh(session: ReadingSession, **options: object) -> Refreshed | None:
@@ -107,13 +108,13 @@ def test_a_newer_importer_reads_the_text_again(
 ):
     made = session.highlight(*place(session, "Ole Brandt"), HighlightStyle.BLUE)
     story.unlink()
-    monkeypatch.setitem(registry._VERSIONS, "plain-text", "2")
+    set_version(monkeypatch, "plain-text", "2")
     done = refresh(session)
     session.library.poll()
     assert done.loaded.revision.importer_version == "2"
     assert session.revision.importer_version == "2"
     assert session.get(made.id).anchor.state is AnchorState.EXACT
-    monkeypatch.setitem(registry._VERSIONS, "plain-text", "1")
+    set_version(monkeypatch, "plain-text", "1")
     assert refresh(session) is None, "an older importer is no reason"
 
 
