@@ -11,46 +11,41 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from reader.model.annotation import AnchorState, Annotation, HighlightStyle
-from reader.model.article import Article, ArticleSummary, Asset, Revision, RevisionSummary
+from reader.model.annotation import HighlightStyle
+from reader.model.article import Article
 from reader.model.changes import Changes, HistoryEntry
-from reader.model.details import Details
 from reader.model.entity import Entity, EntityType
 from reader.model.errors import LibraryError
 from reader.model.ids import new_id
-from reader.model.snapshot import ArticleSnapshot
-from reader.services import lookup, marking, mentions
+from reader.services import marking, mentions
 from reader.services.event import Event
 from reader.services.history import ChangeFeed
-from reader.services.placing import existing_revision, load_snapshot
+from reader.services.library_contents import LibraryContents
 from reader.services.reading_session import ReadingSession
 from reader.services.wording import clean_tags, one_line
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import change_log as log_store
-from reader.storage import details as details_store
 from reader.storage import entities as entity_store
-from reader.storage import revisions as revision_store
-from reader.storage import standing, undo
+from reader.storage import undo
 from reader.storage.change_log import RecordedChange
 from reader.storage.changes import ChangeRecord, recording
-from reader.storage.database import LibraryFile, Problem, open_database
+from reader.storage.database import LibraryFile, open_database
 
 if TYPE_CHECKING:  # loaded where they are used: starting is reading, not this
     from reader.services import adding
     from reader.services.doctor import DoctorReport
     from reader.services.earlier_reading import EarlierReading
-    from reader.services.searching import SearchHit
     from reader.services.twins import TwinFinder
 
 _log = logging.getLogger(__name__)
 
 
-class Library:
+class Library(LibraryContents):
     """One open library file. Use it on the thread that opened it."""
 
     def __init__(self, db: LibraryFile, actor: str) -> None:
-        self.db = db
+        super().__init__(db)
         self.actor = actor
         self.changed: Event[Changes] = Event()
         """Emitted once per verb, after its commit, and for commits of other processes."""
@@ -79,96 +74,6 @@ class Library:
     ) -> None:
         self.close()
 
-    @property
-    def path(self) -> Path:
-        """The library file."""
-        return self.db.path
-
-    @property
-    def problems(self) -> list[Problem]:
-        """Rows that could not be read and were left out."""
-        return list(self.db.problems.values())
-
-    # What is in it
-
-    def articles(
-        self, *, where: str = "all", tag: str | None = None, entity: str | None = None
-    ) -> list[ArticleSummary]:
-        """Return articles, last opened first; ``where`` is ``all``, ``reading`` or ``trash``."""
-        return article_store.summaries(self.db, where=where, tag=tag or "", entity=entity or "")
-
-    def counts(self) -> dict[str, int]:
-        """Return how many articles there are: ``all``, ``reading``, ``trash``."""
-        return article_store.counts(self.db)
-
-    def article(self, ref: str) -> Article:
-        """Return an article by id, start of one, or path; raise NotFoundError, AmbiguousError."""
-        return lookup.find_article(self.db, ref)
-
-    def revision(self, article_id: str) -> Revision:
-        """Return an article's current text; raise NotFoundError."""
-        return existing_revision(self.db, self.article(article_id))
-
-    def revisions(self, article_id: str) -> list[RevisionSummary]:
-        """Return an article's texts over time, the newest first; raise NotFoundError."""
-        return revision_store.summaries(self.db, self.article(article_id).id)
-
-    def revision_times(self, article_id: str) -> dict[str, str]:
-        """Return when each text of an article (by its id) was made, by the revision's id."""
-        return revision_store.times(self.db, article_id)
-
-    def revision_count(self, article_id: str) -> int:
-        """Return how many texts an article (by its id) has had."""
-        return revision_store.count(self.db, article_id)
-
-    def details(self, revision_id: str) -> Details:
-        """Return what is known of a revision's source besides its text."""
-        return details_store.details(self.db, revision_id)
-
-    def asset(self, sha256: str) -> Asset | None:
-        """Return an image by the hash of its bytes."""
-        return revision_store.asset(self.db, sha256)
-
-    def annotation(self, ref: str) -> Annotation:
-        """Return an annotation by id or start of one; raise NotFoundError, AmbiguousError."""
-        return lookup.find_annotation(self.db, ref)
-
-    def tags(self) -> list[tuple[str, int]]:
-        """Return all tags in use with their counts, most used first."""
-        return annotation_store.tags(self.db)
-
-    def article_tags(self, article_id: str) -> tuple[str, ...]:
-        """Return an article's own tags."""
-        return article_store.article_tags(self.db, article_id)
-
-    def entities(self, article: str | None = None) -> list[tuple[Entity, int]]:
-        """Return entities with how often they are mentioned, in one article or everywhere."""
-        return entity_store.entities(self.db, article=article or "")
-
-    def entity(self, entity_id: str) -> Entity | None:
-        """Return an entity by id."""
-        return entity_store.entity(self.db, entity_id)
-
-    def find_entities(self, name: str, type: EntityType | None = None) -> list[Entity]:  # noqa: A002
-        """Return the entities that have this name or alias, whatever its case."""
-        return entity_store.find_entities(self.db, name, type)
-
-    def articles_with(self, states: Iterable[AnchorState]) -> list[str]:
-        """Return the ids of the articles with annotations that stand so, the oldest first."""
-        return standing.articles_with(self.db, states)
-
-    def style_names(self) -> dict[HighlightStyle, str]:
-        """Return what the person calls each highlight style."""
-        return article_store.style_names(self.db)
-
-    def search(
-        self, words: str, *, limit: int = 50, marks: tuple[str, str] = ("", "")
-    ) -> list[SearchHit]:
-        """Return the best matches in articles and annotations, best first."""
-        from reader.services.searching import search_library
-
-        return search_library(self.db, words, limit=limit, marks=marks)
-
     def open_article(self, article_id: str, *, touch: bool = True) -> ReadingSession:
         """Return a session on an article, kept up to date while it lives.
 
@@ -193,10 +98,6 @@ class Library:
         reading = EarlierReading(self, article_id, revision_id, mine)
         self._sessions.add(reading)
         return reading
-
-    def snapshot(self, article_id: str) -> ArticleSnapshot:
-        """Return everything an exporter needs of an article; raise NotFoundError."""
-        return load_snapshot(self.db, article_id)
 
     # Verbs
 

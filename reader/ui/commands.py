@@ -60,6 +60,19 @@ class ReadingCommands(QObject):
         """Act on this session from now on."""
         self._session = session
 
+    def slots(self) -> dict[str, Callable[[], None]]:
+        """Return what actions call, by their ids."""
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "highlight": self.highlight,
+            "note": self.write_note,
+            "tags": self.edit_tags,
+            "entity": self.name_entity,
+            "delete": self.delete,
+            "copy_citation": self.copy_citation,
+        }
+
     # Marking
 
     def highlight(self) -> None:

@@ -39,13 +39,14 @@ from reader.ui.refreshing import ArticleRefreshing
 from reader.ui.reviewing import Reviewing
 from reader.ui.revisions.revisions import Revisions, Surroundings
 from reader.ui.selecting_again import SelectingAgain
+from reader.ui.showing import Showing
 from reader.ui.sides import Neighbours, Sides
 from reader.ui.status_line import StatusLine
 from reader.ui.text_settings import TextSettings
 from reader.ui.theme import Theme, ThemeController
 from reader.ui.top_bar import TopBar
 from reader.ui.transplanting import TransplantOffer
-from reader.ui.window_actions import bind_page_keys, make_actions
+from reader.ui.window_actions import bind_page_keys, connect_actions, make_actions, page_slots
 from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:  # imported after the first page is painted
@@ -66,8 +67,6 @@ class MainWindow(QMainWindow):
         self._themes = themes
         self.setWindowTitle("Postil")
         self.setMinimumSize(640, 400)
-        self._waiting: list[Path] = []
-        self._filled = False
         self.actions_by_id = make_actions(self)
         self._make_parts(themes.theme)
         self._lay_out()
@@ -126,6 +125,26 @@ class MainWindow(QMainWindow):
         selecting = SelectingAgain(self.view, self.notices, self._marking_bar, self)
         self.reviewing = Reviewing(near, self.sides, self.notices, selecting, self.jobs, self)
         self._following = Following(near, self._marking_bar, self.sides, self.reviewing, self)
+        self.showing = self._make_showing(near)
+
+    def _make_showing(self, near: Neighbours) -> Showing:
+        showing = Showing(
+            self.library,
+            self.opening,
+            self._pages,
+            self.empty_page,
+            near,
+            self.sides,
+            self._state,
+            self,
+        )
+        showing.link(self._following, self.reviewing, lambda: self.panel)
+        showing.at_once = (self._marking_bar.show_session,)
+        showing.after_paint = (
+            self.transplant_offer.show_session,
+            self.refreshing.show_session,
+        )
+        return showing
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
@@ -153,7 +172,7 @@ class MainWindow(QMainWindow):
         # Opening and the place where one reads
         self.opening.opened.connect(self._on_article_opened)
         self.place.kept.connect(self.sides.refresh_panel_soon)
-        self.place.painted.connect(self._on_article_painted)
+        self.showing.title_changed.connect(self._show_title)
         self.view.progress_changed.connect(self._on_progress_changed)
         # Page and sidebar
         self.view.extent_changed.connect(self.commands.set_extent)
@@ -172,36 +191,18 @@ class MainWindow(QMainWindow):
         slots = {
             "open": self._on_open_requested,
             "export": self.exporting.ask,
-            "undo": self.commands.undo,
-            "redo": self.commands.redo,
-            "highlight": self.commands.highlight,
-            "note": self.commands.write_note,
-            "tags": self.commands.edit_tags,
-            "entity": self.commands.name_entity,
-            "delete": self.commands.delete,
-            "copy_citation": self.commands.copy_citation,
-            "next_annotation": self.view.pick_next,
-            "previous_annotation": self.view.pick_previous,
-            "cycle": self.view.cycle_overlapping,
             "find": self._on_find_requested,
-            "find_next": self.view.find_next,
-            "find_previous": self.view.find_previous,
             "back": self.place.back,
             "forward": self.place.forward,
-            "caret": self.view.toggle_caret,
-            "text_larger": self._text.enlarge,
-            "text_smaller": self._text.reduce,
-            "text_normal": self._text.reset_size,
             "library_panel": self._state.toggle_panel,
             "sidebar": self._state.toggle_sidebar,
             "focus_mode": self._state.toggle_focus_mode,
             "theme": self._themes.next_theme,
-            "typography": self._text.open_popup,
             "review": self._on_review_requested,
             "shortcuts": self._popovers.open_sheet,
         }
-        for name, slot in slots.items():
-            self.actions_by_id[name].triggered.connect(slot)
+        for part in (self.commands.slots(), page_slots(self.view), self._text.slots(), slots):
+            connect_actions(self.actions_by_id, part)
         for name in STYLE_ACTIONS:
             self.actions_by_id[name].triggered.connect(self._on_style_triggered)
 
@@ -237,16 +238,13 @@ class MainWindow(QMainWindow):
 
         What the library knows is painted first; files are read and the panels filled after that.
         """
-        self._waiting = self.opening.begin(files)
-        if self.session is None:
-            self.empty_page.setFocus()
-            self._on_article_painted()
+        self.showing.begin(files)
 
     @property
     def ready(self) -> bool:
         """Whether all parts show what is open, and no job runs."""
         at_work = self.jobs.busy or self.refreshing.is_running or self._following.pending
-        return self._filled and not at_work
+        return self.showing.is_filled and not at_work
 
     def back_up(self) -> None:
         """Copy the library beside itself, as a job, when the last copy is old enough."""
@@ -301,44 +299,11 @@ class MainWindow(QMainWindow):
 
     def _on_article_opened(self, session: ReadingSession | None, offset: int | None) -> None:
         if session is not self.place.session:
-            self._show_article(session)
+            self.showing.show_session(session)
         if offset is not None:
             self.view.page.scroll_to(offset)
         if session is not None:
             self.view.setFocus()
-
-    def _show_article(self, session: ReadingSession | None) -> None:
-        self._following.catch_up()
-        self.sides.flush()
-        self.reviewing.leave()
-        self.place.flush()
-        self._pages.setCurrentWidget(self.empty_page if session is None else self.view)
-        self.view.show_session(session)
-        self._filled = False
-        self.commands.show_session(session)
-        self._marking_bar.show_session(session)
-        self.place.show_session(session)
-        self._state.set_article_open(session is not None)
-        self.sides.set_current_article(session.article.id if session else "")
-        self._show_title(session.article.title if session else "")
-        if session is None:
-            self._on_article_painted()
-
-    def _on_article_painted(self) -> None:
-        last_opened = self.session.state.opened if self.session is not None else ""
-        self.opening.mark_opened()
-        self.opening.complete()
-        self.view.show_all_marks()
-        self.place.show_counts()
-        self.panel.set_current(self.session.article.id if self.session else "")
-        self.panel.show_library(self.library)
-        self.reviewing.show_session(self.session, last_opened)
-        self.sides.show_session(self.session)
-        self.transplant_offer.show_session(self.session)
-        self._filled = True
-        self.refreshing.show_session(self.session)
-        waiting, self._waiting = self._waiting, []
-        self.opening.open_files(waiting)
 
     def _show_title(self, title: str) -> None:
         self.setWindowTitle(f"{title} – Postil" if title else "Postil")
@@ -346,7 +311,7 @@ class MainWindow(QMainWindow):
 
     def _on_progress_changed(self, progress: float) -> None:
         self.place.on_progress_changed(progress)
-        if self.session is not None and self._filled:
+        if self.session is not None and self.showing.is_filled:
             self.sides.follow_reading()
 
     def _on_note_wanted(self, annotation_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
@@ -42,6 +43,15 @@ class TextSettings(QObject):
         self._popup: TypographyPopup | None = None
         themes.changed.connect(self._on_theme_changed)
         self._apply()
+
+    def slots(self) -> dict[str, Callable[[], None]]:
+        """Return what actions call, by their ids."""
+        return {
+            "text_larger": self.enlarge,
+            "text_smaller": self.reduce,
+            "text_normal": self.reset_size,
+            "typography": self.open_popup,
+        }
 
     def enlarge(self) -> None:
         """Make the page's text one pixel larger."""

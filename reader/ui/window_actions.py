@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.actions import ACTIONS, STYLE_ACTIONS, ActionSpec
+from reader.ui.reading.view import ReadingView
 
 
 def make_actions(window: QWidget) -> dict[str, QAction]:
@@ -24,6 +27,26 @@ def make_actions(window: QWidget) -> dict[str, QAction]:
         window.addAction(action)
         made[spec.id] = action
     return made
+
+
+def connect_actions(
+    actions: Mapping[str, QAction], slots: Mapping[str, Callable[[], object]]
+) -> None:
+    """Let actions call what their ids stand for in a table of a part of the window."""
+    for name, slot in slots.items():
+        actions[name].triggered.connect(slot)
+
+
+def page_slots(view: ReadingView) -> dict[str, Callable[[], object]]:
+    """Return what actions call on the page, by their ids."""
+    return {
+        "next_annotation": view.pick_next,
+        "previous_annotation": view.pick_previous,
+        "cycle": view.cycle_overlapping,
+        "find_next": view.find_next,
+        "find_previous": view.find_previous,
+        "caret": view.toggle_caret,
+    }
 
 
 def bind_page_keys(actions: dict[str, QAction], page: QWidget) -> list[QShortcut]:
