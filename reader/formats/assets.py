@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Protocol
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
@@ -36,10 +37,15 @@ class HasAttributes(Protocol):
 
 
 class AssetStore:
-    """Keeps the images of one source; reads only inside ``folder``."""
+    """Keeps the images of one source; reads only inside ``folder``.
 
-    def __init__(self, folder: Path | None) -> None:
+    ``load`` gives the bytes of an image that the source itself holds, by its reference; nothing for
+    any other.
+    """
+
+    def __init__(self, folder: Path | None, load: Callable[[str], bytes] | None = None) -> None:
         self._folder = _real(folder)
+        self._load = load
         self.assets: dict[str, Asset] = {}
         self._total = 0
 
@@ -54,7 +60,7 @@ class AssetStore:
             return None
         alt = " ".join((element.get("alt") or "").split())[:_LONGEST_ALT]
         is_data = source[:5].lower() == "data:"
-        asset = self._keep(_data_bytes(source) if is_data else self._file_bytes(source))
+        asset = self._keep(_data_bytes(source) if is_data else self._held_bytes(source))
         if is_data and not asset:
             return None
         return Image(asset=asset, alt=alt, source="" if is_data else source[:_LONGEST_SOURCE])
@@ -70,6 +76,9 @@ class AssetStore:
             self.assets[sha256] = Asset(sha256, media_type, data)
             self._total += len(data)
         return sha256
+
+    def _held_bytes(self, source: str) -> bytes:
+        return (self._load(source) if self._load else b"") or self._file_bytes(source)
 
     def _file_bytes(self, source: str) -> bytes:
         path = self._local_path(source)
