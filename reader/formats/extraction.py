@@ -90,7 +90,12 @@ def select(text: str, walked: Walked, watch: Watch) -> list[Candidate]:
 def _candidate(block: Block, element: Element) -> Candidate:
     text = block.text
     linked = sum(len(run.text) for run in block.runs if run.href)
-    return Candidate(block, element, len(_TOKEN.findall(text)), linked / max(len(text), 1))
+    return Candidate(block, element, word_count(text), linked / max(len(text), 1))
+
+
+def word_count(text: str) -> int:
+    """Return how many words a text has; a character of a script without spaces is one."""
+    return len(_TOKEN.findall(text))
 
 
 def _quieten() -> None:

@@ -12,14 +12,15 @@ from lxml.etree import _Element as Element
 from reader.formats import lines
 from reader.formats.assets import AssetStore
 from reader.formats.blocks import walk
-from reader.formats.encoding import decode
-from reader.formats.extraction import Candidate, select
+from reader.formats.extraction import Candidate, select, word_count
 from reader.formats.html_tree import bounded, find_all, parse
 from reader.formats.page_metadata import page_metadata, title_variants
 from reader.formats.source_file import SourceFile
+from reader.formats.source_text import source_text
 from reader.formats.titles import proposed_title, repeats_title, same_title
 from reader.formats.watch import Watch
 from reader.model.article import Block, BlockKind, Imported, Metadata
+from reader.model.details import Details
 
 _TERMINATED: Final = re.compile(r"[.!?…。！？:][\"'”’»)\]]*$")
 _POINTS_ELSEWHERE: Final = re.compile(
@@ -36,21 +37,41 @@ _NEAR: Final = 12
 
 
 def import_html(source: SourceFile, watch: Watch) -> Imported:
-    """Return the main content of a page as blocks, its metadata, and its local images."""
-    assets = AssetStore(source.folder)
-    text = bounded(decode(source.data, markup=True, name=source.name))
+    """Return the main content of a page as blocks, its metadata, and its local images.
+
+    With ``options.whole_page`` all of its texts, scripts and the like never.
+    """
+    read = source_text(source, markup=True)
+    page = import_page(read.text, source, watch, AssetStore(source.folder))
+    shown = "\n".join(block.text for block in page.blocks)
+    return replace(
+        page,
+        details=replace(read.details(shown), words_left_out=page.details.words_left_out),
+    )
+
+
+def import_page(text: str, source: SourceFile, watch: Watch, assets: AssetStore) -> Imported:
+    """Return what a page's decoded text says; ``assets`` knows where its images are."""
+    text = bounded(text)
     watch.step(0.1)
     root = parse(text)
     blocks: tuple[Block, ...] = ()
     metadata = Metadata()
+    left_out = 0
     if root is not None:
         metadata = page_metadata(root)
         watch.step(0.2)
-        _drop_share_boxes(root)
+        if not source.options.whole_page:
+            _drop_share_boxes(root)
         walked = walk(root, assets=assets, base=_base(root, metadata), watch=watch, share=0.3)
-        candidates = select(text, walked, watch)
-        watch.step(0.9)
-        blocks, metadata = _article(candidates, metadata, title_variants(root, metadata.title))
+        if source.options.whole_page:
+            blocks = tuple(walked.blocks)
+        else:
+            candidates = select(text, walked, watch)
+            watch.step(0.9)
+            titles = title_variants(root, metadata.title)
+            blocks, metadata = _article(candidates, metadata, titles)
+            left_out = _words_left_out(candidates, blocks)
     if not metadata.title:
         first = next((b.text for b in blocks if any(c.isalnum() for c in b.text)), source.name)
         metadata = replace(metadata, title=proposed_title(first), title_proposed=True)
@@ -62,7 +83,14 @@ def import_html(source: SourceFile, watch: Watch) -> Imported:
         importer="html",
         importer_version=source.version,
         assets={key: asset for key, asset in assets.assets.items() if key in used},
+        details=Details(words_left_out=left_out),
     )
+
+
+def _words_left_out(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> int:
+    """Return how many words of the page are in none of its article's blocks."""
+    words = sum(candidate.tokens for candidate in candidates)
+    return max(words - sum(word_count(block.text) for block in blocks), 0)
 
 
 def _drop_share_boxes(root: Element) -> None:

@@ -14,11 +14,11 @@ from lxml.etree import _Element as Element
 from reader.formats.assets import AssetStore
 from reader.formats.blocks import walk
 from reader.formats.dates import find_date
-from reader.formats.encoding import decode
 from reader.formats.html_tree import bounded, parse
 from reader.formats.links import safe_href
 from reader.formats.markdown_html import note_markdown_to_html, to_html
 from reader.formats.source_file import SourceFile
+from reader.formats.source_text import source_text
 from reader.formats.titles import proposed_title
 from reader.formats.vocabulary import words
 from reader.formats.watch import Watch
@@ -43,7 +43,8 @@ class FrontMatter:
 
 def import_markdown(source: SourceFile, watch: Watch) -> Imported:
     """Return the blocks and metadata of a Markdown text; raw HTML in it is sanitised."""
-    front = split_front_matter(decode(source.data, name=source.name))
+    read = source_text(source)
+    front = split_front_matter(read.text)
     watch.step(0.15)
     html = to_html(front.body)
     watch.step(0.6)
@@ -59,6 +60,7 @@ def import_markdown(source: SourceFile, watch: Watch) -> Imported:
         importer="markdown",
         importer_version=source.version,
         assets=assets.assets,
+        details=read.details(),
     )
 
 

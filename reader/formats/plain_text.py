@@ -10,8 +10,8 @@ from typing import Final
 
 from reader.formats import lines
 from reader.formats.dates import find_date
-from reader.formats.encoding import decode
 from reader.formats.source_file import SourceFile
+from reader.formats.source_text import source_text
 from reader.formats.titles import proposed_title
 from reader.formats.watch import Watch
 from reader.formats.wrapping import paragraphs
@@ -31,7 +31,8 @@ _FIELD: Final = re.compile(
 
 def import_plain_text(source: SourceFile, watch: Watch) -> Imported:
     """Return the blocks and metadata of a plain text; no non-white character is left out."""
-    text = decode(source.data, name=source.name)
+    read = source_text(source)
+    text = read.text
     watch.step(0.1)
     for line_end in _LINE_ENDS:  # not one pattern: that takes ten times as long, without a pause
         text = text.replace(line_end, "\n")
@@ -45,6 +46,7 @@ def import_plain_text(source: SourceFile, watch: Watch) -> Imported:
         media_type="text/plain",
         importer="plain-text",
         importer_version=source.version,
+        details=read.details(),
     )
 
 
