@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -40,6 +40,8 @@ class Walked:
     root: Element
     blocks: list[Block] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Where the ids that something points to stand: the block's number, code points into it."""
 
 
 def walk(
@@ -49,22 +51,27 @@ def walk(
     base: str = "",
     watch: Watch | None = None,
     share: float = 0.5,
+    targets: Iterable[str] = (),
 ) -> Walked:
     """Return the blocks of an element in document order; ``base`` resolves relative links.
 
-    ``share`` is how much of the import is done while walking, as progress is reported.
+    ``share`` is how much of the import is done while walking, as progress is reported. ``targets``
+    are ids that something outside the tree points to.
     """
-    return _Walker(root, assets, base).walk(watch or Watch(), share)
+    return _Walker(root, assets, base, targets).walk(watch or Watch(), share)
 
 
 class _Walker:
-    def __init__(self, root: Element, assets: AssetStore, base: str) -> None:
+    def __init__(
+        self, root: Element, assets: AssetStore, base: str, targets: Iterable[str]
+    ) -> None:
         self._root, self._assets, self._base = root, assets, base
         self._walked = Walked(root)
         self._buffer = RunBuffer()
         self._stack: list[Context] = [Context()]
-        self._targets = link_targets(root)
-        self._anchor = ""
+        self._targets = link_targets(root).union(targets)
+        self._pending: list[tuple[str, int]] = []  # ids met since the last block was made
+        self._same: dict[str, str] = {}  # id → the one that its block has for an anchor
         self._tables = 0
         self._cell: Block | None = None
         self._entering: dict[str, Callable[[Element, Context], None]] = {
@@ -96,6 +103,7 @@ class _Walker:
             if event != "start" and element is not self._root and element.tail:
                 self._text(element.tail)
         self._flush()
+        self._finish_anchors()
         return self._walked
 
     # Entering and leaving elements
@@ -105,9 +113,9 @@ class _Walker:
         if tag in BLOCK_TAGS:
             self._flush()
         name = element.get("id") or (element.get("name") if tag == "a" else None)
-        if name in self._targets and not self._anchor:
-            self._anchor = name or ""
-        context = replace(outer)
+        if name in self._targets and name:
+            self._pending.append((name, self._buffer.length))
+        context = outer.inner()
         self._stack.append(context)
         if tag in BLOCK_TAGS:
             context.element = element
@@ -159,7 +167,7 @@ class _Walker:
 
     def _enter_item(self, element: Element, context: Context) -> None:
         if context.footnotes and context.list_depth == 0:
-            self._anchor = element.get("id") or ""
+            self._pending.insert(0, (element.get("id") or "", 0))
             return
         if context.list_ is None:
             context.list_, context.list_depth = ListState(False, 1), max(context.list_depth, 1)
@@ -285,8 +293,34 @@ class _Walker:
         )
 
     def _emit(self, block: Block) -> None:
-        if self._anchor:
-            block, self._anchor = replace(block, anchor=self._anchor), ""
+        if self._pending:
+            block = replace(block, anchor=self._anchor_of(len(self._walked.blocks)))
         self._walked.blocks.append(block)
         element = self._stack[-1].element
         self._walked.elements.append(self._root if element is None else element)
+
+    # What links point to
+
+    def _anchor_of(self, number: int, anchor: str = "") -> str:
+        """Return the anchor of a block where the pending ids stand; a block has only one."""
+        places = self._walked.places
+        for name, offset in self._pending:
+            if name and name not in places:
+                places[name] = number, offset
+                anchor = anchor or name
+                self._same[name] = anchor
+        self._pending.clear()
+        return anchor
+
+    def _finish_anchors(self) -> None:
+        blocks = self._walked.blocks
+        if self._pending and blocks:  # ids after all of the text
+            self._pending = [(name, len(blocks[-1].text)) for name, _offset in self._pending]
+            last = self._anchor_of(len(blocks) - 1, blocks[-1].anchor)
+            blocks[-1] = replace(blocks[-1], anchor=last)
+        moved = {f"#{name}": f"#{to}" for name, to in self._same.items() if name != to}
+        if moved:
+            for number, block in enumerate(blocks):
+                if any(run.href in moved for run in block.runs):
+                    runs = (replace(run, href=moved.get(run.href, run.href)) for run in block.runs)
+                    blocks[number] = replace(block, runs=tuple(runs))

@@ -31,6 +31,25 @@ class Context:
     element: Element | None = None
     """The innermost block element."""
 
+    def inner(self) -> Context:
+        """Return a copy, for what stands inside; much faster than ``replace`` of dataclasses."""
+        return Context(
+            self.styles,
+            self.href,
+            self.kind,
+            self.level,
+            self.quote_depth,
+            self.list_depth,
+            self.pre,
+            self.language,
+            self.item,
+            self.list_,
+            self.grid,
+            self.cell,
+            self.footnotes,
+            self.element,
+        )
+
 
 @dataclass(slots=True)
 class ListState:

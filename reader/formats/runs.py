@@ -12,6 +12,8 @@ PLAIN: Final[Styles] = frozenset()
 
 _COLLAPSIBLE: Final = re.compile(r"[ \t\n\r\f]+")
 _SEPARATORS: Final = re.compile("[\u2028\u2029\x0b\x85]")
+_RARE: Final = ("\n", "  ", "\t", "\r", "\f", "\u2028", "\u2029", "\x0b", "\x85")
+"""A text with none of these is as a browser shows it; looking for them is faster than patterns."""
 
 
 class RunBuffer:
@@ -27,17 +29,23 @@ class RunBuffer:
         return bool(self._runs or self._pieces)
 
     @property
+    def length(self) -> int:
+        """How many code points were added since the last runs were taken."""
+        return sum(len(run.text) for run in self._runs) + sum(map(len, self._pieces))
+
+    @property
     def ends_in_break(self) -> bool:
         """Whether the last thing added was a line break."""
         return self._last == "\n"
 
     def add(self, text: str, styles: Styles, href: str) -> None:
         """Add text of an HTML text node; white space but no-break spaces collapses."""
-        text = _COLLAPSIBLE.sub(" ", text)
+        if any(rare in text for rare in _RARE):
+            text = _SEPARATORS.sub("\n", _COLLAPSIBLE.sub(" ", text))
         if self._last in ("", " ", "\n"):
             text = text.removeprefix(" ")
         if text:
-            self._push(_SEPARATORS.sub("\n", text), styles, href)
+            self._push(text, styles, href)
 
     def add_verbatim(self, text: str) -> None:
         """Add text with its white space as it is (code)."""
@@ -92,6 +100,10 @@ class RunBuffer:
 
 def trimmed(runs: list[Run]) -> tuple[Run, ...]:
     """Return runs without white space at their outer ends; runs of one look are joined."""
+    if len(runs) == 1 and runs[0].image is None:
+        run = runs[0]
+        text = run.text.strip()
+        return (run if text == run.text else Run(text, run.styles, run.href),) if text else ()
     start, end = 0, len(runs)
     while start < end and runs[start].image is None and not runs[start].text.strip():
         start += 1
