@@ -285,7 +285,8 @@ class _Builder:
         if block.cell is not None:
             width //= 3
         assert run.image is not None
-        return self.document.image_format(run.image, self.formats, width)
+        inline = any(each.image is None and each.text.strip() for each in block.runs)
+        return self.document.image_format(run.image, self.formats, width, inline=inline)
 
     # -- lines of the page's own --------------------------------------------------------------
 

@@ -124,6 +124,7 @@ class Page(QTextEdit):
     def _hand_to_qt(self, built: BuiltDocument) -> LayoutSteps:
         built.document.device_pixel_ratio = self.devicePixelRatioF()
         built.document.setParent(self)
+        built.document.picture_ready.connect(self.viewport().update)
         width = built.formats.typography.column_width + 2 * GUTTER
         if self.lineWrapColumnOrWidth() != width:
             self.setLineWrapColumnOrWidth(width)

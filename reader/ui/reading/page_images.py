@@ -4,45 +4,70 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QImage, QImageReader, QPainter, QTextDocument, QTextImageFormat
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QTextDocument, QTextImageFormat
 
 from reader.model.article import Asset, Image
+from reader.ui.reading.picture_decoding import decoded, natural_size
+from reader.ui.reading.picture_loader import PictureLoader
 from reader.ui.reading.typography import PageFormats
 from reader.ui.texts import translate
+from reader.ui.theme import Theme
 
 AssetSource = Callable[[str], Asset | None]
 
 _PREFIX = "postil-asset:"
-_MOST_PIXELS = 40_000_000
-_LARGEST_SIDE = 20_000
 _CACHED_PIXELS = 24_000_000
-_MISSING_HEIGHT = 44
+_AT_ONCE_PIXELS = 1_000_000
+"""A picture with more is decoded beside the window, which has to paint a frame meanwhile."""
+_TALLEST = 1.3
+"""Widths of the column: a higher picture is shown smaller, and whole when it is enlarged."""
+_MISSING_PADDING, _MISSING_LINES = 12, 4
+
+
+@dataclass(frozen=True)
+class _Picture:
+    image: Image
+    size: QSize
+    """As it stands on the page."""
+    natural: QSize
+    """Its own; empty when it cannot be shown."""
 
 
 class ArticleDocument(QTextDocument):
     """A document that reads nothing from disk or network; names of pictures are keys of its own."""
+
+    picture_ready = Signal()
+    """A picture that was left out of a frame is decoded now."""
 
     def __init__(self, assets: AssetSource | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setUndoRedoEnabled(False)
         self.device_pixel_ratio = 1.0
         self._assets = assets
-        self._pictures: dict[str, tuple[Image, QSize]] = {}
+        self._pictures: dict[str, _Picture] = {}
         self._decoded: OrderedDict[str, QImage] = OrderedDict()
         self._formats: PageFormats | None = None
+        self._loader: PictureLoader | None = None
 
-    def image_format(self, image: Image, formats: PageFormats, width: int) -> QTextImageFormat:
-        """Return the format of a picture, at most ``width`` pixels wide; nothing is decoded yet."""
+    def image_format(
+        self, image: Image, formats: PageFormats, width: int, *, inline: bool = False
+    ) -> QTextImageFormat:
+        """Return the format of a picture, at most ``width`` pixels wide; nothing is decoded yet.
+
+        One that is ``inline`` and missing takes the room of its words, not a line of its own.
+        """
         self._formats = formats
-        size = self._natural_size(image)
-        if size.isEmpty():
-            size = QSize(width, _MISSING_HEIGHT)
-        elif size.width() > width:
-            size = QSize(width, max(1, round(size.height() * width / size.width())))
+        asset = self._asset(image)
+        natural = natural_size(asset) if asset is not None else QSize()
+        if natural.isEmpty():
+            size = self._missing_size(image, width, inline)
+        else:
+            size = fitted(natural, QSize(width, round(width * _TALLEST)))
         name = f"{_PREFIX}{len(self._pictures)}"
-        self._pictures[name] = (image, size)
+        self._pictures[name] = _Picture(image, size, natural)
         made = QTextImageFormat()
         made.setName(name)
         made.setWidth(size.width())
@@ -52,73 +77,110 @@ class ArticleDocument(QTextDocument):
     def loadResource(self, _kind: int, url: QUrl) -> QImage | None:
         """Return the decoded picture of one of our names; nothing for any other address."""
         name = url.toString()
-        if name not in self._pictures:
+        picture = self._pictures.get(name)
+        if picture is None:
             return None
         if name in self._decoded:
             self._decoded.move_to_end(name)
             return self._decoded[name]
-        image, size = self._pictures[name]
-        picture = self._decode(image, size)
-        if picture.isNull():
-            picture = self._placeholder(image, size)
-        self._decoded[name] = picture
+        if picture.natural.width() * picture.natural.height() > _AT_ONCE_PIXELS:
+            return self._later(name, picture)
+        asset = self._asset(picture.image)
+        made = decoded(asset, picture.size * self.device_pixel_ratio) if asset else QImage()
+        return self._keep(name, made)
+
+    def _later(self, name: str, picture: _Picture) -> QImage:
+        """Have a picture decoded; return blank paper for the frames until then."""
+        if self._loader is None:
+            self._loader = PictureLoader(self)
+            self._loader.loaded.connect(self._on_loaded)
+        asset = self._asset(picture.image)
+        if asset is not None:
+            self._loader.load(name, asset, picture.size * self.device_pixel_ratio)
+        blank = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        blank.fill(self._formats.theme.colour("panel") if self._formats else 0)
+        return blank
+
+    def _on_loaded(self, name: str, made: QImage) -> None:
+        self._keep(name, made)
+        self.picture_ready.emit()
+
+    def _keep(self, name: str, made: QImage) -> QImage:
+        if made.isNull():
+            made = self._placeholder(self._pictures[name])
+        elif made.hasAlphaChannel() and self._formats is not None:
+            made = on_light_ground(made, self._formats.theme)
+        self._decoded[name] = made
         while len(self._decoded) > 1 and self._cached_pixels() > _CACHED_PIXELS:
             self._decoded.popitem(last=False)
-        return picture
+        return made
 
     def _cached_pixels(self) -> int:
         return sum(each.width() * each.height() for each in self._decoded.values())
 
-    def _open(self, image: Image) -> QBuffer | None:
-        asset = self._assets(image.asset) if image.asset and self._assets else None
-        if asset is None:
-            return None
-        buffer = QBuffer()
-        buffer.setData(QByteArray(asset.data))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        return buffer
+    def _asset(self, image: Image) -> Asset | None:
+        return self._assets(image.asset) if image.asset and self._assets else None
 
-    def _natural_size(self, image: Image) -> QSize:
-        buffer = self._open(image)
-        if buffer is None:
-            return QSize()
-        size = QImageReader(buffer).size()
-        too_large = size.width() * size.height() > _MOST_PIXELS
-        if too_large or max(size.width(), size.height()) > _LARGEST_SIDE:
-            return QSize()
-        return size
+    # -- what stands for a picture that is missing -----------------------------------------------
 
-    def _decode(self, image: Image, size: QSize) -> QImage:
-        buffer = self._open(image)
-        if buffer is None:
-            return QImage()
-        reader = QImageReader(buffer)
-        reader.setAutoTransform(True)
-        natural = reader.size()
-        if natural.width() * natural.height() > _MOST_PIXELS:
-            return QImage()
-        wanted = size * self.device_pixel_ratio
-        if natural.width() > wanted.width():
-            reader.setScaledSize(wanted)  # decoders that can, never hold the full picture
-        return reader.read()
+    def _missing_size(self, image: Image, width: int, inline: bool) -> QSize:
+        if self._formats is None:
+            return QSize(width, 1)
+        metrics = QFontMetrics(self._formats.small)
+        if inline:
+            room = metrics.horizontalAdvance(image.alt or "…") + _MISSING_PADDING
+            return QSize(min(room, width), metrics.height() + 2)
+        most = QRect(0, 0, width - 2 * _MISSING_PADDING, metrics.lineSpacing() * _MISSING_LINES)
+        area = metrics.boundingRect(most, _WRAPPED, missing_words(image))
+        height = min(area.height(), most.height())
+        return QSize(width, height + 2 * _MISSING_PADDING)
 
-    def _placeholder(self, image: Image, size: QSize) -> QImage:
-        picture = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    def _placeholder(self, missing: _Picture) -> QImage:
+        ratio = max(self.device_pixel_ratio, 1.0)
+        picture = QImage(missing.size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         if self._formats is None:
             return picture
+        area = QRect(0, 0, missing.size.width() - 1, missing.size.height() - 1)
+        is_inline = missing.size.height() < QFontMetrics(self._formats.small).height() + 8
+        words = missing.image.alt if is_inline else missing_words(missing.image)
+        padding = _MISSING_PADDING // 2 - 2 if is_inline else _MISSING_PADDING
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._formats.theme.colour("line"))
-        painter.drawRoundedRect(QRect(0, 0, size.width() - 1, size.height() - 1), 6, 6)
+        painter.drawRoundedRect(area, 4 if is_inline else 6, 4 if is_inline else 6)
         painter.setPen(self._formats.theme.colour("muted"))
         painter.setFont(self._formats.small)
-        words = image.alt or translate("Page", "Picture not kept in the library")
-        shown = painter.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideRight, size.width() - 24
-        )
-        painter.drawText(
-            QRect(0, 0, size.width(), size.height()), Qt.AlignmentFlag.AlignCenter, shown
-        )
+        painter.drawText(area.adjusted(padding, 0, -padding, 0), _WRAPPED, words or "…")
         painter.end()
         return picture
+
+
+_WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+
+
+def missing_words(image: Image) -> str:
+    """Return what is said where a picture cannot be shown."""
+    return image.alt or translate("Page", "Picture not kept in the library")
+
+
+def on_light_ground(picture: QImage, theme: Theme) -> QImage:
+    """Return a picture with something light behind it on dark paper: most are drawn in black."""
+    ink, paper = theme.colour("ink"), theme.colour("paper")
+    if paper.lightness() > ink.lightness():
+        return picture
+    made = QImage(picture.size(), QImage.Format.Format_RGB32)
+    made.fill(ink)
+    painter = QPainter(made)
+    painter.drawImage(made.rect(), picture)
+    painter.end()
+    return made
+
+
+def fitted(natural: QSize, most: QSize) -> QSize:
+    """Return a size in the same proportion that fits; never larger than the natural one."""
+    if natural.width() <= most.width() and natural.height() <= most.height():
+        return natural
+    made = natural.scaled(most, Qt.AspectRatioMode.KeepAspectRatio)
+    return made.expandedTo(QSize(1, 1))

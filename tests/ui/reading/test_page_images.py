@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QBuffer, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtCore import QBuffer, QSize, QUrl
+from PySide6.QtGui import QImage, QImageIOHandler, QImageWriter, QTextDocument
 
 from reader.model.article import (
     OBJECT_REPLACEMENT,
@@ -17,6 +17,7 @@ from reader.model.article import (
     reading_text,
 )
 from reader.ui.reading.document_builder import build
+from reader.ui.reading.picture_decoding import decoded, natural_size
 from reader.ui.reading.typography import PageFormats, Typography
 from reader.ui.theme import Theme
 
@@ -32,13 +33,29 @@ def png(width, height):
     return bytes(buffer.data())
 
 
-def document_of(image, assets):
+def turned_jpeg(width, height):
+    """A JPEG whose Exif data say that it is to be turned by a quarter."""
+    picture = QImage(width, height, QImage.Format.Format_RGB32)
+    picture.fill(0x336699)
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, b"jpeg")
+    writer.setTransformation(QImageIOHandler.Transformation.TransformationRotate90)
+    assert writer.write(picture)
+    return bytes(buffer.data())
+
+
+def document_of(image, assets, theme="light"):
     blocks = [Block(BlockKind.FIGURE, (Run(OBJECT_REPLACEMENT, image=image),))]
+    return built(blocks, assets, theme)
+
+
+def built(blocks, assets, theme="light"):
     return build(
         blocks,
         text=reading_text(blocks),
         starts=block_starts(blocks),
-        formats=PageFormats(Theme.load("light"), Typography()),
+        formats=PageFormats(Theme.load(theme), Typography()),
         assets=assets.get,
     ).document
 
@@ -49,7 +66,7 @@ def image_format(document):
 
 @pytest.fixture
 def wide(qapp):
-    return {"w": Asset("w", "image/png", png(2400, 1200))}
+    return {"w": Asset("w", "image/png", png(1400, 700))}
 
 
 def test_a_wide_picture_is_scaled_to_the_column_and_so_decoded(wide):
@@ -96,3 +113,67 @@ def test_decoded_pictures_are_kept_within_a_limit(wide, monkeypatch):
     for number in range(4):
         assert not document.loadResource(KIND, QUrl(f"postil-asset:{number}")).isNull()
     assert len(document._decoded) == 1
+
+
+def test_a_large_picture_is_decoded_beside_the_window(qtbot):
+    large = {"l": Asset("l", "image/png", png(2400, 1200))}
+    document = document_of(Image("l"), large)
+    url = QUrl(image_format(document).name())
+    with qtbot.waitSignal(document.picture_ready, timeout=5000):
+        assert document.loadResource(KIND, url).width() == 1
+    assert document.loadResource(KIND, url).width() == 640
+
+
+def test_a_picture_higher_than_a_screen_is_shown_smaller(qapp):
+    document = document_of(Image("t"), {"t": Asset("t", "image/png", png(300, 3000))})
+    made = image_format(document)
+    assert made.height() == pytest.approx(640 * 1.3, abs=1)
+    assert made.width() == pytest.approx(made.height() / 10, abs=1)
+
+
+def test_a_turned_photograph_has_the_size_that_it_is_shown_in(qapp):
+    turned = Asset("p", "image/jpeg", turned_jpeg(80, 40))
+    assert (natural_size(turned).width(), natural_size(turned).height()) == (40, 80)
+    assert decoded(turned, QSize(20, 40)).size() == QSize(20, 40)
+
+
+def test_a_picture_of_too_many_pixels_is_never_decoded(qapp, monkeypatch):
+    monkeypatch.setattr("reader.ui.reading.picture_decoding.MOST_PIXELS", 99)
+    document = document_of(Image("s", "A weir"), {"s": Asset("s", "image/png", png(10, 10))})
+    assert image_format(document).width() == 640
+    assert decoded(Asset("s", "image/png", png(10, 10)), QSize(10, 10)).isNull()
+
+
+def test_only_the_decoder_that_the_library_names_sees_the_bytes(qapp):
+    pretender = Asset("x", "image/gif", png(10, 10))
+    assert natural_size(pretender).isEmpty()
+    assert natural_size(Asset("x", "image/tiff", png(10, 10))).isEmpty()
+
+
+def test_a_missing_picture_in_a_line_takes_the_room_of_its_words(qapp):
+    runs = (Run("before "), Run(OBJECT_REPLACEMENT, image=Image(alt="smile")), Run(" after"))
+    document = built([Block(BlockKind.PARAGRAPH, runs)], {})
+    made = document._pictures["postil-asset:0"]
+    assert made.size.width() < 80
+    assert made.size.height() < 30
+
+
+def test_a_drawing_is_shown_without_what_it_reaches_for(qapp):
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">'
+        '<rect width="40" height="20" fill="#336699"/>'
+        '<image href="file:///etc/hostname" width="9" height="9"/></svg>'
+    )
+    asset = Asset("d", "image/svg+xml", drawing.encode())
+    assert natural_size(asset) == QSize(40, 20)
+    assert decoded(asset, QSize(80, 40)).pixelColor(70, 30).name() == "#336699"
+
+
+@pytest.mark.parametrize(("theme", "is_light"), [("light", False), ("dark", True)])
+def test_a_picture_without_ground_stands_on_a_light_one_on_dark_paper(qapp, theme, is_light):
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>'
+    assets = {"d": Asset("d", "image/svg+xml", drawing)}
+    document = document_of(Image("d"), assets, theme)
+    picture = document.loadResource(KIND, QUrl(image_format(document).name()))
+    assert (picture.pixelColor(5, 5).alpha() == 255) == is_light
+    assert (picture.pixelColor(5, 5).lightness() > 150) == is_light
