@@ -9,6 +9,7 @@ from reader.model.annotation import Anchored, AnchorState, Placed
 from reader.model.article import Article, ArticleSummary, Revision, RevisionSummary
 from reader.model.changes import HistoryEntry
 from reader.model.entity import Entity
+from reader.model.pages import Pages, label_of
 
 if TYPE_CHECKING:
     from reader.services.twins import Twin
@@ -92,8 +93,14 @@ def anchor_json(anchor: Anchored) -> dict[str, Any]:
     }
 
 
-def placed_json(placed: Placed, entities: Mapping[str, Entity]) -> dict[str, Any]:
-    """Return an annotation and where it stands; offsets are code points of the reading text."""
+def placed_json(
+    placed: Placed, entities: Mapping[str, Entity], pages: Pages | None = None
+) -> dict[str, Any]:
+    """Return an annotation and where it stands; offsets are code points of the reading text.
+
+    ``page`` is the label of the source's page on which it begins, or of the time in a transcript.
+    """
+    page = pages.at(placed.start) if pages is not None and not placed.is_orphan else None
     annotation = placed.annotation
     quote = annotation.quote
     named = [entities[key] for key in annotation.entities if key in entities]
@@ -105,6 +112,7 @@ def placed_json(placed: Placed, entities: Mapping[str, Entity]) -> dict[str, Any
         "prefix": quote.prefix if quote else "",
         "suffix": quote.suffix if quote else "",
         **anchor_json(placed.anchor),
+        "page": label_of(page) if page is not None else None,
         "style": annotation.style.value if annotation.style else None,
         "note": annotation.note,
         "tags": list(annotation.tags),

@@ -19,6 +19,7 @@ from reader.cli_commands.frame import (
 from reader.model.annotation import AnchorState, HighlightStyle
 from reader.model.entity import EntityType
 from reader.model.errors import NotFoundError
+from reader.model.pages import Pages, pages_of
 from reader.services.wording import one_line
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def annotate(
     if as_json:
         say_json(
             {
-                **shape.placed_json(placed, entities),
+                **shape.placed_json(placed, entities, session.pages),
                 "mentions": sum(len(group.annotations) for group in named),
             }
         )
@@ -159,10 +160,11 @@ def list_annotations(article: str | None, states: tuple[str, ...], as_json: bool
         documents = []
         for snapshot in map(library.snapshot, ids):
             found = [placed for placed in snapshot.placed if placed.anchor.state in wanted]
-            documents += [shape.placed_json(placed, snapshot.entities) for placed in found]
+            pages = Pages(snapshot.details.pages)
+            documents += [shape.placed_json(placed, snapshot.entities, pages) for placed in found]
             for placed in () if as_json else found:
                 title = f"in “{snapshot.article.title}”" if article is None else ""
-                say(placed.id, *_parts(placed, snapshot.entities), title)
+                say(placed.id, *_parts(placed, snapshot.entities), pages_of(placed, pages), title)
     if as_json:
         say_json(documents)
 

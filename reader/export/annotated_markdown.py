@@ -15,6 +15,7 @@ from reader.export.marks import lay_out, shows_text
 from reader.export.options import Entities, Marks, Options, written_source
 from reader.model.annotation import Placed, reading_order
 from reader.model.article import BlockKind, Image, block_starts
+from reader.model.pages import Pages, pages_of
 from reader.model.snapshot import ArticleSnapshot
 
 END_OF_TEXT = "<!-- postil:end-of-text -->"
@@ -51,8 +52,10 @@ def _parts(snapshot: ArticleSnapshot, options: Options) -> Iterator[str]:
     yield _title(snapshot)
     yield body(blocks, layout, options)
     yield from _sections(snapshot, layout.unplaced, labels, options)
+    pages = Pages(snapshot.details.pages)
     for placed in snapshot.placed:
-        yield footnote(placed.annotation, labels[placed.id], snapshot, options) + "\n"
+        label, where = labels[placed.id], pages_of(placed, pages)
+        yield footnote(placed.annotation, label, snapshot, options, where) + "\n"
     yield machine_block(snapshot)
 
 

@@ -20,10 +20,17 @@ _LINK_UNSAFE = re.compile(r"[\s\[\]|#^<>`*~$\\]+")
 
 
 def footnote(
-    annotation: Annotation, label: str, snapshot: ArticleSnapshot, options: Options
+    annotation: Annotation,
+    label: str,
+    snapshot: ArticleSnapshot,
+    options: Options,
+    pages: str = "",
 ) -> str:
-    """Return the definition of an annotation's footnote, without a final newline."""
-    lines = list(_content(annotation, snapshot, options))
+    """Return the definition of an annotation's footnote, without a final newline.
+
+    ``pages`` says where in the source the passage stands, such as ``p. 12``.
+    """
+    lines = list(_content(annotation, snapshot, options, pages))
     indented = [(_INDENT + line) if line.strip() else "" for line in lines[1:]]
     return "\n".join([f"[^{label}]: {lines[0]}", *indented])
 
@@ -34,9 +41,14 @@ def page_note(annotation: Annotation, snapshot: ArticleSnapshot, options: Option
     return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
-def _content(annotation: Annotation, snapshot: ArticleSnapshot, options: Options) -> Iterator[str]:
-    """Yield the lines of ``style · tags · entities — note``."""
-    head = " · ".join(_head(annotation, snapshot, options))
+def _content(
+    annotation: Annotation, snapshot: ArticleSnapshot, options: Options, pages: str = ""
+) -> Iterator[str]:
+    """Yield the lines of ``style · tags · entities · pages — note``."""
+    parts = list(_head(annotation, snapshot, options))
+    if pages:  # at the start of a line, "p." would open a list
+        parts.append(escape(pages, first=not parts))
+    head = " · ".join(parts)
     if not annotation.note.strip():
         yield head or f"*{annotation.motivation}*"
         return

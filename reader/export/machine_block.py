@@ -9,6 +9,7 @@ from typing import Any
 
 from reader.model.annotation import Anchored, Annotation
 from reader.model.entity import Entity
+from reader.model.pages import Pages, pages_of
 from reader.model.snapshot import ArticleSnapshot
 
 OPENING = "<!-- postil:annotations"
@@ -28,8 +29,12 @@ def machine_block(snapshot: ArticleSnapshot) -> str:
 
 def _lines(snapshot: ArticleSnapshot) -> Iterator[str]:
     source = _urn(snapshot.article.id)
+    pages = Pages(snapshot.details.pages)
     for placed in snapshot.placed:
-        yield one_line(_annotation(placed.annotation, placed.anchor, source, snapshot.entities))
+        written = _annotation(placed.annotation, placed.anchor, source, snapshot.entities)
+        if where := pages_of(placed, pages):
+            written.setdefault("postil", {})["pages"] = where
+        yield one_line(written)
     if snapshot.page_note is not None:
         yield one_line(_annotation(snapshot.page_note, None, source, snapshot.entities))
 

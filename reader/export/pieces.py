@@ -81,8 +81,8 @@ def _by_place(references: Sequence[tuple[int, str]]) -> dict[int, str]:
 
 
 def _href(run: Run) -> str:
-    # A source's own footnote numbers would point to ids that the export does not have.
-    return "" if run.href.startswith("#fn") else run.href
+    # What a source links to in itself has an id there that the export does not have.
+    return "" if run.href.startswith("#") else run.href
 
 
 def _merge(given: Iterator[Piece] | list[Piece]) -> list[Piece]:

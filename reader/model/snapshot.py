@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reader.model.annotation import Annotation, HighlightStyle, Placed
 from reader.model.article import Article, Revision
+from reader.model.details import NO_DETAILS, Details
 from reader.model.entity import Entity
 
 
@@ -27,3 +28,5 @@ class ArticleSnapshot:
     """The article's own tags."""
     style_names: Mapping[HighlightStyle, str] = field(default_factory=dict)
     """What the person calls each style."""
+    details: Details = NO_DETAILS
+    """What is known of the revision's source: its pages."""

@@ -12,11 +12,13 @@ from reader.model.article import Article, Block, ReadingState, Revision, block_s
 from reader.model.changes import Changes
 from reader.model.entity import Entity
 from reader.model.errors import NotFoundError
+from reader.model.pages import Pages
 from reader.model.selector import Selector
 from reader.services.placed_index import PlacedIndex
 from reader.services.placing import ORPHAN, existing_article, is_sure
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
+from reader.storage import details as details_store
 from reader.storage import entities as entity_store
 from reader.storage import revisions as revision_store
 from reader.storage.database import LibraryFile, open_database, without_collection
@@ -56,6 +58,8 @@ class EarlierReading:
             placed = [item for item in map(self._place, rows) if item is not None]
             self._index = PlacedIndex(sorted(placed, key=reading_order))
             self.block_starts = block_starts(self.revision.blocks)
+            self.details = details_store.details(db, revision_id)
+        self.pages = Pages(self.details.pages)
 
     @property
     def text(self) -> str:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from reader.model.annotation import Annotation, Placed, reading_order
 from reader.model.article import Article, Revision, block_starts
 from reader.model.changes import Changes
+from reader.model.details import Details
 from reader.model.entity import Entity, EntityMentions
+from reader.model.pages import Pages
 from reader.services.mention_groups import group_mentions
 from reader.services.placed_index import PlacedIndex
 from reader.services.placing import (
@@ -21,6 +23,7 @@ from reader.services.placing import (
 )
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
+from reader.storage import details as details_store
 from reader.storage import entities as entity_store
 from reader.storage.change_log import changes_since, last_change_id
 from reader.storage.database import LibraryFile, without_collection
@@ -44,6 +47,8 @@ class LoadedArticle:
     """None when there are many and the first screen need not wait for them."""
     as_of: int
     """The number of the change up to which the library was read."""
+    details: Details
+    """What is known of the text's source."""
     earlier: EarlierText | None = None
     """The text before the current one, where it was read too."""
 
@@ -67,6 +72,7 @@ def load_article(
             tags=article_store.article_tags(db, article_id),
             marks=load_marks(db, revision) if with_marks else None,
             as_of=last_change_id(db),
+            details=details_store.details(db, revision.id),
         )
 
 
@@ -89,6 +95,8 @@ class OpenArticle:
         self.tags = loaded.tags
         self._earlier = loaded.earlier
         self._earlier_of = loaded.revision.id if loaded.earlier is not None else ""
+        self.details = loaded.details
+        self.pages = Pages(loaded.details.pages)
         self.is_complete = False
         if loaded.marks is not None:
             self._take_marks(loaded.marks)

@@ -13,6 +13,7 @@ from reader.model.errors import NotFoundError
 from reader.model.snapshot import ArticleSnapshot
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
+from reader.storage import details as details_store
 from reader.storage import entities as entity_store
 from reader.storage import revisions as revision_store
 from reader.storage.database import LibraryFile, without_collection
@@ -123,4 +124,5 @@ def load_snapshot(db: LibraryFile, article_id: str) -> ArticleSnapshot:
             entities=marks.entities,
             tags=article_store.article_tags(db, article.id),
             style_names=article_store.style_names(db),
+            details=details_store.details(db, revision.id),
         )

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from reader.model.annotation import Annotation, HighlightStyle, Placed
 from reader.model.article import Article, Block, ReadingState, Revision
 from reader.model.changes import Changes
+from reader.model.details import Details
 from reader.model.entity import Entity, EntityMentions, EntityType, Occurrence
 from reader.model.ids import now
+from reader.model.pages import Pages
 from reader.model.snapshot import ArticleSnapshot
 from reader.services import marking, mentions
 from reader.services.drafting import span_of
@@ -64,6 +66,16 @@ class ReadingSession:
     def block_starts(self) -> list[int]:
         """The offset at which each block starts."""
         return self._open.block_starts
+
+    @property
+    def details(self) -> Details:
+        """What is known of the text's source: its outline and how it was read."""
+        return self._open.details
+
+    @property
+    def pages(self) -> Pages:
+        """The pages of the source; none for most formats."""
+        return self._open.pages
 
     @property
     def placed(self) -> tuple[Placed, ...]:

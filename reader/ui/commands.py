@@ -160,10 +160,11 @@ class ReadingCommands(QObject):
             self._ask_for_a_passage()
             return
         if selection is not None:
-            start, quote = selection[0], session.text[slice(*selection)]
+            span, quote = selection, session.text[slice(*selection)]
         else:
-            start, quote = picked.start, _words_of(picked, session.text)
-        place = ParagraphNumbers(session.blocks, session.block_starts).label(start)
+            span, quote = (picked.start, picked.end), _words_of(picked, session.text)
+        paragraphs = ParagraphNumbers(session.blocks, session.block_starts, session.pages)
+        place = "" if selection is None and picked.is_orphan else paragraphs.cited(*span)
         text = quote_with_citation(quote, session.article.metadata, place)
         QGuiApplication.clipboard().setText(text)
         self._status.show_message(self.tr("Copied the quote with its citation"))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from reader.model.errors import ReaderError
 from reader.services.reading_session import ReadingSession
 from reader.ui.opening import ArticleOpening
+from reader.ui.page_words import page_of_all
 from reader.ui.place_history import Place, PlaceHistory
 from reader.ui.reading.page_header import reading_minutes
 from reader.ui.status_line import Counts, StatusLine
@@ -78,7 +79,10 @@ class ReadingPlace(QObject):
             self._counted = self._session.revision.id
             self._minutes = reading_minutes(self._session.text)
         minutes = self._minutes * (1 - progress)
-        self._status.show_place(progress, 0 if progress >= 1 else max(1, round(minutes)))
+        left = 0 if progress >= 1 else max(1, round(minutes))
+        pages = self._session.pages
+        page = page_of_all(pages, self._view.first_visible_offset()) if len(pages) else ""
+        self._status.show_place(progress, left, page)
 
     def show_counts(self) -> None:
         """Show what the article holds."""

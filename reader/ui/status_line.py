@@ -103,12 +103,13 @@ class StatusLine(QFrame):
         row.addStretch(1)
         row.addWidget(self._saved)
 
-    def show_place(self, progress: float, minutes_left: int) -> None:
-        """Show the place in the article: ``progress`` 0 to 1."""
+    def show_place(self, progress: float, minutes_left: int, page: str = "") -> None:
+        """Show the place in the article: ``progress`` 0 to 1, and which page of the source."""
         left = self.tr("at the end")
         if minutes_left:
             left = self.tr("{time} left").format(time=duration(minutes_left))
-        self._reading.setText(f"{round(progress * 100)} % · {left}")
+        parts = (f"{round(progress * 100)} %", page, left)
+        self._reading.setText(" · ".join(filter(None, parts)))
 
     def show_counts(self, counts: Counts) -> None:
         """Show what the article holds."""

@@ -16,6 +16,7 @@ from reader.ui.reading.find import FindMatches
 from reader.ui.reading.geometry import ShownBlock, range_rects
 from reader.ui.reading.highlight_painter import EntityTypeOf, HighlightPainter
 from reader.ui.reading.margin_notes import MarginNotes
+from reader.ui.reading.page_numbers import PageNumbers
 from reader.ui.reading.selection import Selection, Span
 
 _CANDIDATE_WIDTH = 2.0
@@ -32,8 +33,10 @@ class MarksLayer:
         selection: Selection,
         caret: Caret,
         handles: Handles,
+        page_numbers: PageNumbers,
     ) -> None:
         self.text = text
+        self.page_numbers = page_numbers
         self.highlights = HighlightPainter(built, entity_type)
         self.notes = MarginNotes(built)
         self.find: FindMatches | None = None
@@ -68,6 +71,7 @@ class MarksLayer:
         self._paint_candidate(painter, shown, heights)
         if self.changed is not None:
             self.changed.paint_over(painter, self._built, shown, heights)
+        self.page_numbers.paint(painter, shown)
         self.notes.paint(painter, shown, self.picked)
         self._handles.paint(painter, self._built)
         self._caret.paint(painter)

@@ -127,6 +127,18 @@ class OffsetMap:
                 found.append((stretch, to_utf16(first) - base, to_utf16(last) - base))
         return found
 
+    def first_piece(self, start: int, end: int) -> tuple[Stretch, int] | None:
+        """Return where the first shown character of a span stands: block, UTF-16 units in it."""
+        index = max(bisect_right(self._starts, start) - 1, 0)
+        while index < len(self._starts) and self._starts[index] < end:
+            stretch = self._stretch(index)
+            first = max(start, stretch.start)
+            if first < stretch.start + stretch.length:
+                base = self._units.to_utf16(stretch.start)
+                return stretch, self._units.to_utf16(first) - base
+            index += 1
+        return None
+
     def _position_in(self, stretch: Stretch, offset: int) -> int:
         inside = min(offset, stretch.start + stretch.length)
         return stretch.position + self._units.to_utf16(inside) - self._units.to_utf16(stretch.start)

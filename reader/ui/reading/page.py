@@ -187,6 +187,10 @@ class Page(QTextEdit):
             left = (room - width) // 2
         self.setViewportMargins(left, 0, room - width - left, 0)
 
+    def clipped_margin(self) -> int:
+        """Return how many pixels of the left margin the narrow window hides."""
+        return max(-self.viewport().x(), 0)
+
     # -- coordinates --------------------------------------------------------------------------
 
     def to_document(self, point: QPoint | QPointF) -> QPointF:

@@ -20,6 +20,7 @@ from reader.ui.reading.marks_layer import MarksLayer
 from reader.ui.reading.next_text import NextText
 from reader.ui.reading.page import Page
 from reader.ui.reading.page_header import source_line
+from reader.ui.reading.page_numbers import PageNumbers
 from reader.ui.reading.scroll_marks import Tick
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.typography import PageFormats, Typography
@@ -191,7 +192,13 @@ class ArticleSheet(QObject):
         )
         before = self.marks
         self.marks = MarksLayer(
-            built, session.text, self._entity_type, self._selection, self._caret, self._handles
+            built,
+            session.text,
+            self._entity_type,
+            self._selection,
+            self._caret,
+            self._handles,
+            PageNumbers(built, session.pages, self._page.clipped_margin),
         )
         if before is not None:
             self.marks.picked, self.marks.find = before.picked, before.find

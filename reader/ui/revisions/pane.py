@@ -60,9 +60,9 @@ class Pane(QObject):
             span = (placed.start, placed.end)
         if reading is None or span is None:
             return False
-        place = ParagraphNumbers(reading.blocks, reading.block_starts).label(span[0])
+        paragraphs = ParagraphNumbers(reading.blocks, reading.block_starts, reading.pages)
         quote = reading.text[slice(*span)]
-        text = quote_with_citation(quote, reading.article.metadata, place)
+        text = quote_with_citation(quote, reading.article.metadata, paragraphs.cited(*span))
         QGuiApplication.clipboard().setText(text)
         return True
 

@@ -178,7 +178,7 @@ class AnnotationListModel(QAbstractListModel):
         if session is None:
             return
         placed = session.placed
-        self._paragraphs = ParagraphNumbers(session.blocks, session.block_starts)
+        self._paragraphs = ParagraphNumbers(session.blocks, session.block_starts, session.pages)
         self._style_names = dict(session.library.style_names())
         self._mentions = MentionIndex(placed)
         self._listed = {each.id for each in placed if _is_listed(each)}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.model.article import Block, BlockKind
+from reader.model.details import OutlineEntry
 
 HEADING_ROLE = Qt.ItemDataRole.UserRole
 """A Heading."""
@@ -25,7 +26,7 @@ class Heading:
 
 
 class OutlineModel(QAbstractListModel):
-    """Headings in reading order; hidden noise is left out."""
+    """The source's own outline, or the headings in reading order; hidden noise is left out."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +45,15 @@ class OutlineModel(QAbstractListModel):
             Heading(" ".join(block.text.split()), block.level - top, start)
             for block, start in found
         ]
+        self.endResetModel()
+
+    def show_outline(self, entries: Sequence[OutlineEntry]) -> None:
+        """Show the outline that the source itself has, in reading order."""
+        found = [(entry, " ".join(entry.title.split())) for entry in entries]
+        named = sorted(((e, title) for e, title in found if title), key=_place)
+        top = min((entry.level for entry, _title in named), default=0)
+        self.beginResetModel()
+        self._headings = [Heading(title, e.level - top, e.offset) for e, title in named]
         self.endResetModel()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -67,6 +77,10 @@ class OutlineModel(QAbstractListModel):
     def row_at(self, offset: int) -> int:
         """Return the row of the heading that an offset stands under; -1 above the first."""
         return bisect_right(self._headings, offset, key=_offset) - 1
+
+
+def _place(named: tuple[OutlineEntry, str]) -> int:
+    return named[0].offset
 
 
 def _offset(heading: Heading) -> int:

@@ -148,10 +148,12 @@ class OutlinePanel(QWidget):
         self.list.viewport().update()
 
     def show_session(self, session: ReadingSession | None) -> None:
-        """Show the headings of a session; None empties the list."""
+        """Show the outline of a session; None empties the list."""
         self._session = session
         if session is None:
             self.model.show_blocks((), ())
+        elif session.details.outline:
+            self.model.show_outline(session.details.outline)
         else:
             self.model.show_blocks(session.blocks, session.block_starts)
         self._hint.setText(self._hint_words())

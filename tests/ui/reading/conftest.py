@@ -28,6 +28,7 @@ from reader.model.article import (
 )
 from reader.model.changes import Changes
 from reader.model.entity import Entity, EntityType
+from reader.model.pages import Pages
 from reader.ui.theme import Theme
 
 
@@ -64,6 +65,7 @@ class MemorySession:
         self.article = Article("a1", self.metadata, "/somewhere/story.txt", "r1", "", "")
         self.state = ReadingState()
         self.entities = {}
+        self.pages = Pages()
         self._placed = {}
         self._ids = itertools.count(1)
 

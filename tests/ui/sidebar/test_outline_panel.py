@@ -6,6 +6,8 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from reader.model.article import Block, BlockKind, Run, block_starts
 from reader.ui.sidebar.outline_model import HEADING_ROLE, OutlineModel
+from tests.helpers.paged_book import paged_book
+from tests.helpers.paged_format import PagedFormat
 from tests.ui.sidebar.helpers import open_text
 
 
@@ -64,3 +66,17 @@ def test_an_article_without_headings_says_so(panel, sidebar, library, tmp_path) 
         assert panel._hint.isVisible()
     sidebar.show_session(None)
     assert "Open an article" in panel._hint.text()
+
+
+def test_the_outline_of_the_source_comes_before_the_headings(
+    qtbot, panel, library, tmp_path, monkeypatch
+) -> None:
+    path = PagedFormat(monkeypatch).write(tmp_path / "lock.paged", paged_book())
+    session = library.open_article(library.add_file(path).article.id)
+    panel.show_session(session)
+    assert headings(panel.model) == [("Preface", 0), ("I The list", 0), ("The line", 1)]
+    panel.set_reading_offset(session.text.index("Sixth"))
+    assert panel.read_row() == 2
+    with qtbot.waitSignal(panel.outline_requested) as asked:
+        panel.list.clicked.emit(panel.model.index(1))
+    assert asked.args == [session.text.index("The list")]

@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from reader.model.article import Block, BlockKind, Run, TableCell, block_starts
+from reader.model.details import PageMark
+from reader.model.pages import Pages
 from reader.ui.sidebar.paragraphs import ParagraphNumbers
 from reader.ui.sidebar.times import spoken_time
 
@@ -38,3 +40,15 @@ def test_times_are_said_as_a_person_would() -> None:
     assert spoken_time("2026-01-02T09:05:00.000000Z", NOW).startswith("2 Jan")
     assert spoken_time("2025-01-02T09:05:00.000000Z", NOW).endswith("2025")
     assert spoken_time("some day", NOW) == "some day"
+
+
+def test_pages_come_first_and_are_what_is_cited() -> None:
+    blocks = (
+        Block(BlockKind.PARAGRAPH, (Run("One."),)),
+        Block(BlockKind.PARAGRAPH, (Run("Two."),)),
+    )
+    pages = Pages([PageMark(2, "xi", 1), PageMark(7, "xii", 2)])
+    numbers = ParagraphNumbers(blocks, block_starts(blocks), pages)
+    assert [numbers.label(offset) for offset in (0, 3, 8)] == ["¶ 1", "p. xi · ¶ 1", "p. xii · ¶ 2"]
+    assert numbers.cited(3, 9) == "pp. xi–xii"
+    assert numbers.cited(0, 1) == "¶ 1"

@@ -1,0 +1,40 @@
+"""The command line on a source with pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.command_line import CommandLine
+from tests.helpers.paged_book import paged_book
+from tests.helpers.paged_format import PagedFormat
+
+
+@pytest.fixture
+def postil(tmp_path: Path) -> CommandLine:
+    return CommandLine(tmp_path / "library.db")
+
+
+@pytest.fixture
+def article(postil: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    path = PagedFormat(monkeypatch).write(tmp_path / "lock.paged", paged_book())
+    return postil.out("add", path).split()[0]
+
+
+def test_annotations_are_listed_with_their_page(postil: CommandLine, article: str) -> None:
+    made = postil.json("annotate", article, "--quote", "She never missed a boat")
+    assert made["page"] == "1"
+    (listed,) = postil.json("annotations", article)
+    assert listed["page"] == "1"
+    assert " p. 1\n" in postil.out("annotations", article)
+
+
+def test_an_export_cites_the_page(postil: CommandLine, article: str, tmp_path: Path) -> None:
+    postil.out("annotate", article, "--quote", "Thanks are due to many", "--note", "Whom?")
+    out = tmp_path / "lock.md"
+    postil.out("export", article, "--output", out)
+    assert ": **yellow** · p. xii — Whom?\n" in out.read_text(encoding="utf-8")
+    before = out.read_bytes()
+    postil.out("export", article, "--output", out)
+    assert out.read_bytes() == before
