@@ -20,19 +20,22 @@ from reader.cli_commands.frame import (
     warn,
     write_text,
 )
+from reader.cli_commands.passwords import password_option, with_password
 from reader.model.errors import LibraryError, ReaderError
 
 if TYPE_CHECKING:
     from reader.model.article import Article, ArticleSummary, Block
     from reader.services.adding import AddResult
+    from reader.services.library import Library
     from reader.services.twins import Twin
 
 
 @click.command()
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@password_option
 @json_option
 @library_option
-def add(files: tuple[Path, ...], as_json: bool) -> None:
+def add(files: tuple[Path, ...], password: str, as_json: bool) -> None:
     """Add files to the library; print the id and title of each.
 
     The same file is the same article; a changed one keeps its annotations.
@@ -41,7 +44,7 @@ def add(files: tuple[Path, ...], as_json: bool) -> None:
     with open_library() as library:
         for path in files:
             try:
-                results.append(library.add_file(path))
+                results.append(_added(library, path, password))
             except LibraryError:
                 raise
             except ReaderError as error:
@@ -52,14 +55,18 @@ def add(files: tuple[Path, ...], as_json: bool) -> None:
     for result in results:
         if not as_json:
             say(result.article.id, result.article.title)
-        _warn_of_change(result)
+        warn_of_change(result)
         if result.twin is not None and not as_json:
             warn(_offer(result.article, result.twin))
     if faults:
         raise click.exceptions.Exit(1)
 
 
-def _warn_of_change(result: AddResult) -> None:
+def _added(library: Library, path: Path, password: str) -> AddResult:
+    return with_password(lambda word: library.add_file(path, password=word), password)
+
+
+def warn_of_change(result: AddResult) -> None:
     """Say what a new text left for a person to look at."""
     if result.orphans:
         warn(f"{result.orphans} annotations of “{result.article.title}” lost their place.")
@@ -164,21 +171,25 @@ def show(article: str, as_json: bool) -> None:
 @click.command()
 @click.argument("article", metavar="ARTICLE|FILE")
 @click.option("--all", "everything", is_flag=True, help="With hidden lines such as advertisements.")
+@password_option
 @library_option
-def text(article: str, everything: bool) -> None:
+def text(article: str, everything: bool, password: str) -> None:
     """Print the reading text of an article, or of a file, which is not added."""
-    blocks = _blocks_of(article)
+    blocks = _blocks_of(article, password)
     lines = [block.text for block in blocks if everything or not block.noise]
     write_text("\n".join(lines) + "\n")
 
 
-def _blocks_of(ref: str) -> Iterable[Block]:
+def _blocks_of(ref: str, password: str) -> Iterable[Block]:
     path = Path(ref)
     if path.exists() or not library_path().exists():
         from reader.formats.registry import import_source, read_source
 
         data = read_source(path)
-        return import_source(data, name=path.name, folder=path.absolute().parent).blocks
+        name, folder = path.name, path.absolute().parent
+        return with_password(
+            lambda word: import_source(data, name=name, folder=folder, password=word), password
+        ).blocks
     with open_library(must_exist=True, reading=True) as library:
         return library.revision(library.article(ref).id).blocks
 

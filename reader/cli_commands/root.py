@@ -23,6 +23,8 @@ _COMMANDS = {
     "list": "articles:list_articles",
     "show": "articles:show",
     "text": "articles:text",
+    "info": "sources:info",
+    "reread": "sources:reread",
     "annotate": "marking:annotate",
     "annotations": "marking:list_annotations",
     "entities": "marking:entities",

@@ -80,7 +80,23 @@ def most_plausible(data: bytes) -> str | None:
 
     ``data`` decodes with it without an error.
     """
-    sample = _sample(data)
+    for score, name in _ranked(_sample(data)):
+        if score < _IMPLAUSIBLE:
+            break
+        found = _decodes_all(data, name)
+        if found:
+            return found
+    return None
+
+
+def plausible(data: bytes) -> list[str]:
+    """Return the names of the encodings that make some sense of ``data``, the likeliest first."""
+    found = [_decodes_all(data, name) for score, name in _ranked(_sample(data)) if score > 0]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _ranked(sample: bytes) -> list[tuple[float, str]]:
+    """Return how much sense each encoding makes of a sample, the most first."""
     ranked: list[tuple[float, str]] = []
     for candidate in _SINGLE_BYTE:
         text, name = _decoded(sample, candidate.encodings[:1])
@@ -91,13 +107,7 @@ def most_plausible(data: bytes) -> str | None:
         text, name = _decoded(sample, encodings)
         if text is not None:
             ranked.append((_multi_byte_score(text, common, weight), name))
-    for score, name in sorted(ranked, key=lambda pair: -pair[0]):
-        if score < _IMPLAUSIBLE:
-            break
-        found = _decodes_all(data, name)
-        if found:
-            return found
-    return None
+    return sorted(ranked, key=lambda pair: -pair[0])
 
 
 def _prior(text: str, candidate: _Candidate) -> float:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from reader.model.article import Article, Imported, Metadata, Revision
+from reader.model.article import Article, Imported, Revision
 from reader.model.details import AS_FOUND, ImportOptions
 from reader.model.errors import Cancelled as CancelledError
 from reader.model.errors import LibraryLockedError
@@ -23,6 +23,7 @@ from reader.services.revising import (
     plan_revision,
     stored_article,
 )
+from reader.services.source_metadata import add_metadata, named, take_metadata_afresh
 from reader.services.text_changes import text_change
 from reader.services.twins import Twin
 from reader.storage import articles as article_store
@@ -105,6 +106,8 @@ class Importing:
         self._password = password
         self.follows = True
         """Whether the article leaves the trash and its path becomes that of the source."""
+        self.afresh = False
+        """Whether the same bytes are read in another way: title and author were read so as well."""
         self._progress = progress
         self._imported: Imported | None = None
 
@@ -210,6 +213,8 @@ def plan_text(
     known = known_revision_id(db, work.source, article.id, work.options)
     text = revision_store.revision(db, known) if known is not None else None
     imported = None
+    if work.afresh:
+        work.imported(_IMPORTING)  # before the transaction: for what the source says of itself
     if text is None:
         before = revision_store.revision(db, article.revision)
         imported = work.imported(_IMPORTING)
@@ -269,9 +274,7 @@ def _add(db: LibraryFile, work: Importing, actor: str) -> Addition:
     """Store a new article with its first revision."""
     source, imported = work.source, work.imported()
     revision = _new_revision(new_id(), source, imported)
-    metadata = imported.metadata
-    if not metadata.title:
-        metadata = replace(metadata, title=source.path.stem, title_proposed=True)
+    metadata = named(imported.metadata, source.path)
     article = Article(
         id=revision.article,
         metadata=metadata,
@@ -319,9 +322,8 @@ def _revise(
 ) -> Addition:
     """Make a new text, or an earlier one, the current one, with all that stands on it."""
     article = plan.article
-    with recording(
-        db, verb="new revision", actor=actor, summary=article.title, article=article.id
-    ) as record:
+    verb = "read again" if work.afresh else "new revision"
+    with recording(db, verb=verb, actor=actor, summary=article.title, article=article.id) as record:
         article = stored_article(record, plan)
         if work.follows:
             _welcome(record, article, work.source)
@@ -330,28 +332,14 @@ def _revise(
         if imported is not None:
             revision_store.insert_revision(record, plan.text, work.source.data, imported.assets)
             details_store.insert_details(record, plan.text.id, imported.details, imported.places)
-            _update_metadata(record, article, imported.metadata)
+        if work.afresh:
+            take_metadata_afresh(record, article, work.imported().metadata, work.source.path)
+        elif imported is not None:
+            add_metadata(record, article, imported.metadata)
         carry_out(record, plan)
         work.stop_if_cancelled()
     stored = _stored(db, article)
     return Addition(AddResult(stored, "revised", text_change(db, stored)), record)
-
-
-def _update_metadata(record: ChangeRecord, article: Article, fresh: Metadata) -> None:
-    """Take from a new text what was unknown; what a person may have edited stays."""
-    known = article.metadata
-    take_title = known.title_proposed and bool(fresh.title) and not fresh.title_proposed
-    merged = Metadata(
-        title=fresh.title if take_title else known.title,
-        title_proposed=known.title_proposed and not take_title,
-        authors=known.authors or fresh.authors,
-        site=known.site or fresh.site,
-        published=known.published or fresh.published,
-        url=known.url or fresh.url,
-        language=known.language or fresh.language,
-    )
-    if merged != known:
-        article_store.set_metadata(record, article.id, merged)
 
 
 def _stored(db: LibraryFile, article: Article) -> Article:

@@ -72,10 +72,12 @@ def refresh_article(
             return None
         if addition.result.outcome != "revised":
             return None  # another window was faster
-        return Refreshed(addition.result, addition.result.change, _loaded(library.db, article_id))
+        return Refreshed(
+            addition.result, addition.result.change, loaded_anew(library.db, article_id)
+        )
 
 
-def _loaded(db: LibraryFile, article_id: str) -> LoadedArticle:
+def loaded_anew(db: LibraryFile, article_id: str) -> LoadedArticle:
     """Read what the window will ask for, and work out what takes long."""
     loaded = load_article(db, article_id, with_marks=True)
     earlier = earlier_text(db, loaded.article)

@@ -180,6 +180,18 @@ def text_is_undone(db: LibraryFile, article_id: str, revision_id: str) -> bool:
     return row is not None and row["new"] == revision_id and row["undone_by"] is not None
 
 
+def was_done(db: LibraryFile, article_id: str, verb: str) -> bool:
+    """Tell whether a verb changed an article and was not taken back."""
+    return (
+        db.value(
+            "SELECT 1 FROM change WHERE article = ? AND verb = ? AND kind = 'do'"
+            " AND undone_by IS NULL LIMIT 1",
+            [article_id, verb],
+        )
+        is not None
+    )
+
+
 # The row of an article changes seldom: by its key there are few items, however long the log is.
 _TEXT_STEPS = """
 SELECT * FROM (

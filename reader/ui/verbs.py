@@ -25,6 +25,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Verb", "name entity"),
     QT_TRANSLATE_NOOP("Verb", "move source"),
     QT_TRANSLATE_NOOP("Verb", "new revision"),
+    QT_TRANSLATE_NOOP("Verb", "read again"),
     QT_TRANSLATE_NOOP("Verb", "reanchor"),
     QT_TRANSLATE_NOOP("Verb", "remove entity"),
     QT_TRANSLATE_NOOP("Verb", "rename article"),

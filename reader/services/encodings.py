@@ -1,0 +1,157 @@
+"""The encodings that a source could be read in, each with what its first lines would say."""
+
+from __future__ import annotations
+
+import codecs
+import html
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from reader.model.details import Details
+
+ENCODINGS: Final = (
+    "utf-8",
+    "utf-16-le",
+    "utf-16-be",
+    "cp1252",
+    "iso8859-15",
+    "cp850",
+    "mac-roman",
+    "cp1250",
+    "iso8859-2",
+    "cp852",
+    "cp1257",
+    "iso8859-4",
+    "cp1251",
+    "koi8-r",
+    "koi8-u",
+    "iso8859-5",
+    "cp866",
+    "mac-cyrillic",
+    "cp1253",
+    "iso8859-7",
+    "cp1254",
+    "iso8859-9",
+    "cp1255",
+    "iso8859-8",
+    "cp1256",
+    "iso8859-6",
+    "cp874",
+    "cp1258",
+    "gb18030",
+    "big5hkscs",
+    "shift_jis",
+    "cp932",
+    "euc_jp",
+    "iso2022_jp",
+    "cp949",
+    "johab",
+)
+"""Those that can be chosen in the window, by script; the command line takes every codec."""
+
+_MOST_LIKELY: Final = 5
+_LOOKED_AT: Final = 1_000_000
+_SAMPLE: Final = 6_000
+_LINES: Final = 4
+_LONGEST: Final = 110
+_MARKUP: Final = re.compile(
+    r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[a-zA-Z/!?][^>]{0,2000}>", re.DOTALL | re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EncodingChoice:
+    """One encoding; ``example`` is what the lines that differ would say."""
+
+    encoding: str
+    """The name of a Python codec."""
+    example: tuple[str, ...]
+    fits: bool
+    """Whether all that was looked at is text in this encoding."""
+    likely: bool = False
+    current: bool = False
+    """Whether the present text was read so."""
+
+
+def encoding_choices(data: bytes, details: Details) -> list[EncodingChoice]:
+    """Return what a source could be read in: the present one, likely ones, then all others.
+
+    Those that do not fit come last. Takes some milliseconds for each MB: for a job.
+    """
+    present = canonical(details.encoding)
+    wide = b"\0" in data[:_SAMPLE] or data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    sample = data[:_SAMPLE] if wide else _sample(data)
+    names = [each for each in ENCODINGS if wide or not each.startswith("utf-16")]
+    likely = [] if wide else _likely(data)
+    made = []
+    for name in dict.fromkeys(filter(None, (present, *map(canonical, (*likely, *names))))):
+        text, fits = _decoded(sample, name)
+        example = _example(text)
+        made.append(EncodingChoice(name, example, fits, name in likely, name == present))
+    return sorted(made, key=lambda each: (not each.current, not each.likely, not each.fits))
+
+
+def canonical(encoding: str) -> str:
+    """Return the one name of a codec that has several; an unknown one as it is."""
+    try:
+        return codecs.lookup(encoding).name if encoding else ""
+    except LookupError:
+        return encoding
+
+
+def _likely(data: bytes) -> list[str]:
+    """Return the canonical names of the likeliest encodings, by what the letters say."""
+    from reader.formats.legacy_encoding import plausible
+
+    found = []
+    try:
+        data.decode("utf-8")
+        found.append("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if not data.isascii():
+        found += plausible(data)
+    return list(dict.fromkeys(map(canonical, found)))[:_MOST_LIKELY]
+
+
+def _sample(data: bytes) -> bytes:
+    """Return the first lines that have letters outside ASCII, else simply the first."""
+    lines: list[bytes] = []
+    size = 0
+    for line in data[:_LOOKED_AT].splitlines(keepends=True):
+        if not line.isascii():
+            lines.append(line)
+            size += len(line)
+            if size > _SAMPLE:
+                break
+    found = b"".join(lines) or data[:_SAMPLE]
+    return found if len(found) <= 10 * _SAMPLE else found[: 10 * _SAMPLE]
+
+
+def _decoded(sample: bytes, encoding: str) -> tuple[str, bool]:
+    try:
+        return sample.decode(encoding), True
+    except UnicodeDecodeError as error:
+        cut_off = error.start >= len(sample) - 4 and len(sample) >= _SAMPLE
+        return sample.decode(encoding, "replace"), cut_off
+    except LookupError:
+        return "", False
+
+
+def _example(text: str) -> tuple[str, ...]:
+    """Return the first lines that tell encodings apart, without a page's markup."""
+    plain = html.unescape(_MARKUP.sub(" ", text)) if "<" in text else text
+    lines = [" ".join(line.split()) for line in plain.removeprefix("\ufeff").splitlines()]
+    telling = [line for line in lines if line and not line.isascii()]
+    found = telling or [line for line in lines if line]
+    return tuple(_cut(line) for line in found[:_LINES])
+
+
+def _cut(line: str) -> str:
+    """Return a line with the first letter outside ASCII in it."""
+    if len(line) <= _LONGEST:
+        return line
+    first = next((n for n, character in enumerate(line) if character > "\x7f"), 0)
+    start = max(0, min(first - _LONGEST // 3, len(line) - _LONGEST))
+    return ("…" if start else "") + line[start : start + _LONGEST] + "…"

@@ -1,0 +1,80 @@
+"""The encodings that are offered: the present one first, likely ones, and what they would say."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from reader.model.details import Details
+from reader.services.encodings import ENCODINGS, EncodingChoice, canonical, encoding_choices
+
+RUSSIAN = "Паром пересёк реку.\nNobody asked why.\nМара Линд ушла домой, никому не сказав.\n"
+
+
+def choices(data: bytes, encoding: str = "") -> dict[str, EncodingChoice]:
+    return {each.encoding: each for each in encoding_choices(data, Details(encoding=encoding))}
+
+
+def test_every_encoding_of_the_list_is_known_here():
+    names = [codecs.lookup(each).name for each in ENCODINGS]
+    assert len(set(names)) == len(names)
+
+
+def test_the_present_one_comes_first_and_likely_ones_next():
+    found = list(choices(RUSSIAN.encode("cp1251"), "latin-1").values())
+    assert (found[0].encoding, found[0].current) == ("iso8859-1", True)
+    assert (found[1].encoding, found[1].likely) == ("cp1251", True)
+    likely = [each.likely for each in found[1:]]
+    assert likely == sorted(likely, reverse=True)
+
+
+def test_an_example_shows_the_lines_that_differ():
+    found = choices(RUSSIAN.encode("cp1251"))
+    assert found["cp1251"].example == (
+        "Паром пересёк реку.",
+        "Мара Линд ушла домой, никому не сказав.",
+    )
+    assert found["cp1251"].fits
+    assert "Nobody" not in "".join(found["koi8-r"].example)
+
+
+def test_utf_8_is_likely_where_it_fits_and_does_not_fit_elsewhere():
+    assert choices(RUSSIAN.encode())["utf-8"].likely
+    other = choices(RUSSIAN.encode("cp1251"))["utf-8"]
+    assert not other.fits
+    assert not other.likely
+    assert list(choices(RUSSIAN.encode("cp1251"))).index("utf-8") > len(ENCODINGS) // 2
+
+
+def test_a_page_is_shown_without_its_markup():
+    page = "<style>p { content: '—' }</style><p class='x'>Größe&nbsp;und <b>Maß</b></p>"
+    assert choices(page.encode("cp1252"))["cp1252"].example == ("Größe und Maß",)
+
+
+def test_a_long_line_shows_the_letters_that_matter():
+    line = "plain words " * 40 + "und dann das Mädchen " + "more plain words " * 40
+    (shown,) = choices(line.encode("cp1252"))["cp1252"].example
+    assert "Mädchen" in shown
+    assert shown.startswith("…")
+    assert len(shown) < 130
+
+
+def test_wide_encodings_are_offered_only_where_they_can_be():
+    assert "utf-16-le" not in choices(RUSSIAN.encode("cp1251"))
+    found = choices(RUSSIAN.encode("utf-16-le"), "utf-16-le")
+    assert found["utf-16-le"].example[0] == "Паром пересёк реку."
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"plain", b"\xff" * 9, b"\x00\x01", b"<" * 5000, b"\xe9" * 10**6]
+)
+def test_odd_bytes_have_choices_as_well(data: bytes):
+    found = choices(data, "no-such-codec")
+    assert found["no-such-codec"].example == ()
+    assert len(found) >= len(ENCODINGS) - 2
+
+
+def test_names_of_codecs_are_one():
+    assert canonical("Windows-1251") == canonical("cp1251") == "cp1251"
+    assert canonical("") == ""
