@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html as html_text
 import re
 from typing import Final
 
@@ -63,6 +64,20 @@ def find_all(root: Element, path: str) -> list[Element]:
 def text_of(element: Element) -> str:
     """Return an element's text, white space as in the source."""
     return "".join(str(piece) for piece in element.itertext())
+
+
+def clean(value: object) -> str:
+    """Return the first 500 characters of a string on one line; empty for what is none."""
+    if not isinstance(value, str):
+        return ""
+    # JSON may hold halves of surrogate pairs, which no file or database can store.
+    text = value[:4000].encode("utf-8", "replace").decode("utf-8")
+    return " ".join(text.split())[:500]
+
+
+def unescaped(value: object) -> str:
+    """Return ``clean`` of a string that some pages escape twice."""
+    return clean(html_text.unescape(clean(value)))
 
 
 def _limit_nesting(text: str) -> str:

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from lxml.etree import _Element as Element
 
-from reader.formats.dates import find_date
-from reader.formats.html_tree import find_all, text_of
-from reader.formats.lines import byline_authors
+from reader.formats.dates import dateline_date, find_date
+from reader.formats.html_tree import clean, find_all, text_of, unescaped
+from reader.formats.linked_data import headline, linked_data, name_of
+from reader.formats.page_authors import page_authors
 from reader.formats.titles import same_title
 from reader.model.article import Metadata
 
 _SEPARATOR: Final = re.compile(r"\s+[|\-–—\\/>»·•:]+\s+|\s*[|»]\s*")
-_ARTICLE_TYPES: Final = re.compile(
-    r"Article|BlogPosting|Report|WebPage|Review|Recipe|LiveBlog|Scholarly|HowTo|Episode", re.I
-)
-_LONGEST_LD: Final = 2_000_000
-_TITLES: Final = ("og:title", "twitter:title", "dc.title", "dcterm:title", "parsely-title", "title")
-_AUTHORS: Final = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterm:creator",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
+_TITLES: Final = (
+    "dc.title",
+    "dc:title",
+    "dcterm:title",
+    "dcterms.title",
+    "og:title",
+    "title",
+    "twitter:title",
+    "parsely-title",
+    "citation_title",
 )
 _DATES: Final = (
     "article:published_time",
@@ -39,48 +36,74 @@ _DATES: Final = (
     "dc.date",
     "dc.date.issued",
     "dcterms.created",
+    "citation_publication_date",
     "pubdate",
     "publish-date",
     "publication_date",
     "date",
+)
+_DATE_IN_ADDRESS: Final = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
+_DATED: Final = (
+    "(//*[contains(@class,'date') or contains(@class,'published') or contains(@class,'timestamp')"
+    " or contains(@class,'dateline') or self::time])[position() <= 12]"
 )
 
 
 def page_metadata(root: Element) -> Metadata:
     """Return a page's metadata from JSON-LD, meta tags and the page itself, in that order."""
     meta = _meta(root)
-    linked = _linked_data(root)
-    site = _first(meta, ("og:site_name", "application-name")) or _name(linked.get("publisher"))
+    linked = linked_data(root)
+    site = _site(meta, linked)
+    title = _title(root, meta, linked, site)
+    url = _url(root, meta)
     return Metadata(
-        title=_title(root, meta, linked, site),
-        authors=_authors(root, meta, linked),
+        title=title,
+        authors=page_authors(root, meta, linked, _shortest(root, title, site)),
         site=site,
-        published=_published(root, meta, linked),
-        url=_url(root, meta),
+        published=_published(root, meta, linked, url),
+        url=url,
         language=(root.get("lang") or meta.get("og:locale", "")).strip().replace("_", "-")[:20],
     )
 
 
 def title_variants(root: Element, title: str) -> tuple[str, ...]:
     """Return all strings that a page uses as its title: a heading like one of them repeats it."""
-    found = [title, _page_title(root), *(_clean(_meta(root).get(name)) for name in _TITLES)]
+    meta = _meta(root)
+    site = _site(meta, linked_data(root))
+    stated = [title, _page_title(root), *(meta.get(name, "") for name in _TITLES)]
+    found = [*stated, *(_shortest(root, text, site) for text in stated)]
     return tuple(dict.fromkeys(text for text in found if text))
 
 
+def _site(meta: Mapping[str, str], linked: Mapping[str, object]) -> str:
+    return _first(meta, ("og:site_name", "application-name")) or name_of(linked.get("publisher"))
+
+
 def _title(root: Element, meta: Mapping[str, str], linked: Mapping[str, object], site: str) -> str:
+    """Return the title that a page states for others as it is, else that of its tab, cut.
+
+    The first is meant to stand alone, as on a card of a social site; the second has the site's
+    name more often than not.
+    """
     page = _page_title(root)
-    headings = [text for h in root.iter("h1") if (text := _clean(text_of(h)))]
-    stated = _clean(linked.get("headline")) or _first(meta, _TITLES)
-    for candidate in (stated, page):
-        # A heading that the page's title only lengthens by the site's name is the title itself.
-        for heading in headings:
-            if len(heading) >= 8 and candidate.casefold().startswith(heading.casefold()):
-                return heading
-        if candidate:
-            break
+    stated = headline(linked, page) or _first(meta, _TITLES)
     if stated:
-        return _without_site(stated, site)
-    return _without_site(page, site) or (headings[0] if len(headings) == 1 else "")
+        return stated
+    headings = _headings(root)
+    return _shortest(root, page, site) or (headings[0] if len(headings) == 1 else "")
+
+
+def _shortest(root: Element, title: str, site: str) -> str:
+    """Return a title without the site's name."""
+    for heading in _headings(root):
+        # A heading that the page's title only lengthens by the site's name is the title itself.
+        if len(heading) >= 8 and title.casefold().startswith(heading.casefold()):
+            return heading
+    return _without_site(title, site)
+
+
+def _headings(root: Element) -> list[str]:
+    return [text for h in root.iter("h1") if (text := clean(text_of(h)))]
 
 
 def _without_site(title: str, site: str) -> str:
@@ -98,47 +121,21 @@ def _without_site(title: str, site: str) -> str:
     return head if len(head.split()) >= 4 and len(pieces[-1].split()) <= 4 else title
 
 
-def _authors(
-    root: Element, meta: Mapping[str, str], linked: Mapping[str, object]
-) -> tuple[str, ...]:
-    stated = linked.get("author") or linked.get("creator")
-    names = [_name(item) for item in (stated if isinstance(stated, list) else [stated])]
-    if not any(names):
-        names = [_first({k: v for k, v in meta.items() if not v.startswith("http")}, _AUTHORS)]
-    if not any(names):
-        names = [_clean(text_of(e)) for e in find_all(root, "(//*[@rel='author'])[1]")]
-    if not any(names):
-        names = _byline_names(root)
-    found: list[str] = []
-    for name in names:
-        text = re.sub(r"^(?:by|von|par|por)\s+", "", _clean(name), flags=re.IGNORECASE)
-        if text and len(text) <= 120 and text not in found and "://" not in text:
-            found.append(text)
-    return tuple(found[:20])
-
-
-def _byline_names(root: Element) -> list[str]:
-    path = "(//*[contains(@class,'byline') or contains(@class,'author') or @itemprop='author'])"
-    for element in find_all(root, path + "[position() <= 12]"):
-        text = _clean(text_of(element))
-        names = byline_authors(text)
-        if names:
-            return list(names)
-        words = text.split()
-        if 2 <= len(words) <= 4 and all(word[0].isupper() and word[-1].isalpha() for word in words):
-            return [text]
-    return []
-
-
-def _published(root: Element, meta: Mapping[str, str], linked: Mapping[str, object]) -> str:
+def _published(
+    root: Element, meta: Mapping[str, str], linked: Mapping[str, object], url: str
+) -> str:
     for value in (linked.get("datePublished"), *(meta.get(name) for name in _DATES)):
         if isinstance(value, str) and (found := find_date(value)):
             return found
     for element in find_all(root, "(//time[@datetime])[1] | (//*[@itemprop='datePublished'])[1]"):
-        value = element.get("datetime") or element.get("content") or ""
+        value = element.get("datetime") or element.get("content") or text_of(element)
         if found := find_date(value):
             return found
-    return ""
+    in_address = _DATE_IN_ADDRESS.search(url)
+    if in_address and (found := find_date("-".join(in_address.groups()))):
+        return found
+    lines = (clean(text_of(element)) for element in find_all(root, _DATED))
+    return next((found for line in lines if (found := dateline_date(line))), "")
 
 
 def _url(root: Element, meta: Mapping[str, str]) -> str:
@@ -150,67 +147,18 @@ def _url(root: Element, meta: Mapping[str, str]) -> str:
 
 
 def _page_title(root: Element) -> str:
-    return _clean(next((text_of(e) for e in find_all(root, "//head/title | //title")), ""))
+    return clean(next((text_of(e) for e in find_all(root, "//head/title | //title")), ""))
 
 
 def _meta(root: Element) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = _clean(element.get("content"))
+        content = unescaped(element.get("content"))
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found
 
 
-def _linked_data(root: Element) -> Mapping[str, object]:
-    """Return the JSON-LD object that describes the article, empty when there is none."""
-    for script in find_all(root, "//script[@type='application/ld+json']")[:30]:
-        source = script.text or ""
-        if len(source) > _LONGEST_LD:
-            continue
-        try:
-            data = json.loads(source, strict=False)
-        except (ValueError, RecursionError):
-            continue  # pages are full of broken JSON-LD; the meta tags say the same
-        for item in _objects(data):
-            kind = item.get("@type")
-            kinds = kind if isinstance(kind, list) else [kind]
-            if any(isinstance(k, str) and _ARTICLE_TYPES.search(k) for k in kinds) and (
-                item.get("headline") or item.get("author") or item.get("datePublished")
-            ):
-                return item
-    return {}
-
-
-def _objects(data: object) -> Iterator[Mapping[str, object]]:
-    queue, seen = [data], 0
-    while queue and seen < 2000:
-        value = queue.pop(0)
-        seen += 1
-        if isinstance(value, dict):
-            yield value
-            queue.extend(value.get(key) for key in ("@graph", "mainEntity", "mainEntityOfPage"))
-        elif isinstance(value, list):
-            queue.extend(value)
-
-
-def _name(value: object) -> str:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("name")
-        value = value[0] if isinstance(value, list) and value else value
-    return _clean(value)
-
-
 def _first(meta: Mapping[str, str], names: Sequence[str]) -> str:
     return next((meta[name] for name in names if meta.get(name)), "")
-
-
-def _clean(value: object) -> str:
-    if not isinstance(value, str):
-        return ""
-    # JSON may hold halves of surrogate pairs, which no file or database can store.
-    text = value[:4000].encode("utf-8", "replace").decode("utf-8")
-    return " ".join(text.split())[:500]
