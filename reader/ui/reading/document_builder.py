@@ -144,6 +144,7 @@ class _Builder:
         self._history_position: int | None = None
         self._fresh = True
         self._in_cell = False
+        self._picture_room = formats.typography.column_width // 3
 
     def build(
         self, header: Header, shown_noise: frozenset[int]
@@ -248,7 +249,8 @@ class _Builder:
     def add_block(self, index: int) -> None:
         """Append a block."""
         block = self._blocks[index]
-        plain = self.formats.run(block.kind, block.level, noise=block.noise)
+        tight = self.formats.is_tight(block)
+        plain = self.formats.run(block.kind, block.level, noise=block.noise, tight=tight)
         position = self.start_block(self.formats.block(block), plain)
         self.add_runs(index, position, plain)
 
@@ -269,6 +271,7 @@ class _Builder:
                     link=bool(run.href),
                     noise=block.noise,
                     header=header,
+                    tight=self.formats.is_tight(block),
                 )
                 self.cursor.insertText(self._safe(run.text), styled)
             else:
@@ -283,7 +286,7 @@ class _Builder:
     def _image_format(self, run: Run, block: Block) -> QTextCharFormat:
         width = self.formats.typography.column_width
         if block.cell is not None:
-            width //= 3
+            width = self._picture_room
         assert run.image is not None
         inline = any(each.image is None and each.text.strip() for each in block.runs)
         return self.document.image_format(run.image, self.formats, width, inline=inline)
@@ -335,8 +338,7 @@ class _Builder:
             if block.noise or block.cell is None or block.cell.table != table:
                 break
             after += 1
-        cells = [(index, self._blocks[index].cell) for index in range(first, after)]
-        builder = TableBuilder(cells)
+        builder = TableBuilder([(index, self._blocks[index]) for index in range(first, after)])
         if builder.too_sparse:
             for index in range(first, after):
                 self.add_block(index)
@@ -344,6 +346,7 @@ class _Builder:
         # Qt gives an empty block no height where a table follows or precedes it.
         self.start_block(self.formats.gap_block, self.formats.small_run)
         made = builder.insert(self.cursor, self.formats)
+        self._picture_room = int(builder.picture_room(self.formats))
         self._in_cell = True
         for index, cell_cursor, is_first in builder.cursors(made):
             self.cursor = cell_cursor

@@ -19,6 +19,7 @@ QUOTE_INDENT, LIST_INDENT, CODE_PADDING = 22, 28, 14
 
 _HEADING_SCALE = {1: 1.45, 2: 1.26, 3: 1.12, 4: 1.0, 5: 1.0, 6: 1.0}
 _TITLE_SCALE, _TITLE_LEADING = 1.78, 1.2
+_TABLE_SCALE, _TIGHT_SCALE = 0.9, 0.72
 _MUTED_KINDS = frozenset((BlockKind.BYLINE, BlockKind.CAPTION))
 _RTL = frozenset(("R", "AL"))
 
@@ -55,6 +56,8 @@ class PageFormats:
     def __init__(self, theme: Theme, typography: Typography) -> None:
         self.theme = theme
         self.typography = typography
+        self.tight_tables: set[int] = set()
+        """Numbers of the tables that are set in smaller type, to fit the column."""
         self._blocks: dict[tuple[object, ...], QTextBlockFormat] = {}
         self._runs: dict[tuple[object, ...], QTextCharFormat] = {}
 
@@ -88,7 +91,17 @@ class PageFormats:
             return self.mono.pixelSize()
         if block.kind in _MUTED_KINDS:
             return round(size * 0.79)
-        return round(size * 0.9) if block.kind is BlockKind.TABLE_CELL else size
+        if block.kind is BlockKind.TABLE_CELL:
+            return self.table_size(tight=self.is_tight(block))
+        return size
+
+    def table_size(self, *, tight: bool) -> int:
+        """Return the pixels of the text in tables."""
+        return round(self.typography.text_size * (_TIGHT_SCALE if tight else _TABLE_SCALE))
+
+    def is_tight(self, block: Block) -> bool:
+        """Tell whether a block stands in a table that is set in smaller type."""
+        return block.cell is not None and block.cell.table in self.tight_tables
 
     @cached_property
     def title_size(self) -> int:
@@ -102,7 +115,8 @@ class PageFormats:
         indented = block.quote_depth or block.list_depth or block.kind is BlockKind.CODE
         rtl = bool(indented) and is_right_to_left(block.text)
         align = block.cell.align if block.cell else ""
-        key = (block.kind, block.level, block.quote_depth, block.list_depth, rtl, align)
+        tight = self.is_tight(block)
+        key = (block.kind, block.level, block.quote_depth, block.list_depth, rtl, align, tight)
         if key not in self._blocks:
             self._blocks[key] = self._make_block(block, rtl)
         return self._blocks[key]
@@ -172,11 +186,12 @@ class PageFormats:
         link: bool = False,
         noise: bool = False,
         header: bool = False,
+        tight: bool = False,
     ) -> QTextCharFormat:
         """Return the character format of a run in a block of a kind."""
-        key = (kind, level, styles, link, noise, header)
+        key = (kind, level, styles, link, noise, header, tight)
         if key not in self._runs:
-            self._runs[key] = self._make_run(kind, level, styles, link, noise, header)
+            self._runs[key] = self._make_run(kind, level, styles, link, noise, header, tight)
         return self._runs[key]
 
     def _make_run(
@@ -187,9 +202,10 @@ class PageFormats:
         link: bool,
         noise: bool,
         header: bool,
+        tight: bool,
     ) -> QTextCharFormat:
         made = QTextCharFormat()
-        size = self.size_of(Block(kind, level=level))
+        size = self.table_size(tight=True) if tight else self.size_of(Block(kind, level=level))
         if kind is BlockKind.CODE:
             made.setFont(self.mono)
         elif size != self.typography.text_size:
