@@ -183,12 +183,13 @@ def text(article: str, everything: bool, password: str) -> None:
 def _blocks_of(ref: str, password: str) -> Iterable[Block]:
     path = Path(ref)
     if path.exists() or not library_path().exists():
-        from reader.formats.registry import import_source, read_source
+        from reader.formats.isolation.isolated import import_isolated
+        from reader.formats.registry import read_source
 
         data = read_source(path)
         name, folder = path.name, path.absolute().parent
         return with_password(
-            lambda word: import_source(data, name=name, folder=folder, password=word), password
+            lambda word: import_isolated(data, name=name, folder=folder, password=word), password
         ).blocks
     with open_library(must_exist=True, reading=True) as library:
         return library.revision(library.article(ref).id).blocks

@@ -114,9 +114,9 @@ class Importing:
     def imported(self, share: float = 1.0) -> Imported:
         """Return the text; ``share`` is its part of the progress. Raises SourceError, Cancelled."""
         if self._imported is None:
-            from reader.formats.registry import import_source
+            from reader.formats.isolation.isolated import import_isolated
 
-            self._imported = import_source(
+            self._imported = import_isolated(
                 self.source.data,
                 name=self.source.path.name,
                 folder=self.source.path.parent,

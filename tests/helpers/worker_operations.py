@@ -1,0 +1,102 @@
+"""What no importer should do, done in a worker on purpose."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.formats.isolation import limits
+from reader.formats.isolation.operations import Operation, Progress
+from reader.model.article import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which mischief, and a path for it."""
+
+    what: str
+    path: str = ""
+    folder: str = ""
+
+
+def _do(data: bytes, wish: Wish, progress: Progress) -> str:
+    return str(_MISCHIEF[wish.what](Path(wish.path)))
+
+
+def _compute_for_ever(path: Path) -> None:
+    while True:
+        pass
+
+
+def _pile_up(path: Path) -> int:
+    return len([bytearray(64 * 1024 * 1024) for _ in range(200)])
+
+
+def _nest(path: Path) -> None:
+    _nest(path)
+
+
+def _connect(path: Path) -> None:
+    with socket.socket() as wire:
+        wire.connect(("127.0.0.1", 9))
+
+
+def _resolve(path: Path) -> object:
+    return socket.getaddrinfo("example.org", 80)
+
+
+def _start_program(path: Path) -> int:
+    return subprocess.run([sys.executable, "-c", ""], check=False).returncode
+
+
+def _print(path: Path) -> str:
+    print("what a library prints")
+    os.write(1, b"to the descriptor itself")
+    return "printed"
+
+
+_MISCHIEF: dict[str, Callable[[Path], object]] = {
+    "abort": lambda path: os.abort(),
+    "exit": lambda path: os._exit(0),
+    "sleep": lambda path: time.sleep(60),
+    "compute": _compute_for_ever,
+    "memory": _pile_up,
+    "depth": _nest,
+    "bug": lambda path: {}["a key"],
+    "connect": _connect,
+    "resolve": _resolve,
+    "program": _start_program,
+    "system": lambda path: os.system("true"),
+    "fork": lambda path: os.fork(),
+    "kill": lambda path: os.kill(os.getppid(), 0),
+    "read": lambda path: path.read_bytes(),
+    "list": lambda path: os.listdir(path),
+    "write": lambda path: path.write_bytes(b"x"),
+    "write low": lambda path: os.open(path, os.O_WRONLY | os.O_CREAT),
+    "remove": lambda path: path.unlink(),
+    "make folder": lambda path: path.mkdir(),
+    "print": _print,
+    "variable": lambda path: os.environ.get(path.name),
+    "retire": lambda path: setattr(limits, "_SPENT_BYTES", 0),
+    "pid": lambda path: os.getpid(),
+}
+
+MISCHIEF = Operation(f"{__name__}:MISCHIEF", _do, Wish, str)
+
+
+def _echo(data: bytes, wish: Wish, progress: Progress) -> str:
+    progress(0.25)
+    time.sleep(0.05)
+    progress(0.5)
+    return f"{len(data)} {wish.what}"
+
+
+ECHO = Operation(f"{__name__}:ECHO", _echo, Wish, str)
+LIE = Operation(f"{__name__}:ECHO", _echo, Wish, tuple[Image, ...])
+"""What the program takes for images is text by the time it comes out of the worker."""
