@@ -26,6 +26,7 @@ class Format:
 _FORMATS: Final = (
     Format("plain-text", "1", (".txt", ".text"), "plain_text:import_plain_text", isolated=False),
     Format("markdown", "1", (".md", ".markdown"), "markdown:import_markdown", isolated=False),
+    Format("epub", "1", (".epub",), "epub.importer:import_epub"),
     Format("html", "1", (".html", ".htm", ".xhtml"), "html:import_html"),
 )
 _BY_NAME: Final = {each.name: each for each in _FORMATS}
