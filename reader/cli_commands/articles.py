@@ -56,6 +56,9 @@ def add(files: tuple[Path, ...], password: str, as_json: bool) -> None:
         if not as_json:
             say(result.article.id, result.article.title)
         warn_of_change(result)
+        if result.annotations and not as_json:
+            plural = "s" * (result.annotations != 1)
+            warn(f"{result.annotations} annotation{plural} came along with the file.")
         if result.twin is not None and not as_json:
             warn(_offer(result.article, result.twin))
     if faults:
@@ -100,6 +103,7 @@ def _result_json(result: AddResult) -> dict[str, object]:
         "outcome": result.outcome,
         "doubtful": result.change.doubtful if result.change is not None else 0,
         "orphans": result.orphans,
+        "came_along": result.annotations,
         "twin": shape.twin_json(result.twin) if result.twin is not None else None,
     }
 

@@ -23,6 +23,7 @@ from reader.services.revising import (
     plan_revision,
     stored_article,
 )
+from reader.services.source_annotations import bring_along
 from reader.services.source_metadata import add_metadata, named, take_metadata_afresh
 from reader.services.text_changes import text_change
 from reader.services.twins import Twin
@@ -53,6 +54,8 @@ class AddResult:
     change: TextChange | None = None
     twin: Twin | None = None
     """For a new article: the annotated one that is mostly the same text."""
+    annotations: int = 0
+    """How many highlights and notes came along with the file."""
 
     @property
     def orphans(self) -> int:
@@ -290,8 +293,9 @@ def _add(db: LibraryFile, work: Importing, actor: str) -> Addition:
             raise Overtaken
         article_store.insert_article(record, article, revision, source.data, imported.assets)
         details_store.insert_details(record, revision.id, imported.details, imported.places)
+        came = bring_along(record, revision, imported.annotations)
         work.stop_if_cancelled()
-    return Addition(AddResult(article, "added"), record)
+    return Addition(AddResult(article, "added", annotations=came), record)
 
 
 def _find_again(db: LibraryFile, source: Source, article: Article, actor: str) -> Addition:
@@ -337,9 +341,11 @@ def _revise(
         elif imported is not None:
             add_metadata(record, article, imported.metadata)
         carry_out(record, plan)
+        came = bring_along(record, plan.text, imported.annotations) if imported is not None else 0
         work.stop_if_cancelled()
     stored = _stored(db, article)
-    return Addition(AddResult(stored, "revised", text_change(db, stored)), record)
+    change = text_change(db, stored)
+    return Addition(AddResult(stored, "revised", change, annotations=came), record)
 
 
 def _stored(db: LibraryFile, article: Article) -> Article:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from reader.model.annotation import HighlightStyle
 from reader.model.article import Article, ArticleSummary, Asset, Metadata, ReadingState, Revision
+from reader.storage.annotations import set_annotations_deleted
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
 from reader.storage.links import ids_with_prefix, set_links, store_tags
@@ -61,10 +62,18 @@ def set_current_revision(record: ChangeRecord, article_id: str, revision_id: str
 
 
 def set_article_deleted(record: ChangeRecord, article_id: str, deleted: bool) -> None:
-    """Put an article into the trash, or take it out again."""
+    """Put an article into the trash, or take it out again.
+
+    With it come out the annotations that went in at the same moment, when the verb that had brought
+    both was undone.
+    """
     row = record.db.row("SELECT deleted FROM article WHERE id = ?", [article_id])
     if row is None or bool(row["deleted"]) != deleted:
         _update(record, article_id, {"deleted": record.time if deleted else ""})
+    if row is not None and row["deleted"] and not deleted:
+        together = "SELECT id FROM annotation WHERE article = ? AND deleted = ?"
+        rows = record.db.rows(together, [article_id, row["deleted"]])
+        set_annotations_deleted(record, [each["id"] for each in rows], False)
 
 
 def set_article_tags(record: ChangeRecord, article_id: str, tags: Sequence[str]) -> None:

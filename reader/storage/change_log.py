@@ -247,3 +247,14 @@ def _to_json(image: Image | None) -> str | None:
 
 def _from_json(text: str | None) -> Image | None:
     return None if text is None else json.loads(text)
+
+
+def ever_changed(db: LibraryFile, table: str, ids: Sequence[str]) -> set[str]:
+    """Return those of the ids that the log tells of, though their rows may be gone for good."""
+    by_key = {key_text((each,)): each for each in ids}
+    rows = db.rows(
+        "SELECT key FROM change_item WHERE table_name = ?"
+        " AND key IN (SELECT value FROM json_each(?))",
+        [table, json.dumps(list(by_key))],
+    )
+    return {by_key[row["key"]] for row in rows}

@@ -227,6 +227,17 @@ def outcome_line(added: Sequence[AddResult]) -> str:
     """Return what came of adding files, such as ``Added 3 articles``."""
     if not added:
         return translate("ArticleOpening", "Nothing to read there")
+    line = _added_line(added)
+    came = counted(
+        sum(each.annotations for each in added),
+        translate("ArticleOpening", "{count} annotation came along"),
+        translate("ArticleOpening", "{count} annotations came along"),
+        " ",
+    )
+    return "; ".join(filter(None, (line, came.strip())))
+
+
+def _added_line(added: Sequence[AddResult]) -> str:
     if len(added) > 1:
         return counted(
             sum(each.outcome == "added" for each in added),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command_line import CommandLine
-from tests.helpers.paged_book import paged_book
+from tests.helpers.paged_book import annotated_book, paged_book
 from tests.helpers.paged_format import PagedFormat
 
 
@@ -38,3 +38,16 @@ def test_an_export_cites_the_page(postil: CommandLine, article: str, tmp_path: P
     before = out.read_bytes()
     postil.out("export", article, "--output", out)
     assert out.read_bytes() == before
+
+
+def test_adding_says_how_many_annotations_came_along(
+    postil: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = PagedFormat(monkeypatch).write(tmp_path / "marked.paged", annotated_book())
+    result = postil.run("add", path)
+    assert result.exit_code == 0
+    assert result.stderr == "postil: 2 annotations came along with the file.\n"
+    (row,) = postil.json("add", path)
+    assert row["came_along"] == 0
+    noted = postil.json("annotations", row["id"])
+    assert [(each["page"], each["style"]) for each in noted] == [("xii", "yellow"), ("1", "green")]
