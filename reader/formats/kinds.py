@@ -27,6 +27,7 @@ _FORMATS: Final = (
     Format("plain-text", "1", (".txt", ".text"), "plain_text:import_plain_text", isolated=False),
     Format("markdown", "1", (".md", ".markdown"), "markdown:import_markdown", isolated=False),
     Format("epub", "1", (".epub",), "epub.importer:import_epub"),
+    Format("fb2", "1", (".fb2", ".fbz", ".fb2.zip"), "fb2:import_fb2"),
     Format("html", "1", (".html", ".htm", ".xhtml"), "html:import_html"),
 )
 _BY_NAME: Final = {each.name: each for each in _FORMATS}
@@ -94,7 +95,8 @@ def _in_zip(data: bytes) -> str:
 
 
 def _by_suffix(name: str) -> str:
-    known = _BY_SUFFIX.get(PurePath(name).suffix.lower())
+    suffixes = PurePath(name.lower()).suffixes[-2:]
+    known = _BY_SUFFIX.get("".join(suffixes)) or _BY_SUFFIX.get("".join(suffixes[-1:]))
     return known.name if known is not None else ""
 
 

@@ -15,6 +15,9 @@ from reader.model.errors import FormatError
 LARGEST: Final = 64 * 1024 * 1024
 """Bytes of one XML text."""
 
+MOST_TAGS: Final = 3_000_000
+"""Of one XML text: a tree takes a hundred bytes for each."""
+
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its first half
@@ -80,12 +83,16 @@ def parse_xml_text(text: str, name: str, *, tolerant: bool = False) -> Element |
 def xml_text(data: bytes, name: str) -> str:
     """Return an XML text without its declarations, every entity as the character it stands for.
 
-    Raises FormatError for one that is too long, and for entities made of entities.
+    Raises FormatError for one that is too large, and for entities made of entities.
     """
     if len(data) > LARGEST:
         raise FormatError(
             f"“{name}” holds {len(data) // 1024 // 1024} MB of XML in one piece. "
             f"Postil reads up to {LARGEST // 1024 // 1024} MB."
+        )
+    if data.count(b"<") > MOST_TAGS:
+        raise FormatError(
+            f"“{name}” holds more than {MOST_TAGS:,} tags in one piece: it is not opened."
         )
     text = _DECLARATION.sub("", _decoded(data)).replace("\r\n", "\n").replace("\r", "\n")
     if _ILLEGAL.search(text):
