@@ -145,6 +145,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("next_difference", QT_TR_NOOP("Next difference"), ("Alt+Down",), READING),
     ActionSpec("previous_difference", QT_TR_NOOP("Previous difference"), ("Alt+Up",), READING),
+    ActionSpec("go_to_page", QT_TR_NOOP("Go to page…"), ("Ctrl+G",), READING),
     ActionSpec("back", QT_TR_NOOP("Back in places visited"), ("Alt+Left",), READING),
     ActionSpec("forward", QT_TR_NOOP("Forward in places visited"), ("Alt+Right",), READING),
     ActionSpec("caret", QT_TR_NOOP("Move through the text with a caret"), ("F7",), READING),

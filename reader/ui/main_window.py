@@ -41,6 +41,7 @@ from reader.ui.revisions.revisions import Revisions, Surroundings
 from reader.ui.selecting_again import SelectingAgain
 from reader.ui.showing import Showing
 from reader.ui.sides import Neighbours, Sides
+from reader.ui.source.source_pages import SourcePages
 from reader.ui.status_line import StatusLine
 from reader.ui.text_settings import TextSettings
 from reader.ui.theme import Theme, ThemeController
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.revisions = Revisions(self._surroundings(), theme, self)
         near = Neighbours(self.view, self.place, self.commands, self._library_commands, status)
         self.sides.link(near)
+        self.source_pages = SourcePages(near, theme, self)
         self.refreshing = ArticleRefreshing(library, self.jobs, self.view, status, self)
         selecting = SelectingAgain(self.view, self.notices, self._marking_bar, self)
         self.reviewing = Reviewing(near, self.sides, self.notices, selecting, self.jobs, self)
@@ -139,7 +141,7 @@ class MainWindow(QMainWindow):
             self,
         )
         showing.link(self._following, self.reviewing, lambda: self.panel)
-        showing.at_once = (self._marking_bar.show_session,)
+        showing.at_once = (self._marking_bar.show_session, self.source_pages.show_session)
         showing.after_paint = (
             self.transplant_offer.show_session,
             self.refreshing.show_session,
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
         # Page and sidebar
         self.view.extent_changed.connect(self.commands.set_extent)
         self.view.title_edited.connect(self._library_commands.rename_open)
-        self.view.link_activated.connect(self._library_commands.open_link)
+        self.view.link_activated.connect(self.source_pages.follow_link)
         self.commands.note_wanted.connect(self._on_note_wanted)
         self._popovers.closed.connect(self.view.setFocus)
         self.notices.accepted.connect(self._on_notice_accepted)
@@ -194,6 +196,7 @@ class MainWindow(QMainWindow):
             "find": self._on_find_requested,
             "back": self.place.back,
             "forward": self.place.forward,
+            "go_to_page": self.source_pages.ask_for_page,
             "library_panel": self._state.toggle_panel,
             "sidebar": self._state.toggle_sidebar,
             "focus_mode": self._state.toggle_focus_mode,
@@ -230,6 +233,7 @@ class MainWindow(QMainWindow):
             self._dropping,
             self.sides,
             self.revisions,
+            self.source_pages,
         ):
             part.set_theme(theme)
 
@@ -301,7 +305,7 @@ class MainWindow(QMainWindow):
         if session is not self.place.session:
             self.showing.show_session(session)
         if offset is not None:
-            self.view.page.scroll_to(offset)
+            self.view.return_to(offset)
         if session is not None:
             self.view.setFocus()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from reader.model.inner_links import is_inner
 from reader.ui.reading.extent import Handles
 from reader.ui.reading.geometry import range_rects
 from reader.ui.reading.marks_layer import MarksLayer
@@ -192,7 +193,7 @@ class PageMouse(QObject):
             self.notice_clicked.emit(notice)
         elif self._is_on_history(point):
             self.history_clicked.emit()
-        elif link and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif is_inner(link) or (link and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
             self.link_clicked.emit(link)
         else:
             self._selection.clear()

@@ -218,6 +218,13 @@ class ReadingView(QWidget):
         """Bring a character's line to the top of the page."""
         self.page.scroll_to(offset, 24)
 
+    def return_to(self, offset: int) -> None:
+        """Bring a place visited before to the top again; 0 is the very top, with the title."""
+        if offset:
+            self.page.scroll_to(offset)
+        else:
+            self.page.verticalScrollBar().setValue(0)
+
     def first_visible_offset(self) -> int:
         """Return the first character in view."""
         return self.page.first_visible_offset()
