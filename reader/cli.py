@@ -11,10 +11,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from reader.formats.isolation import WORKER_FLAG
+
 
 def main() -> None:
     """Run ``postil`` with the arguments of this process."""
-    logging.basicConfig(format="postil: %(message)s", level=logging.WARNING)
+    if sys.argv[1:] == [WORKER_FLAG]:  # a bundled program has no other Python for it
+        from reader.formats.isolation.worker import main as work
+
+        work()
+        return
+    terminal = logging.StreamHandler()
+    terminal.setLevel(logging.WARNING)
+    logging.basicConfig(format="postil: %(message)s", handlers=[terminal])
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

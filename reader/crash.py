@@ -16,6 +16,7 @@ from reader import __version__
 
 log = logging.getLogger("reader.crash")
 
+_OURS = logging.getLogger("reader")
 _LOG_BYTES = 1_000_000
 _PACKAGES = ("PySide6-Essentials", "sqlite-utils", "Markdown", "lxml", "trafilatura")
 
@@ -59,6 +60,7 @@ class CrashReporter:
             logging.Formatter("%(asctime)s %(levelname)s %(name)s [%(threadName)s]: %(message)s")
         )
         logging.getLogger().addHandler(self._handler)
+        _OURS.setLevel(logging.INFO)  # with why an import failed, which the terminal does not tell
         self._previous = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._on_exception
         threading.excepthook = self._on_thread_exception
@@ -73,6 +75,7 @@ class CrashReporter:
         if self._previous is not None:
             sys.excepthook, threading.excepthook = self._previous
             self._previous = None
+        _OURS.setLevel(logging.NOTSET)
         if self._handler is not None:
             logging.getLogger().removeHandler(self._handler)
             self._handler.close()

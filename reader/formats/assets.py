@@ -14,6 +14,7 @@ from typing import Final, Protocol
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from urllib.request import url2pathname
 
+from reader.formats.image_size import is_too_large
 from reader.model.article import Asset, Image
 
 MAX_IMAGE_BYTES: Final = 20 * 1024 * 1024
@@ -67,7 +68,7 @@ class AssetStore:
 
     def _keep(self, data: bytes) -> str:
         media_type = image_type(data)
-        if not media_type or len(data) > MAX_IMAGE_BYTES:
+        if not media_type or len(data) > MAX_IMAGE_BYTES or is_too_large(data, media_type):
             return ""
         sha256 = hashlib.sha256(data).hexdigest()
         if sha256 not in self.assets:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.services import import_worker
 from reader.services.imports import name_patterns
 from reader.ui.texts import translate
 
@@ -20,4 +21,5 @@ def open_dialog(parent: QWidget, recent: Iterable[str]) -> QFileDialog:
     folders = (Path(each).parent for each in recent)
     dialog.setDirectory(str(next((each for each in folders if each.is_dir()), Path.home())))
     dialog.finished.connect(dialog.deleteLater)
+    import_worker.prepare()  # while a file is chosen
     return dialog

@@ -89,3 +89,18 @@ def test_the_demo_writes_a_library_an_export_and_a_picture(tmp_path: Path):
     before = export.read_bytes()
     assert run("demo", "--out", out).returncode == 0
     assert export.read_bytes() == before
+
+
+def test_the_command_can_be_the_worker_of_a_bundled_program():
+    result = subprocess.run(
+        [*POSTIL, "--postil-worker"], input=b"", env=environment(), capture_output=True, timeout=60
+    )
+    assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
+
+
+@pytest.mark.parametrize("command", ["text", "add"])
+def test_reading_needs_nothing_of_the_environment(tmp_path: Path, command: str):
+    page = tmp_path / "page.html"
+    page.write_text("<p>Some words.")
+    result = run(command, page, PATH="")
+    assert (result.returncode, result.stderr) == (0, b"")

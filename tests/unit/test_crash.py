@@ -104,3 +104,16 @@ def test_a_long_log_makes_room_and_the_older_one_is_kept(tmp_path):
     reporter.uninstall()
     assert not log.exists()
     assert (tmp_path / "postil.log.1").stat().st_size > 1_000_000
+
+
+def test_why_an_import_failed_is_in_the_log_and_not_on_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    reporter = CrashReporter(tmp_path)
+    reporter.install()
+    try:
+        logging.getLogger("reader.formats.isolation.isolated").info("KeyError in a reader")
+    finally:
+        reporter.uninstall()
+    assert "KeyError in a reader" in reporter.path.read_text(encoding="utf-8")
+    assert capsys.readouterr().err == ""

@@ -26,11 +26,6 @@ _SECONDS_PER_MEGABYTE: Final = 1.0
 _ERRORS: Final = {each.__name__: each for each in (SourceError, FormatError)}
 
 
-def prepare() -> None:
-    """Have a worker ready, for a source that is likely to come; returns at once."""
-    POOL.prepare()
-
-
 def import_isolated(
     data: bytes,
     *,

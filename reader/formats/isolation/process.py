@@ -14,14 +14,13 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import IO, Any, Final
 
+from reader.formats.isolation import WORKER_FLAG
 from reader.formats.isolation.frames import BrokenFrameError, Kind, read_frame, write_frame
 from reader.formats.isolation.guard import is_library
 from reader.formats.isolation.operations import Fault, Operation
 from reader.formats.isolation.plain_values import WrongValueError, dump, load
 from reader.model.errors import Cancelled
 
-FLAG: Final = "--postil-worker"
-"""What a bundled program is started with to be a worker."""
 _LOOK_SECONDS: Final = 0.05
 """How often a waiting program looks whether the person gave up."""
 _LAST_SECONDS: Final = 0.5
@@ -214,7 +213,7 @@ def _answer(kind: Kind, payload: bytes, blobs: list[bytes], operation: Operation
 
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, FLAG]
+        return [sys.executable, WORKER_FLAG]
     here = str(Path(__file__).resolve().parents[3])
     known = [os.path.abspath(path) for path in sys.path if path]
     paths = [here, *(path for path in dict.fromkeys(known) if is_library(path))]

@@ -33,7 +33,7 @@ def do(what: str, path: Path | str = "", folder: Path | str = "", data: bytes = 
 
 
 def test_a_page_is_read_as_in_this_process(tmp_path: Path):
-    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"0" * 50)
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
     page = PAGE + b'<p>See <img src="a.png" alt="the quay"> there, and stay for a while.</p>'
     here = import_source(page, name="a.html", folder=tmp_path)
     assert len(here.assets) == 1
