@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import unquote
 
 from lxml.etree import _Element as Element
 
@@ -65,11 +66,13 @@ def is_only_images(runs: tuple[Run, ...]) -> bool:
 
 def link_targets(root: Element) -> frozenset[str]:
     """Return the ids that links inside a tree point to."""
-    return frozenset(
+    names = [
         link.get("href", "")[1:]
         for link in root.iter("a")
         if link.get("href", "").startswith("#") and not is_skipped(link)
-    ) - {""}
+    ]
+    # Browsers look for the name as it stands first, then for what it is when decoded.
+    return frozenset((*names, *(unquote(name) for name in names if "%" in name))) - {""}
 
 
 def language_of(element: Element) -> str:

@@ -29,6 +29,7 @@ from reader.ui.exporting import Exporting
 from reader.ui.following import Following
 from reader.ui.jobs import JobRunner
 from reader.ui.library_commands import LibraryCommands
+from reader.ui.links import LinkAddress
 from reader.ui.marking_bar import MarkingBar
 from reader.ui.notices.notices import TEXT_CHANGED, Notices
 from reader.ui.opening import ArticleOpening, back_up_library
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
             self.view, status, library, preferences, self._popovers, self
         )
         self._library_commands = LibraryCommands(library, self.opening, status, self)
+        self._link_address = LinkAddress(self.view, self.place, status, self)
         self.exporting = Exporting(library, self.opening, status, preferences, self)
         self.transplant_offer = TransplantOffer(library, self.jobs, self.notices, status, self)
         self._marking_bar = MarkingBar(self.view, self.commands, self)

@@ -60,6 +60,8 @@ class StatusLine(QFrame):
         self._job_text = ""
         self._reading = self._label("reading", self.tr("Place in the article"))
         self._counts = self._label("counts", self.tr("Counts"))
+        self._address = self._label("address", self.tr("Where the link leads"))
+        self._address.hide()
         self._message = self._label("message", self.tr("Message"))
         self._undo = self._button(self.tr("Undo"), self.undo_requested)
         self._bar = QProgressBar(self)
@@ -94,6 +96,7 @@ class StatusLine(QFrame):
         row.setSpacing(16)
         row.addWidget(self._reading)
         row.addWidget(self._counts)
+        row.addWidget(self._address)
         row.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(4)
@@ -150,6 +153,20 @@ class StatusLine(QFrame):
     def message(self) -> str:
         """The message shown now, or nothing."""
         return self._message.text()
+
+    def show_address(self, address: str) -> None:
+        """Show where a link leads, in the place of the counts; empty for no link."""
+        self._address.setVisible(bool(address))
+        for label in (self._reading, self._counts):
+            label.setVisible(not address)
+        room = max(200, self.width() // 2)
+        metrics = self._address.fontMetrics()
+        self._address.setText(metrics.elidedText(address, Qt.TextElideMode.ElideMiddle, room))
+
+    @property
+    def address(self) -> str:
+        """The address shown now, as far as there is room for it."""
+        return self._address.text()
 
     def start_job(self, text: str) -> None:
         """Show a piece of long work with its progress and a Cancel button."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from reader.model.article import Run
 from reader.model.inner_links import is_inner
 from reader.ui.reading.extent import Handles
-from reader.ui.reading.geometry import range_rects
+from reader.ui.reading.geometry import ShownBlock, range_rects
 from reader.ui.reading.marks_layer import MarksLayer
 from reader.ui.reading.page import Page
 from reader.ui.reading.selection import Selection
@@ -32,6 +33,9 @@ class PageMouse(QObject):
     annotations_clicked = Signal(list)  # ids under the pointer, the shortest first; may be empty
     dot_clicked = Signal(str)
     link_clicked = Signal(str)
+    link_pointed = Signal(str)
+    """The address of the link under the pointer; empty when it has left it."""
+    picture_clicked = Signal(object)  # Image
     notice_clicked = Signal(int)  # index of the group's first block
     history_clicked = Signal()
     title_double_clicked = Signal()
@@ -49,6 +53,7 @@ class PageMouse(QObject):
         self._pointer = QPointF()
         self._exact = False
         self._last_double_click = 0
+        self._link = ""
         self._scroller = QTimer(self)
         self._scroller.setInterval(_SCROLL_INTERVAL)
         self._scroller.timeout.connect(self._on_scroll_due)
@@ -146,21 +151,41 @@ class PageMouse(QObject):
             return []
         return [mark.id for mark in self.marks.highlights.at(shown, point)]
 
-    def link_at(self, point: QPointF) -> str:
-        """Return the address of the link at a point; empty without one."""
+    def run_at(self, point: QPointF) -> Run | None:
+        """Return the link or the picture at a point of the document."""
         shown = self._page.block_at(point)
-        if shown is None or shown.block is None or not any(r.href for r in shown.block.runs):
-            return ""
+        if shown is None or shown.block is None or shown.stretch is None:
+            return None
         start = shown.stretch.start
         for run in shown.block.runs:
             end = start + len(run.text)
-            if run.href:
+            if run.href or run.image is not None:
                 for _, first, last in self._page.built.map.pieces(start, end):
                     rects = range_rects(shown, first, last)
+                    if run.image is not None:  # as high as its line, however low
+                        rects = [_line_high(shown, first, rect) for rect in rects]
                     if any(rect.contains(point) for rect in rects):
-                        return run.href
+                        return run
             start = end
-        return ""
+        return None
+
+    def link_at(self, point: QPointF) -> str:
+        """Return the address of the link at a point; empty without one."""
+        run = self.run_at(point)
+        return run.href if run is not None else ""
+
+    def point_at(self, href: str) -> None:
+        """Tell of the link that a click would follow, or of none."""
+        if href != self._link:
+            self._link = href
+            self.link_pointed.emit(href)
+
+    def follow(self, run: Run, *, picture: bool = True) -> None:
+        """Enlarge a picture, or follow a link; ``picture`` tells which of both comes first."""
+        if run.image is not None and run.image.asset and (picture or not run.href):
+            self.picture_clicked.emit(run.image)
+        elif run.href:
+            self.link_clicked.emit(run.href)
 
     def _notice_at(self, point: QPointF) -> int | None:
         shown = self._page.block_at(point)
@@ -186,18 +211,20 @@ class PageMouse(QObject):
         point = self._page.to_document(event.position())
         dot = self.marks.notes.at(self._page.shown(), point) if self.marks else None
         notice = self._notice_at(point)
-        link = self.link_at(point)
+        ids, run = self.annotations_at(point), self.run_at(point)
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if dot is not None:
             self.dot_clicked.emit(dot)
         elif notice is not None:
             self.notice_clicked.emit(notice)
         elif self._is_on_history(point):
             self.history_clicked.emit()
-        elif is_inner(link) or (link and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
-            self.link_clicked.emit(link)
+        elif run is not None and (ctrl or not ids or is_inner(run.href)):
+            self._selection.clear()
+            self.follow(run, picture=not ctrl)
         else:
             self._selection.clear()
-            self.annotations_clicked.emit(self.annotations_at(point))
+            self.annotations_clicked.emit(ids)
 
     def _is_third_click(self, event: QMouseEvent) -> bool:
         soon = event.timestamp() - self._last_double_click < QApplication.doubleClickInterval()
@@ -232,9 +259,23 @@ class PageMouse(QObject):
         shape = _Cursor.IBeamCursor
         dot = self.marks.notes.at(self._page.shown(), point) if self.marks else None
         leads_on = self._notice_at(point) is not None or self._is_on_history(point)
-        if dot or leads_on or self.link_at(point):
+        run = self.run_at(point)
+        self.point_at(run.href if run is not None else "")
+        if dot or leads_on or _leads_on(run):
             shape = _Cursor.PointingHandCursor
         elif self._handles.over(self._page.built, point):
             shape = _Cursor.SizeHorCursor
         if self._page.viewport().cursor().shape() != shape:
             self._page.viewport().setCursor(shape)
+
+
+def _line_high(shown: ShownBlock, start: int, rect: QRectF) -> QRectF:
+    line = shown.layout.lineForTextPosition(start)
+    return QRectF(rect.left(), shown.bounds.top() + line.y(), rect.width(), line.height())
+
+
+def _leads_on(run: Run | None) -> bool:
+    """Tell whether a click on a link or a picture does anything."""
+    if run is None:
+        return False
+    return bool(run.href or (run.image is not None and run.image.asset))

@@ -352,6 +352,8 @@ class Page(QTextEdit):
         """Show what a passage is when the pointer rests on it."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.input:
             self.viewport().setToolTip(self.input.tip_at(self.to_document(event.pos())))
+        elif event.type() == QEvent.Type.Leave and self.input:
+            self.input.mouse_left()
         return super().viewportEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -45,6 +45,9 @@ class PageInput(Protocol):
     def mouse_double_clicked(self, event: QMouseEvent) -> bool:
         """Take a double click."""
 
+    def mouse_left(self) -> None:
+        """Take note that the pointer is elsewhere."""
+
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Take a key."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model.annotation import AnchorState, HighlightStyle
-from reader.model.article import Article, Metadata
+from reader.model.article import Article, Metadata, Run
 from reader.model.changes import Changes
 from reader.model.entity import EntityType
 from reader.services.reading_session import ReadingSession
@@ -82,6 +82,18 @@ class ArticleSheet(QObject):
     def typography(self) -> Typography:
         """What the person set."""
         return self._typography
+
+    def run_at(self, offset: int) -> Run | None:
+        """Return the link or the picture that a character belongs to."""
+        stretch = self.built.map.stretch_of(offset) if self.built is not None else None
+        if stretch is None or self.session is None:
+            return None
+        start = stretch.start
+        for run in self.session.blocks[stretch.block].runs:
+            if start <= offset < start + len(run.text) and (run.href or run.image is not None):
+                return run
+            start += len(run.text)
+        return None
 
     def set_theme(self, theme: Theme) -> None:
         """Show the article in other colours, at the same place."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.model.article import OBJECT_REPLACEMENT
+from reader.model.article import OBJECT_REPLACEMENT, Run
 from reader.model.inner_links import is_inner, linked_block
 from reader.services.reading_session import ReadingSession
 from reader.ui.entity_names import type_word
@@ -12,11 +12,11 @@ from reader.ui.texts import translate
 
 _LONGEST = 120
 _LONG = 400
-"""Code points: so much of a note can be read before its link is followed."""
+"""Code points: so much of a note, or of a picture's words, is shown."""
 
 
-def tip_of(session: ReadingSession, ids: Sequence[str], link: str) -> str:
-    """Return one line per annotation under the pointer, and where a link leads."""
+def tip_of(session: ReadingSession, ids: Sequence[str], run: Run | None) -> str:
+    """Return one line per annotation here, a picture's words, and where a link leads."""
     from reader.ui.sidebar.card import state_words  # with the first tip, not at the start
 
     names = session.library.style_names()
@@ -35,13 +35,21 @@ def tip_of(session: ReadingSession, ids: Sequence[str], link: str) -> str:
         parts += about.note.strip().splitlines()[:1]
         parts += filter(None, [state_words(placed.anchor.state)])
         lines.append(_short(" · ".join(parts)))
-    if is_inner(link):
-        index = linked_block(link, session.blocks)
+    if run is not None and run.image is not None:
+        lines.append(_short(run.image.alt, _LONG))
+    if run is not None and is_inner(run.href):
+        index = linked_block(run.href, session.blocks)
         words = session.blocks[index].text if index is not None else ""
         lines.append(_short(" ".join(words.split()).replace(OBJECT_REPLACEMENT, ""), _LONG))
-    elif link:
-        lines.append(_short(translate("Page", "{link} — Ctrl+click opens it").format(link=link)))
+    elif run is not None and run.href:
+        lines.append(_short(_address(run, annotated=bool(ids))))
     return "\n".join(line for line in lines if line)
+
+
+def _address(run: Run, *, annotated: bool) -> str:
+    if annotated or (run.image is not None and run.image.asset):
+        return translate("Page", "{link} — Ctrl+click opens it").format(link=run.href)
+    return run.href
 
 
 def _short(line: str, longest: int = _LONGEST) -> str:

@@ -48,6 +48,8 @@ class ReadingView(QWidget):
     annotation_activated = Signal(str)
     """An annotation, or its note's dot, was clicked."""
     link_activated = Signal(str)
+    link_pointed = Signal(str)
+    """The link under the pointer or the caret, before it is followed; empty when there is none."""
     history_requested = Signal()
     """The line under the title was clicked: the article has other texts."""
     extent_changed = Signal(str, int, int)
@@ -98,6 +100,7 @@ class ReadingView(QWidget):
         self._mouse.annotations_clicked.connect(self._on_annotations_clicked)
         self._mouse.dot_clicked.connect(self._on_dot_clicked)
         self._mouse.link_clicked.connect(self.link_activated)
+        self._mouse.link_pointed.connect(self.link_pointed)
         self._mouse.notice_clicked.connect(self._sheet.toggle_noise)
         self._mouse.history_clicked.connect(self.history_requested)
         self._mouse.title_double_clicked.connect(self.edit_title)
@@ -308,6 +311,10 @@ class ReadingView(QWidget):
         """Hand on to the mouse."""
         return self._mouse.double_clicked(event)
 
+    def mouse_left(self) -> None:
+        """Hand on to the mouse."""
+        self._mouse.point_at("")
+
     def key_pressed(self, event: QKeyEvent) -> bool:
         """Do what a key does on the page; tell whether it does anything."""
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -323,9 +330,21 @@ class ReadingView(QWidget):
         elif ctrl and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not self._caret.visible:
             bar = self.page.verticalScrollBar()
             bar.setValue(bar.maximum() if event.key() == Qt.Key.Key_End else bar.minimum())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self._follow_at_caret()
+        elif self._caret.key_pressed(event):
+            run = self._sheet.run_at(self._caret.offset)
+            self._mouse.point_at(run.href if run is not None else "")
         else:
-            return self._caret.key_pressed(event) or self._picking.key_pressed(event)
+            return self._picking.key_pressed(event)
         return True
+
+    def _follow_at_caret(self) -> bool:
+        """Follow the link, or enlarge the picture, that the caret is at."""
+        run = self._sheet.run_at(self._caret.offset) if self._caret.visible else None
+        if run is not None:
+            self._mouse.follow(run)
+        return run is not None
 
     def _escape(self) -> bool:
         """Leave one thing at a time: find, selection, pick, caret."""
@@ -346,7 +365,7 @@ class ReadingView(QWidget):
         if self._sheet.session is None:
             return ""
         ids = self._mouse.annotations_at(point)
-        return tip_of(self._sheet.session, ids, self._mouse.link_at(point))
+        return tip_of(self._sheet.session, ids, self._mouse.run_at(point))
 
     def copied(self) -> str:
         """Return the selected text as it stands in the article."""
