@@ -29,6 +29,7 @@ _FORMATS: Final = (
     Format("epub", "1", (".epub",), "epub.importer:import_epub"),
     Format("fb2", "1", (".fb2", ".fbz", ".fb2.zip"), "fb2:import_fb2"),
     Format("html", "1", (".html", ".htm", ".xhtml"), "html:import_html"),
+    Format("pdf", "1", (".pdf",), "pdf.importer:import_pdf"),
 )
 _BY_NAME: Final = {each.name: each for each in _FORMATS}
 _BY_SUFFIX: Final = {suffix: each for each in _FORMATS for suffix in each.suffixes}

@@ -87,7 +87,7 @@ def test_an_unreadable_file_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
     [
         (b"", "is empty"),
         (b" \n\t ", "is empty"),
-        (b"%PDF-1.7 ...", "is a PDF"),
+        (b"%PDF-1.7 ...", "damaged or incomplete"),
         (b"PK\x03\x04 ...", "EPUB"),
         (b"\x89PNG\r\n\x1a\n\0\0", "an image"),
         (bytes(range(256)), "not a text file"),

@@ -1,0 +1,112 @@
+"""The flow of a PDF's text to blocks, and the map from the reading text to the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reader.formats.pdf.flow import Flow, Piece, Role
+from reader.formats.pdf.furniture import Furniture
+from reader.formats.pdf.hyphens import Hyphens
+from reader.formats.pdf.lines import lines_of
+from reader.formats.pdf.paragraphs import Paragraph
+from reader.formats.pdf.text_builder import Link, TextBuilder, Written
+from reader.model.article import Block, BlockKind
+from reader.model.details import TextPlace
+
+
+@dataclass(slots=True)
+class Composed:
+    """Blocks, and where their text stands."""
+
+    blocks: list[Block] = field(default_factory=list)
+    places: list[TextPlace] = field(default_factory=list)
+    page_starts: dict[int, int] = field(default_factory=dict)
+    """The offset at which a page's text begins; pages without text of their own are missing."""
+    tops: dict[int, list[tuple[float, int]]] = field(default_factory=dict)
+    """By page: the heights at which blocks begin there, and their numbers."""
+    length: int = 0
+    """Of the reading text, in code points."""
+    title: str = ""
+    """The largest heading of the first page; empty: it has none."""
+
+
+class BlockWriter:
+    """Makes blocks of paragraphs."""
+
+    def __init__(self, links: Mapping[int, Sequence[Link]], hyphens: Hyphens) -> None:
+        self._builder = TextBuilder(links, hyphens)
+        self._composed = Composed()
+
+    def compose(self, flow: Flow, levels: Mapping[int, int], furniture: Furniture) -> Composed:
+        """Return the blocks of the flow; what was taken off the pages comes last, as noise.
+
+        There the page hides it in one place. Between the paragraphs it would part each page from
+        the next by a line that says so.
+        """
+        largest = 0.0
+        for piece in flow.pieces:
+            level = levels.get(id(piece.paragraph), 0)
+            self._add(piece, level)
+            if level and piece.paragraph.first.page == 1 and piece.paragraph.size > largest:
+                largest = piece.paragraph.size
+                self._composed.title = " ".join(self._composed.blocks[-1].text.split())
+        body = self._composed.length
+        for page, segments in sorted(furniture.segments.items()):
+            for line in lines_of(segments, page):
+                self._append(Paragraph([line]), BlockKind.PARAGRAPH, noise=True)
+        self._composed.length = max(body, 0)
+        return self._composed
+
+    def _add(self, piece: Piece, level: int) -> None:
+        paragraph = piece.paragraph
+        if level:
+            self._append(paragraph, BlockKind.HEADING, level=level)
+        elif piece.role is Role.CODE:
+            self._append(paragraph, BlockKind.CODE)
+        elif piece.role is Role.CAPTION:
+            self._append(paragraph, BlockKind.CAPTION)
+        elif paragraph.marker:
+            self._append(paragraph, BlockKind.LIST_ITEM)
+        else:
+            self._append(paragraph, BlockKind.PARAGRAPH)
+
+    def _append(
+        self, paragraph: Paragraph, kind: BlockKind, *, level: int = 0, noise: bool = False
+    ) -> None:
+        ordinal = None
+        if kind is BlockKind.LIST_ITEM:
+            digits = paragraph.marker.strip("().[]")
+            if digits.isdecimal() and not paragraph.marker.startswith("["):
+                ordinal = int(digits)
+            elif (digits.isalnum() and len(digits) < 6) or paragraph.marker.startswith("["):
+                kind, paragraph.marker = BlockKind.PARAGRAPH, ""
+        else:
+            paragraph.marker = ""
+        plain = kind in (BlockKind.HEADING, BlockKind.CODE)
+        written = self._builder.write(paragraph, plain=plain)
+        if not written.runs:
+            return
+        block = Block(
+            kind,
+            tuple(written.runs),
+            level=level,
+            list_depth=1 if kind is BlockKind.LIST_ITEM else 0,
+            ordinal=ordinal,
+            noise=noise,
+        )
+        self._place(written, paragraph, noise)
+        self._composed.blocks.append(block)
+        self._composed.length += written.length + 1
+
+    def _place(self, written: Written, paragraph: Paragraph, noise: bool) -> None:
+        composed = self._composed
+        start = composed.length
+        for place in written.places:
+            offset = start + place.offset
+            composed.places.append(TextPlace(offset, place.length, place.page, place.index))
+            if not noise:
+                composed.page_starts.setdefault(place.page, offset)
+        if not noise:
+            first = paragraph.first
+            composed.tops.setdefault(first.page, []).append((first.base, len(composed.blocks)))

@@ -1,0 +1,87 @@
+"""Headings: told by their size, their weight and the document's own outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from reader.formats.pdf.flow import Flow, Role
+from reader.formats.pdf.paragraphs import Paragraph
+
+_LONGEST: Final = 240
+"""Characters: a heading has fewer."""
+_MOST_LINES: Final = 5
+_LARGER: Final = 1.12
+"""Times the size of the text."""
+_SAME: Final = 0.04
+"""Of the size: two headings of one level differ by less."""
+_NUMBERED: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-Z]\.\d{1,2}|[IVX]{1,5}\.)\s+\S")
+_BARE: Final = re.compile(r"[\W_]+")
+
+
+def bare(text: str) -> str:
+    """Return a title's letters and digits only, to be compared."""
+    return _BARE.sub("", text.casefold())
+
+
+def heading_levels(flow: Flow, outlined: Mapping[int, Mapping[str, int]]) -> dict[int, int]:
+    """Return the level, from 1, of each paragraph that is a heading, by its id.
+
+    ``outlined`` has for each page the bare titles of the outline that lead there, with levels.
+    """
+    found: list[tuple[Paragraph, bool]] = []
+    listed: dict[int, int] = {}
+    for piece in flow.pieces:
+        paragraph = piece.paragraph
+        if piece.role is not Role.TEXT or not _can_be_heading(paragraph):
+            continue
+        level = outlined.get(paragraph.first.page, {}).get(bare(paragraph.text))
+        if level is not None:
+            listed[id(paragraph)] = level
+        if level is not None or _is_heading(paragraph, flow.size):
+            found.append((paragraph, level is not None))
+    ranks = _ranks([_look(paragraph) for paragraph, _ in found])
+    return {id(p): min(ranks[_look(p)] + 1, 6) for p, _ in found}
+
+
+def _can_be_heading(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return (
+        len(text) <= _LONGEST
+        and len(paragraph.lines) <= _MOST_LINES
+        and any(map(str.isalpha, text))
+        and (not paragraph.marker or _NUMBERED.match(text) is not None)
+    )
+
+
+def _is_heading(paragraph: Paragraph, size: float) -> bool:
+    if paragraph.size >= _LARGER * size:
+        return True
+    if not all(line.bold for line in paragraph.lines) or paragraph.size < 0.95 * size:
+        return False
+    text = paragraph.text
+    if len(paragraph.lines) > 3 or len(text) > 160:
+        return False
+    return bool(_NUMBERED.match(text)) or text[-1] not in ".,;:"
+
+
+def _look(paragraph: Paragraph) -> tuple[float, bool]:
+    return round(paragraph.size, 1), paragraph.first.bold
+
+
+def _ranks(looks: Iterable[tuple[float, bool]]) -> dict[tuple[float, bool], int]:
+    """Return the looks numbered from the largest; sizes that hardly differ are one."""
+    ranks: dict[tuple[float, bool], int] = {}
+    rank, before = -1, (0.0, False)
+    for look in sorted(set(looks), key=lambda each: (-each[0], not each[1])):
+        if rank < 0 or before[0] - look[0] > _SAME * before[0] or before[1] != look[1]:
+            rank += 1
+            before = look
+        ranks[look] = rank
+    return ranks
+
+
+def largest(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
+    """Return the first of the paragraphs that are set in the largest letters."""
+    return max(paragraphs, key=lambda each: each.size, default=None)

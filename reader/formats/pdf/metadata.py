@@ -1,0 +1,71 @@
+"""Title, authors and date of a PDF: what it says of itself, where that makes sense."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any, Final
+
+from reader.formats.pdf.native import wide_string
+
+_LONGEST: Final = 300
+_FILE_NAME: Final = re.compile(
+    r"\.(?:docx?|odt|rtf|tex|dvi|pdf|indd|qxd|qxp|pptx?|xlsx?|wpd|pages|html?|fm|ps|eps|ai|pmd|tmp)\Z",
+    re.I,
+)
+_PROGRAM: Final = re.compile(
+    r"\A(?:microsoft (?:word|powerpoint|excel)|powerpoint presentation|untitled|unknown|"
+    r"no title|title|document\d*|slide \d+|print|scan\w*|about:blank|[\d\W_]+|"
+    r"[0-9a-f]{8,}|(?:doi|isbn|pii)\b.*)\s*\Z",
+    re.I,
+)
+_WRITTEN_BY: Final = re.compile(r"\Amicrosoft \w+ - ", re.I)
+_NOBODY: Final = re.compile(
+    r"\A(?:admin(?:istrator)?|user|owner|unknown|anonymous|author|root|default|none|n/?a|\W*|"
+    r".*\b(?:microsoft|adobe|acrobat|latex|word)\b.*)\Z",
+    re.I,
+)
+_NAMES: Final = re.compile(r"\s*(?:;|\band\b|\bund\b|&|\n)\s*")
+_DATE: Final = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
+
+
+def value(document: Any, key: str) -> str:
+    """Return an entry of the document's information, on one line."""
+    import pypdfium2.raw as raw
+
+    text = wide_string(
+        lambda buffer, size: raw.FPDF_GetMetaText(document, key.encode(), buffer, size)
+    )
+    return " ".join(text.replace("\0", " ").split())
+
+
+def told_title(document: Any, name: str) -> str:
+    """Return the title that the document gives itself; empty when it is none."""
+    title = _WRITTEN_BY.sub("", value(document, "Title"))
+    if len(title) < 2 or len(title) > _LONGEST or _PROGRAM.match(title) or _FILE_NAME.search(title):
+        return ""
+    if "\ufffd" in title or title.casefold() == name.rpartition(".")[0].casefold():
+        return ""
+    return title
+
+
+def told_authors(document: Any) -> tuple[str, ...]:
+    """Return the authors that the document names."""
+    names = [each.strip(" ,") for each in _NAMES.split(value(document, "Author"))]
+    if len(names) == 1 and names[0].count(",") > 1:
+        names = [each.strip() for each in names[0].split(",")]
+    return tuple(
+        each for each in names[:50] if each and len(each) < 120 and not _NOBODY.match(each)
+    )
+
+
+def told_date(document: Any) -> str:
+    """Return the day on which the document was made, as ISO 8601."""
+    found = _DATE.match(value(document, "CreationDate"))
+    if found is None:
+        return ""
+    try:
+        made = date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return ""
+    return made.isoformat() if 1985 <= made.year <= 2999 else ""

@@ -1,0 +1,50 @@
+"""The calls of PDFium that are made for every word, without the cost of checked arguments."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Native:
+    """Functions of plain numbers: handles and addresses are ints."""
+
+    loose_box: Callable[[int, int, int], int]
+    """Text page, character, address of four floats: left, top, right, bottom."""
+    text_object: Callable[[int, int], int | None]
+    """Text page, character; the address of the text object that draws it."""
+
+
+@cache
+def native() -> Native:
+    """Return the functions of the loaded library."""
+    import pypdfium2.raw as raw
+
+    handle, number = ctypes.c_void_p, ctypes.c_int
+    return Native(
+        loose_box=_as(raw.FPDFText_GetLooseCharBox, number, handle, number, handle),
+        text_object=_as(raw.FPDFText_GetTextObject, handle, handle, number),
+    )
+
+
+def address(handle: Any) -> int:
+    """Return the address that a typed pointer of the library holds."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+
+
+def wide_string(call: Callable[[Any, int], int]) -> str:
+    """Return a UTF-16 string by the library's habit: asked for its size in bytes, then for it."""
+    size = call(None, 0)
+    if size <= 2 or size > 8_000_000:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    call(buffer, size)
+    return buffer.raw[: size - 2].decode("utf-16-le", errors="replace")
+
+
+def _as(function: Any, *types: Any) -> Any:
+    return ctypes.cast(function, ctypes.CFUNCTYPE(*types))

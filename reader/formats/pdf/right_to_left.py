@@ -1,0 +1,66 @@
+"""Arabic and Hebrew in the order in which they are read, told by where they are drawn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from reader.formats.pdf.geometry import Upright
+
+if TYPE_CHECKING:
+    from reader.formats.pdf.segments import Word
+
+RTL: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_LTR: Final = re.compile(r"[^\W\d_]")
+
+
+def is_backwards(textpage: Any, start: int, end: int, map_: Upright) -> bool:
+    """Say whether the characters of a word come in the order of the eye, left to right.
+
+    The library turns what it takes for right to left; a glyph that stands for several letters
+    has them turned too, although they were in order.
+    """
+    ends = [_left_edge(textpage, index, map_) for index in range(start, end)]
+    steps = [after - before for before, after in pairwise(ends)]
+    to_the_left = sum(step < -0.01 for step in steps)
+    to_the_right = sum(step > 0.01 for step in steps)
+    return to_the_right > to_the_left or (not to_the_left and not to_the_right and end > start + 1)
+
+
+def in_reading_order(words: Sequence[Word]) -> list[Word]:
+    """Return the words of a line, which has some from right to left, in the order of reading."""
+    drawn = sorted(words, key=lambda word: word.left)
+    letters = "".join(word.text for word in drawn)
+    mostly = len(RTL.findall(letters)) >= len(
+        [c for c in _LTR.findall(letters) if not RTL.match(c)]
+    )
+    result: list[Word] = []
+    stretch: list[Word] = []
+    for word in reversed(drawn) if mostly else drawn:
+        # Inside a line of one direction, words of the other run the other way.
+        if _is_right_to_left(word) is mostly:
+            result += reversed(stretch)
+            result.append(word)
+            stretch = []
+        else:
+            stretch.append(word)
+    result += reversed(stretch)
+    return [word._replace(glued=number > 0 and word.glued) for number, word in enumerate(result)]
+
+
+def _is_right_to_left(word: Word) -> bool:
+    return RTL.search(word.text) is not None
+
+
+def _left_edge(textpage: Any, index: int, map_: Upright) -> float:
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(textpage, index, x, y)
+    return map_.point(x.value, y.value)[0]

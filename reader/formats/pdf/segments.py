@@ -1,0 +1,349 @@
+"""A page's characters as segments: words that stand side by side on one line.
+
+PDFium gives the characters in the order in which they are drawn, with spaces and line ends that it
+made up. Lines are told here by where the words stand; nothing is concluded from its line ends.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple
+
+from reader.formats.pdf.geometry import Upright
+from reader.formats.pdf.native import address, native
+from reader.formats.pdf.right_to_left import RTL, is_backwards
+from reader.formats.pdf.styles import Face, Look, Looks
+
+LINE_END_HYPHEN: Final = "\ufffe"
+"""What PDFium makes of a hyphen at a line's end."""
+
+_NO_TEXT: Final = r"\x00-\x1f\x7f-\x9f\ufffe\uffff\ufeff"
+_WORD: Final = re.compile(rf"[^\s{_NO_TEXT}]+")
+_LINE: Final = re.compile(rf"[^\s{_NO_TEXT}](?:[^\u2028\u2029{_NO_TEXT}]*[^\s{_NO_TEXT}])?")
+_ASCENT: Final = 0.74
+_DESCENT: Final = 0.22
+"""Of the size: what a line of text covers. Lines that are set solid do not overlap by these."""
+
+_SPACED_OUT: Final = 0.62
+"""Of the size, for each character: a stretch that is wider may have gaps inside."""
+
+_WIDEST_SPACE: Final = 1.15
+"""Of the size: a wider gap parts two segments, as between columns or cells."""
+
+
+class Word(NamedTuple):
+    """A stretch of one look on one line: ``start`` to ``end`` among the characters of the page."""
+
+    start: int
+    end: int
+    left: float
+    right: float
+    base: float
+    """Where its base line stands, y downwards."""
+    size: float
+    face: Face
+    glued: bool
+    """Whether no space stands between it and the word before it."""
+    text: str
+    backwards: bool = False
+    """Whether ``text`` has its characters in the opposite order: right to left, as drawn."""
+
+
+@dataclass(slots=True)
+class Segment:
+    """Words side by side, as a person sees them."""
+
+    words: list[Word]
+    left: float
+    right: float
+    base: float
+    size: float
+    hyphen: int = -1
+    """The character of the hyphen at its end that PDFium told to be one; -1: none."""
+
+    @property
+    def top(self) -> float:
+        """The upper edge of its letters."""
+        return self.base - _ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of its letters."""
+        return self.base + _DESCENT * self.size
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+        return self.words[0].start
+
+    @property
+    def text(self) -> str:
+        """Its words with spaces, as they are read."""
+        return "".join(
+            word.text if word.glued or not number else " " + word.text
+            for number, word in enumerate(self.words)
+        )
+
+
+@dataclass(slots=True)
+class PageText:
+    """What is written on one page."""
+
+    number: int
+    width: float
+    """Of the page turned so that most of its text stands upright, in points."""
+    height: float
+    map: Upright
+    segments: list[Segment] = field(default_factory=list)
+    aside: list[list[Segment]] = field(default_factory=list)
+    """Text that runs in another direction than most, by direction."""
+    slanted: list[Segment] = field(default_factory=list)
+    """Text across the page, as of a watermark."""
+
+
+def read_page(textpage: Any, number: int, map_: Upright, faces: dict[int, Face]) -> PageText:
+    """Return the text of a page; ``map_`` shows the page as it is meant to be shown."""
+    text = _characters(textpage)
+    pieces = _pieces(textpage, text, Looks(textpage, map_, faces))
+    weights: Counter[int] = Counter()
+    for start, end, look in pieces:
+        weights[look.quarter] += end - start
+    main = max((each for each in weights if each >= 0), key=weights.__getitem__, default=0)
+    turned = map_.turned(main)
+    page = PageText(number, turned.width, turned.height, turned)
+    for quarter in weights:
+        chosen = [piece for piece in pieces if piece[2].quarter == quarter]
+        words = _words(textpage, text, chosen, map_.turned(max(quarter, 0)))
+        segments = gather(words, text)
+        if quarter == main:
+            page.segments = segments
+        elif quarter < 0:
+            page.slanted = segments
+        else:
+            page.aside.append(segments)
+    return page
+
+
+def _characters(textpage: Any) -> str:
+    """Return one code point for each character as the library counts them."""
+    import pypdfium2.raw as raw
+
+    count = raw.FPDFText_CountChars(textpage)
+    if count <= 0:
+        return ""
+    buffer = ctypes.create_string_buffer((count + 1) * 2)
+    written = raw.FPDFText_GetText(
+        textpage, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+    )
+    text = buffer.raw[: max(written - 1, 0) * 2].decode("utf-16-le", errors="replace")
+    if len(text) == count:
+        return text
+    # Characters that it has no text for are left out there, and astral ones count twice.
+    codes = (raw.FPDFText_GetUnicode(textpage, index) for index in range(count))
+    return "".join(
+        chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes
+    )
+
+
+def _pieces(textpage: Any, text: str, looks: Looks) -> list[tuple[int, int, Look]]:
+    """Return stretches of one look: most lines are drawn by one object, and asked for twice."""
+    text_object, page = native().text_object, address(textpage.raw)
+    known: dict[int, Look] = {}
+    right_to_left = RTL.search(text) is not None
+
+    def look_at(index: int) -> Look:
+        key = text_object(page, index) or 0
+        look = known.get(key)
+        if look is None:
+            look = known[key] = looks.look(index)
+        return look
+
+    pieces: list[tuple[int, int, Look]] = []
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        if right_to_left and RTL.search(match[0]):
+            for word in _WORD.finditer(match[0]):
+                pieces.extend(_cut(start + word.start(), start + word.end(), look_at))
+        elif text_object(page, start) == text_object(page, end - 1):
+            pieces.append((start, end, look_at(start)))
+        else:
+            words = [(start + m.start(), start + m.end()) for m in _WORD.finditer(match[0])]
+            _cut_words(words, 0, len(words) - 1, look_at, pieces)
+    return pieces
+
+
+def _cut_words(
+    words: list[tuple[int, int]],
+    low: int,
+    high: int,
+    look_at: Callable[[int], Look],
+    pieces: list[tuple[int, int, Look]],
+) -> None:
+    """Cut a line where its look changes, by halves: between words, or inside of one."""
+    start, end = words[low][0], words[high][1]
+    look = look_at(start)
+    if look is look_at(end - 1):
+        pieces.append((start, end, look))
+    elif low == high:
+        pieces.extend(_cut(start, end, look_at))
+    else:
+        middle = (low + high) // 2
+        _cut_words(words, low, middle, look_at, pieces)
+        _cut_words(words, middle + 1, high, look_at, pieces)
+
+
+def _cut(start: int, end: int, look_at: Callable[[int], Look]) -> Iterator[tuple[int, int, Look]]:
+    """Cut a word where its font, its size or its base line change."""
+    begin, current = start, look_at(start)
+    for index in range(start + 1, end):
+        look = look_at(index)
+        if look is not current and not current.goes_on_in(look):
+            yield begin, index, current
+            begin, current = index, look
+    yield begin, end, current
+
+
+def _words(
+    textpage: Any, text: str, pieces: list[tuple[int, int, Look]], map_: Upright
+) -> list[Word]:
+    words: list[Word] = []
+    for (start, end, look), (left, right) in _placed(textpage, text, pieces, map_):
+        base = map_.point(look.x, look.y)[1]
+        glued = bool(words) and start == words[-1].end
+        written = text[start:end]
+        backwards = RTL.search(written) is not None and is_backwards(textpage, start, end, map_)
+        words.append(
+            Word(
+                start,
+                end,
+                left,
+                right,
+                base,
+                look.size,
+                look.face,
+                glued,
+                written[::-1] if backwards else written,
+                backwards,
+            )
+        )
+    return words
+
+
+def _placed(
+    textpage: Any, text: str, pieces: list[tuple[int, int, Look]], map_: Upright
+) -> Iterator[tuple[tuple[int, int, Look], tuple[float, float]]]:
+    """Yield pieces with their left and right edges; one with wide gaps is cut into its words."""
+    boxes = _boxes(textpage, pieces)
+    for number, piece in enumerate(pieces):
+        start, end, look = piece
+        left, right = _sides(map_, boxes, number * 8)
+        if right - left > _SPACED_OUT * look.size * (end - start) and " " in text[start:end]:
+            words = [
+                (start + m.start(), start + m.end(), look) for m in _WORD.finditer(text[start:end])
+            ]
+            inner = _boxes(textpage, words)
+            for place, word in enumerate(words):
+                yield word, _sides(map_, inner, place * 8)
+        else:
+            yield piece, (left, right)
+
+
+def _sides(map_: Upright, boxes: Any, at: int) -> tuple[float, float]:
+    a, c, e = map_.a, map_.c, map_.e
+    if c:
+        ends = [c * boxes[at + offset] + e for offset in (1, 3, 5, 7)]
+    else:
+        ends = [a * boxes[at + offset] + e for offset in (0, 2, 4, 6)]
+    return min(ends), max(ends)
+
+
+def _boxes(textpage: Any, pieces: list[tuple[int, int, Look]]) -> Any:
+    """Return eight floats a piece: left, top, right, bottom of its first and last characters."""
+    import pypdfium2.raw as raw
+
+    boxes = (ctypes.c_float * (8 * len(pieces)))()
+    place, page, loose_box = ctypes.addressof(boxes), address(textpage.raw), native().loose_box
+    tight = [ctypes.c_double() for _ in range(4)]
+    for start, end, look in pieces:
+        if not look.tilted:
+            loose_box(page, start, place)
+            loose_box(page, end - 1, place + 16)
+        else:  # the loose boxes are those of level text
+            for index, offset in ((start, 0), (end - 1, 16)):
+                left, right, bottom, top = tight
+                raw.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+                box = (ctypes.c_float * 4)(left.value, top.value, right.value, bottom.value)
+                ctypes.memmove(place + offset, box, 16)
+        place += 32
+    return boxes
+
+
+def gather(words: list[Word], text: str) -> list[Segment]:
+    """Put words that follow each other on a line into segments, in the order they are drawn."""
+    segments: list[Segment] = []
+    segment: Segment | None = None
+    for word in words:
+        if segment is not None and _follows(segment, word):
+            last = segment.words[-1]
+            gap = max(word.left - last.right, last.left - word.right)
+            between = text[last.end : word.start]
+            if _is_one(last, word, between):
+                segment.words[-1] = last._replace(
+                    end=word.end, right=word.right, text=text[last.start : word.end]
+                )
+            else:
+                segment.words.append(_spaced(word, gap, between))
+            segment.left = min(segment.left, word.left)
+            segment.right = max(segment.right, word.right)
+        else:
+            segment = Segment([word], word.left, word.right, word.base, word.size)
+            segments.append(segment)
+    for each in segments:
+        _settle(each, text)
+    return segments
+
+
+def _is_one(last: Word, word: Word, between: str) -> bool:
+    """Say whether two words can stand in one stretch: drawn apart, but alike in everything."""
+    return (
+        between in ("", " ")
+        and last.face is word.face
+        and abs(last.base - word.base) < 0.01 * word.size
+        and abs(last.size - word.size) < 0.01 * word.size
+        and last.right - 0.1 * word.size < word.left
+        and not (RTL.search(word.text) or RTL.search(last.text))
+    )
+
+
+def _follows(segment: Segment, word: Word) -> bool:
+    size = max(segment.size, word.size)
+    if abs(word.base - segment.base) > 0.5 * size:
+        return False
+    gap = word.left - segment.right
+    if gap < -0.5 * size:
+        gap = segment.left - word.right
+    return -0.5 * size <= gap <= _WIDEST_SPACE * size
+
+
+def _spaced(word: Word, gap: float, between: str) -> Word:
+    """Say whether a word is glued to the one before it: by the space between them as drawn."""
+    narrow = 0.28 if not between else 0.12
+    glued = gap < narrow * word.size and " " not in between
+    return word if glued == word.glued else word._replace(glued=glued)
+
+
+def _settle(segment: Segment, text: str) -> None:
+    """Give a segment the size and the base line of most of its characters."""
+    words = segment.words
+    if any(word.size != words[0].size or word.base != words[0].base for word in words):
+        weights: Counter[tuple[float, float]] = Counter()
+        for word in words:
+            weights[word.size, word.base] += word.end - word.start
+        segment.size, segment.base = max(weights, key=weights.__getitem__)
+    end = words[-1].end
+    if text[end : end + 1] in (LINE_END_HYPHEN, "\x02"):
+        segment.hyphen = end

@@ -1,0 +1,116 @@
+"""How the text objects of a page look: font, size, weight, where their line stands."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+from reader.formats.pdf.geometry import Upright
+from reader.formats.pdf.native import address
+
+_FIXED_PITCH: Final = 1
+_ITALIC: Final = 1 << 6
+_FORCE_BOLD: Final = 1 << 18
+_BOLD_NAME: Final = re.compile(
+    r"bold|black|heavy|(?<![a-z])(?:cmbx|sfbx|lmroman\d+-bold)|[-,]bd\b", re.I
+)
+_ITALIC_NAME: Final = re.compile(r"italic|oblique|(?<![a-z])(?:cmti|cmsl|sfti)|[-,]it\b", re.I)
+_MONO_NAME: Final = re.compile(
+    r"mono|courier|consol|menlo|typewriter|(?<![a-z])(?:cmtt|sftt|txtt|zi4)|lucidaconsole|andale",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What is told by a font."""
+
+    bold: bool = False
+    italic: bool = False
+    mono: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is told by one text object: a stretch of text in one font on one line."""
+
+    face: Face
+    size: float
+    """In points, as shown."""
+    quarter: int
+    """Quarter turns clockwise of its direction as shown; -1 when it slants."""
+    tilted: bool
+    """Whether it is turned on the page itself, before the page is turned to be shown."""
+    x: float
+    y: float
+    """A point of its base line, in points of the page."""
+
+    def goes_on_in(self, other: Look) -> bool:
+        """Say whether text of the other look goes on as this one would."""
+        return (
+            self.face == other.face
+            and self.quarter == other.quarter
+            and abs(self.size - other.size) < 0.05 * self.size
+            and (self.tilted or abs(self.y - other.y) < 0.08 * self.size)
+        )
+
+
+class Looks:
+    """The looks of one page's text objects, each asked for once; fonts are kept over pages."""
+
+    def __init__(self, textpage: Any, map_: Upright, faces: dict[int, Face]) -> None:
+        import pypdfium2.raw as raw
+
+        self._raw, self._page, self._map, self._faces = raw, textpage, map_, faces
+        self._matrix = raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+
+    def look(self, index: int) -> Look:
+        """Return the look of the text object that draws a character."""
+        raw, page, matrix = self._raw, self._page, self._matrix
+        raw.FPDFText_GetMatrix(page, index, matrix)
+        raw.FPDFText_GetCharOrigin(page, index, self._x, self._y)
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        return Look(
+            self._face(raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(page, index))),
+            raw.FPDFText_GetFontSize(page, index) * scale,
+            _quarter(*self._map.direction(matrix.a, matrix.b)),
+            abs(matrix.b) > abs(matrix.a) * 0.02,
+            self._x.value,
+            self._y.value,
+        )
+
+    def _face(self, font: Any) -> Face:
+        key = address(font)
+        face = self._faces.get(key)
+        if face is None:
+            face = self._faces[key] = self._read_face(font) if key else Face()
+        return face
+
+    def _read_face(self, font: Any) -> Face:
+        raw = self._raw
+        size = raw.FPDFFont_GetBaseFontName(font, None, 0)
+        buffer = ctypes.create_string_buffer(max(min(size, 4096), 1))
+        raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+        name = buffer.value.decode("utf-8", errors="replace").rpartition("+")[2]
+        flags = raw.FPDFFont_GetFlags(font)
+        flags = 0 if flags < 0 else flags
+        weight = raw.FPDFFont_GetWeight(font)
+        return Face(
+            bold=bool(_BOLD_NAME.search(name))
+            or bool(flags & _FORCE_BOLD)
+            or 650 <= weight <= 1000,
+            italic=bool(_ITALIC_NAME.search(name)) or bool(flags & _ITALIC),
+            mono=bool(_MONO_NAME.search(name)) or bool(flags & _FIXED_PITCH),
+        )
+
+
+def _quarter(x: float, y: float) -> int:
+    if not x and not y:
+        return 0
+    turns = math.atan2(y, x) / (math.pi / 2)
+    nearest = round(turns)
+    return nearest % 4 if abs(turns - nearest) < 0.12 else -1
