@@ -68,15 +68,21 @@ def decode(data: bytes, *, markup: bool = False, name: str = "The file") -> str:
 
 
 def decoded(
-    data: bytes, *, markup: bool = False, name: str = "The file", chosen: str = ""
+    data: bytes,
+    *,
+    markup: bool = False,
+    name: str = "The file",
+    chosen: str = "",
+    label: str = "",
 ) -> Decoded:
     """Return a source's text with ``\\n`` for CRLF and CR, its byte order mark left out.
 
-    ``chosen`` is the codec that a person wants, whatever the bytes look like. A charset that the
-    text declares counts when it looks like ``markup``. Raises FormatError for what is no text, and
-    for an encoding that is not known or not the text's.
+    ``chosen`` is the codec that a person wants, whatever the bytes look like; ``label`` a charset
+    that came along with them. One that the text declares counts when it looks like ``markup``.
+    Raises FormatError for what is no text, and for a chosen encoding that is not known or not the
+    text's.
     """
-    found = _as_chosen(data, chosen, name) if chosen else _as_found(data, markup, name)
+    found = _as_chosen(data, chosen, name) if chosen else _as_found(data, markup, name, label)
     text = found.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return Decoded(text, found.encoding, found.encoding_from)
 
@@ -99,7 +105,7 @@ def _as_chosen(data: bytes, chosen: str, name: str) -> Decoded:
     return Decoded(text, codecs.lookup(chosen).name, "chosen")
 
 
-def _as_found(data: bytes, markup: bool, name: str) -> Decoded:
+def _as_found(data: bytes, markup: bool, name: str, label: str) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace").replace("\0", "\ufffd")
@@ -108,7 +114,13 @@ def _as_found(data: bytes, markup: bool, name: str) -> Decoded:
         return _without_mark(data, name)
     if len(_CONTROLS.findall(data[:100_000])) > 0.02 * min(len(data), 100_000) + 2:
         raise FormatError(_not_text(name))
-    return _escaped(data) or _utf8(data) or _declared(data, markup) or _legacy(data)
+    return (
+        _escaped(data)
+        or _utf8(data)
+        or _labelled(data, label)
+        or _declared(data, markup)
+        or _legacy(data)
+    )
 
 
 def _without_mark(data: bytes, name: str) -> Decoded:
@@ -167,10 +179,13 @@ def _declared(data: bytes, markup: bool) -> Decoded | None:
     found = _DECLARATION.search(head)
     if found is None:
         return None
-    label = (found[1] or found[2]).decode("ascii")
+    return _labelled(data, (found[1] or found[2]).decode("ascii"))
+
+
+def _labelled(data: bytes, label: str) -> Decoded | None:
     try:
         canonical = codecs.lookup(label).name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     if not _CHARSETS.fullmatch(canonical):
         return None  # UTF-8 and UTF-16 would have been read as such; the rest is no charset

@@ -67,9 +67,18 @@ class Candidate:
     kept: bool = False
 
 
-def select(text: str, walked: Walked, watch: Watch) -> list[Candidate]:
-    """Return the page's blocks, those of the article marked as kept."""
+def select(
+    text: str, walked: Walked, watch: Watch, whole: Element | None = None
+) -> list[Candidate]:
+    """Return the page's blocks, those of the article marked as kept.
+
+    ``whole`` is the element that is known to hold all of the article and nothing else.
+    """
     candidates = [_candidate(b, e) for b, e in zip(walked.blocks, walked.elements, strict=True)]
+    if whole is not None:
+        for candidate in candidates:
+            candidate.kept, candidate.votes = _lies_in(candidate.element, whole), 2
+        return candidates
     if _is_bare(candidates, walked.root):
         _keep_all_but_furniture(candidates)
         return candidates

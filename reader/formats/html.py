@@ -13,8 +13,16 @@ from reader.formats import lines
 from reader.formats.assets import AssetStore
 from reader.formats.blocks import walk
 from reader.formats.extraction import Candidate, select, word_count
-from reader.formats.html_tree import bounded, find_all, parse
+from reader.formats.html_tree import bounded, parse
+from reader.formats.inner_links import keep_notes, make_links_internal, point_at_ids, settled
+from reader.formats.page_furniture import drop_furniture
 from reader.formats.page_metadata import page_metadata, title_variants
+from reader.formats.saved_page import (
+    reader_address,
+    reader_text,
+    restore_shared_images,
+    saved_from,
+)
 from reader.formats.source_file import SourceFile
 from reader.formats.source_text import source_text
 from reader.formats.titles import proposed_title, repeats_title, same_title
@@ -29,8 +37,6 @@ _POINTS_ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 _PROSE: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM))
-_SHARING: Final = frozenset(("share", "sharing", "sharebar", "social", "addthis", "sharethis"))
-_LONGEST_SHARE_BOX: Final = 120
 _SHORT: Final = 80
 _NEAR: Final = 12
 """Blocks: what a gallery repeats stands close together."""
@@ -43,15 +49,18 @@ def import_html(source: SourceFile, watch: Watch) -> Imported:
     """
     read = source_text(source, markup=True)
     page = import_page(read.text, source, watch, AssetStore(source.folder))
-    shown = "\n".join(block.text for block in page.blocks)
-    return replace(
-        page,
-        details=replace(read.details(shown), words_left_out=page.details.words_left_out),
-    )
+    details = read.details(page.text)
+    return replace(page, details=replace(details, words_left_out=page.details.words_left_out))
 
 
-def import_page(text: str, source: SourceFile, watch: Watch, assets: AssetStore) -> Imported:
-    """Return what a page's decoded text says; ``assets`` knows where its images are."""
+def import_page(
+    text: str, source: SourceFile, watch: Watch, assets: AssetStore, address: str = ""
+) -> Imported:
+    """Return what a page's decoded text says.
+
+    ``assets`` knows where its images are; ``address`` is where it was saved from, as far as the
+    file around it tells.
+    """
     text = bounded(text)
     watch.step(0.1)
     root = parse(text)
@@ -59,19 +68,13 @@ def import_page(text: str, source: SourceFile, watch: Watch, assets: AssetStore)
     metadata = Metadata()
     left_out = 0
     if root is not None:
-        metadata = page_metadata(root)
+        address = address or saved_from(text).address or reader_address(root)
+        metadata = page_metadata(root, address)
         watch.step(0.2)
-        if not source.options.whole_page:
-            _drop_share_boxes(root)
-        walked = walk(root, assets=assets, base=_base(root, metadata), watch=watch, share=0.3)
-        if source.options.whole_page:
-            blocks = tuple(walked.blocks)
-        else:
-            candidates = select(text, walked, watch)
-            watch.step(0.9)
-            titles = title_variants(root, metadata.title)
-            blocks, metadata = _article(candidates, metadata, titles)
-            left_out = _words_left_out(candidates, blocks)
+        restore_shared_images(root, text)
+        make_links_internal(root, (address, metadata.url))
+        point_at_ids(root)
+        blocks, metadata, left_out = _blocks(root, text, metadata, source, watch, assets, address)
     if not metadata.title:
         first = next((b.text for b in blocks if any(c.isalnum() for c in b.text)), source.name)
         metadata = replace(metadata, title=proposed_title(first), title_proposed=True)
@@ -87,38 +90,38 @@ def import_page(text: str, source: SourceFile, watch: Watch, assets: AssetStore)
     )
 
 
+def _blocks(
+    root: Element,
+    text: str,
+    metadata: Metadata,
+    source: SourceFile,
+    watch: Watch,
+    assets: AssetStore,
+    address: str,
+) -> tuple[tuple[Block, ...], Metadata, int]:
+    """Return a page's blocks, its metadata, and how many words of it were left out."""
+    base = _base(root, address or metadata.url)
+    if source.options.whole_page:
+        walked = walk(root, assets=assets, base=base, watch=watch, share=0.3)
+        return settled(walked.blocks, metadata.url), metadata, 0
+    drop_furniture(root)
+    walked = walk(root, assets=assets, base=base, watch=watch, share=0.3)
+    candidates = select(text, walked, watch, whole=reader_text(root))
+    keep_notes(candidates)
+    watch.step(0.9)
+    blocks, metadata = _article(candidates, metadata, title_variants(root, metadata.title))
+    return settled(blocks, metadata.url), metadata, _words_left_out(candidates, blocks)
+
+
 def _words_left_out(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> int:
     """Return how many words of the page are in none of its article's blocks."""
     words = sum(candidate.tokens for candidate in candidates)
     return max(words - sum(word_count(block.text) for block in blocks), 0)
 
 
-def _drop_share_boxes(root: Element) -> None:
-    """Take out boxes of a page that name themselves as links for sharing and hold little text."""
-    for element in find_all(root, "//body//*[@class or @id]"):
-        named = f"{element.get('class', '')} {element.get('id', '')}".lower()
-        parent = element.getparent()
-        if parent is None or _SHARING.isdisjoint(re.split(r"[^a-z]+", named)):
-            continue
-        if _is_short(element):
-            # Emptied, not removed: its tail is the text after it.
-            tail = element.tail
-            element.clear()
-            element.tail = tail
-
-
-def _is_short(element: Element) -> bool:
-    length = 0
-    for piece in element.itertext():  # never the whole of a long one: boxes may be nested
-        length += len(str(piece).strip())
-        if length > _LONGEST_SHARE_BOX:
-            return False
-    return True
-
-
-def _base(root: Element, metadata: Metadata) -> str:
+def _base(root: Element, address: str) -> str:
     base = next((e.get("href") or "" for e in root.iter("base")), "")
-    return base if re.match(r"https?://", base, re.IGNORECASE) else metadata.url
+    return base if re.match(r"https?://", base, re.IGNORECASE) else address
 
 
 def _article(

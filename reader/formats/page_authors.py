@@ -30,6 +30,7 @@ _ADDRESS: Final = re.compile(r"\s*[<(\[]?(?:https?://|mailto:|www\.)\S*?[>)\]]?$
 _BYLINES: Final = (
     "contains(@class,'byline') or contains(@class,'author') or contains(@class,'writer')"
     " or @itemprop='author' or @rel='author' or contains(@id,'byline')"
+    " or contains(@class,'reader-credits')"
 )
 _NAMES: Final = (
     ".//*[@itemprop='name' or @rel='author' or contains(concat(' ',@class,' '),' fn ')"

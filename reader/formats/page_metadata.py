@@ -49,13 +49,16 @@ _DATED: Final = (
 )
 
 
-def page_metadata(root: Element) -> Metadata:
-    """Return a page's metadata from JSON-LD, meta tags and the page itself, in that order."""
+def page_metadata(root: Element, address: str = "") -> Metadata:
+    """Return a page's metadata from JSON-LD, meta tags and the page itself, in that order.
+
+    ``address`` is where the page was saved from, as far as the program that did it tells.
+    """
     meta = _meta(root)
     linked = linked_data(root)
     site = _site(meta, linked)
     title = _title(root, meta, linked, site)
-    url = _url(root, meta)
+    url = _url(root, meta, address)
     return Metadata(
         title=title,
         authors=page_authors(root, meta, linked, _shortest(root, title, site)),
@@ -138,12 +141,19 @@ def _published(
     return next((found for line in lines if (found := dateline_date(line))), "")
 
 
-def _url(root: Element, meta: Mapping[str, str]) -> str:
+def _url(root: Element, meta: Mapping[str, str], address: str) -> str:
     links = [e.get("href") or "" for e in find_all(root, "//link[@rel='canonical'][@href]")[:1]]
-    for url in (*links, meta.get("og:url", "")):
-        if re.match(r"https?://[^\s/]", url.strip(), re.IGNORECASE) and len(url) <= 4096:
+    for url in (*links, meta.get("og:url", ""), address):
+        if not re.match(r"https?://[^\s/]", url.strip(), re.IGNORECASE) or len(url) > 4096:
+            continue
+        # Some sites name their front page as the canonical address of every page.
+        if not address or _is_front(address) or not _is_front(url.strip()):
             return url.strip()
-    return ""
+    return address
+
+
+def _is_front(url: str) -> bool:
+    return re.fullmatch(r"https?://[^/?#]*/?", url, re.IGNORECASE) is not None
 
 
 def _page_title(root: Element) -> str:
