@@ -30,6 +30,11 @@ _FORMATS: Final = (
     Format("fb2", "1", (".fb2", ".fbz", ".fb2.zip"), "fb2:import_fb2"),
     Format("html", "1", (".html", ".htm", ".xhtml"), "html:import_html"),
     Format("pdf", "1", (".pdf",), "pdf.importer:import_pdf"),
+    Format("docx", "1", (".docx",), "docx.importing:import_docx"),
+    Format("odt", "1", (".odt", ".fodt", ".ott"), "odt.importing:import_odt"),
+    Format("rtf", "1", (".rtf",), "rtf.importing:import_rtf"),
+    Format("webvtt", "1", (".vtt",), "subtitles.transcript:import_webvtt", isolated=False),
+    Format("subrip", "1", (".srt",), "subtitles.transcript:import_subrip", isolated=False),
 )
 _BY_NAME: Final = {each.name: each for each in _FORMATS}
 _BY_SUFFIX: Final = {suffix: each for each in _FORMATS for suffix in each.suffixes}

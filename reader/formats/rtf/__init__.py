@@ -1,0 +1,1 @@
+"""Rich Text Format: control words and groups to blocks, without any part of it being run."""
