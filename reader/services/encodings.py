@@ -9,46 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from reader.model.details import Details
-
-ENCODINGS: Final = (
-    "utf-8",
-    "utf-16-le",
-    "utf-16-be",
-    "cp1252",
-    "iso8859-15",
-    "cp850",
-    "mac-roman",
-    "cp1250",
-    "iso8859-2",
-    "cp852",
-    "cp1257",
-    "iso8859-4",
-    "cp1251",
-    "koi8-r",
-    "koi8-u",
-    "iso8859-5",
-    "cp866",
-    "mac-cyrillic",
-    "cp1253",
-    "iso8859-7",
-    "cp1254",
-    "iso8859-9",
-    "cp1255",
-    "iso8859-8",
-    "cp1256",
-    "iso8859-6",
-    "cp874",
-    "cp1258",
-    "gb18030",
-    "big5hkscs",
-    "shift_jis",
-    "cp932",
-    "euc_jp",
-    "iso2022_jp",
-    "cp949",
-    "johab",
-)
-"""Those that can be chosen in the window, by script; the command line takes every codec."""
+from reader.model.errors import FormatError
+from reader.services.encoding_names import OFFERED, canonical
 
 _MOST_LIKELY: Final = 5
 _LOOKED_AT: Final = 1_000_000
@@ -65,7 +27,7 @@ class EncodingChoice:
     """One encoding; ``example`` is what the lines that differ would say."""
 
     encoding: str
-    """The name of a Python codec."""
+    """The name of a Python codec; empty: the one that is found, where another one was chosen."""
     example: tuple[str, ...]
     fits: bool
     """Whether all that was looked at is text in this encoding."""
@@ -82,22 +44,32 @@ def encoding_choices(data: bytes, details: Details) -> list[EncodingChoice]:
     present = canonical(details.encoding)
     wide = b"\0" in data[:_SAMPLE] or data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     sample = data[:_SAMPLE] if wide else _sample(data)
-    names = [each for each in ENCODINGS if wide or not each.startswith("utf-16")]
+    names = [each for each in OFFERED if wide or not each.startswith("utf-16")]
     likely = [] if wide else _likely(data)
     made = []
     for name in dict.fromkeys(filter(None, (present, *map(canonical, (*likely, *names))))):
         text, fits = _decoded(sample, name)
         example = _example(text)
         made.append(EncodingChoice(name, example, fits, name in likely, name == present))
-    return sorted(made, key=lambda each: (not each.current, not each.likely, not each.fits))
+    made += _as_found(data, sample, details)
+    return sorted(made, key=_rank)
 
 
-def canonical(encoding: str) -> str:
-    """Return the one name of a codec that has several; an unknown one as it is."""
+def _rank(choice: EncodingChoice) -> tuple[bool, ...]:
+    return not choice.current, bool(choice.encoding), not choice.likely, not choice.fits
+
+
+def _as_found(data: bytes, sample: bytes, details: Details) -> list[EncodingChoice]:
+    """Return the way back to what is found, where an encoding was chosen."""
+    if not details.options.encoding:
+        return []
+    from reader.formats.encoding import decoded
+
     try:
-        return codecs.lookup(encoding).name if encoding else ""
-    except LookupError:
-        return encoding
+        found = decoded(data, markup=b"<" in data[:_SAMPLE]).encoding
+    except FormatError:  # it is text only as somebody chose
+        return []
+    return [EncodingChoice("", _example(_decoded(sample, found)[0]), fits=True, likely=True)]
 
 
 def _likely(data: bytes) -> list[str]:

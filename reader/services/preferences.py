@@ -17,6 +17,7 @@ THEMES = ("system", "light", "dark", "sepia")
 TEXT_SIZES = (10, 48)
 COLUMN_WIDTHS = (320, 1200)
 _MOST_RECENT = 12
+_MOST_REFUSED = 300
 _log = logging.getLogger(__name__)
 
 
@@ -38,6 +39,8 @@ class Preferences:
     export_folder: str = ""
     """Where the last export went; empty before the first."""
     sample_seen: bool = False
+    refused_offers: list[str] = field(default_factory=list)
+    """What was offered for a text and not wanted, the newest first."""
     path: Path | None = field(default=None, compare=False)
     """Where they were loaded from and are saved to."""
 
@@ -84,6 +87,11 @@ class Preferences:
         name = str(path)
         others = [known for known in self.recent_files if known != name]
         self.recent_files = [name, *others][:_MOST_RECENT]
+
+    def refuse_offer(self, name: str) -> None:
+        """Remember that an offer is not wanted."""
+        others = [known for known in self.refused_offers if known != name]
+        self.refused_offers = [name, *others][:_MOST_REFUSED]
 
 
 def _keep_broken(path: Path) -> None:

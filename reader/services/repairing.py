@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-_SHOWN: Final = 72
+_SHOWN: Final = 24
 """Code points of the line that is shown, before and after the repair."""
 
 
@@ -21,7 +21,7 @@ def repair_example(text: str) -> tuple[str, str] | None:
     before, after = (" ".join(line.split()) for line in found)
     pairs = enumerate(zip(before, after, strict=False))
     start = next((number for number, (one, other) in pairs if one != other), 0)
-    start = _word_start(before, max(0, start - _SHOWN // 3))
+    start = _word_start(before, start)
     return _cut(before, start), _cut(after, start)
 
 
@@ -32,6 +32,7 @@ def _word_start(line: str, position: int) -> int:
 
 def _cut(line: str, start: int) -> str:
     shown = line[start : start + _SHOWN]
-    left = "…" if start else ""
-    right = "…" if start + _SHOWN < len(line) else ""
-    return f"{left}{shown}{right}"
+    if start + _SHOWN < len(line):
+        shown = shown[: shown.rfind(" ")] if " " in shown else shown
+        shown = f"{shown}…"
+    return f"…{shown}" if start else shown

@@ -82,6 +82,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TR_NOOP("Save as annotated Markdown"),
     ),
     ActionSpec(
+        "info",
+        QT_TR_NOOP("About this article…"),
+        ("Ctrl+I",),
+        FILES,
+        QT_TR_NOOP("Its file, encoding and length"),
+    ),
+    ActionSpec("encoding", QT_TR_NOOP("Change the encoding…"), (), FILES),
+    ActionSpec(
         "undo", QT_TR_NOOP("Undo"), ("Ctrl+Z",), FILES, QT_TR_NOOP("Take the last change back")
     ),
     ActionSpec(

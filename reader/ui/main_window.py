@@ -27,6 +27,7 @@ from reader.ui.dropping import Dropping
 from reader.ui.empty_page import EmptyPage
 from reader.ui.exporting import Exporting
 from reader.ui.following import Following
+from reader.ui.info.about import AboutArticle
 from reader.ui.jobs import JobRunner
 from reader.ui.library_commands import LibraryCommands
 from reader.ui.links import LinkAddress
@@ -126,6 +127,9 @@ class MainWindow(QMainWindow):
         self.sides.link(near)
         self.source_pages = SourcePages(near, theme, self)
         self.refreshing = ArticleRefreshing(library, self.jobs, self.view, status, self)
+        self.about = AboutArticle(
+            library, self.jobs, near, self.notices, self.refreshing, preferences, self
+        )
         selecting = SelectingAgain(self.view, self.notices, self._marking_bar, self)
         self.reviewing = Reviewing(near, self.sides, self.notices, selecting, self.jobs, self)
         self._following = Following(near, self._marking_bar, self.sides, self.reviewing, self)
@@ -146,6 +150,7 @@ class MainWindow(QMainWindow):
         showing.at_once = (self._marking_bar.show_session, self.source_pages.show_session)
         showing.after_paint = (
             self.transplant_offer.show_session,
+            self.about.show_session,
             self.refreshing.show_session,
         )
         return showing
@@ -184,6 +189,7 @@ class MainWindow(QMainWindow):
         self.view.link_activated.connect(self.source_pages.follow_link)
         self.commands.note_wanted.connect(self._on_note_wanted)
         self._popovers.closed.connect(self.view.setFocus)
+        self.about.texts_wanted.connect(self.revisions.open_list)
         self.notices.accepted.connect(self._on_notice_accepted)
         self._pages.currentChanged.connect(self._on_page_changed)
         # Status line
@@ -195,6 +201,8 @@ class MainWindow(QMainWindow):
         slots = {
             "open": self._on_open_requested,
             "export": self.exporting.ask,
+            "info": self.about.open,
+            "encoding": self.about.choose_encoding,
             "find": self._on_find_requested,
             "back": self.place.back,
             "forward": self.place.forward,
@@ -236,6 +244,7 @@ class MainWindow(QMainWindow):
             self.sides,
             self.revisions,
             self.source_pages,
+            self.about,
         ):
             part.set_theme(theme)
 

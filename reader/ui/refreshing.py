@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from reader.model.details import ImportOptions
 from reader.model.errors import ReaderError
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
-from reader.ui.jobs import JobRunner
+from reader.ui.jobs import Job, JobRunner
 from reader.ui.reading.view import ReadingView
 from reader.ui.status_line import StatusLine
 from reader.ui.watching import FileWatch
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 class ArticleRefreshing(QObject):
     """Runs one job at a time for an article; the views hear of a new text from the library."""
+
+    read_again_done = Signal(object)  # ImportOptions
+    """The source was read as the person wished, and the page shows it."""
+    read_again_failed = Signal(object)  # the error, or None when it was cancelled
 
     def __init__(
         self,
@@ -41,6 +46,9 @@ class ArticleRefreshing(QObject):
         self._again = False
         self._stopped = self._held = False
         self._preparing = False
+        self._wish: tuple[str, ImportOptions, str] | None = None
+        self._reading_again: ImportOptions | None = None
+        self._job: Job | None = None
         view.text_prepared.connect(self._on_prepared)
         self.watch = FileWatch(self)
         self.watch.changed.connect(self._refresh)
@@ -65,6 +73,18 @@ class ArticleRefreshing(QObject):
         """Look at the file: the window is used again after others were."""
         self.watch.look()
 
+    def read_again(self, options: ImportOptions, password: str = "") -> None:
+        """Read the open article's source in another way, as soon as nothing else runs for it."""
+        if self._session is None or self._stopped:
+            return
+        self._wish = (self._session.article.id, options, password)
+        self._refresh()
+
+    def cancel(self) -> None:
+        """Cancel reading in another way; what the file says is read all the same."""
+        if self._reading_again is not None and self._job is not None:
+            self._job.cancel()
+
     def hold(self, held: bool) -> None:
         """Wait with a new text while an earlier one is read, and look for it afterwards."""
         self._held = held
@@ -84,14 +104,30 @@ class ArticleRefreshing(QObject):
             self._again = True
             return
         article_id = self._session.article.id
-        self._running, self._again = article_id, False
-        job = self._jobs.run(_refresh_article, self._library.path, article_id)
+        wish, self._wish = self._wish, None
+        self._running = article_id
+        self._again = self._again and wish is not None  # its file is still to be looked at
+        if wish is not None and wish[0] == article_id:
+            job = self._start_reading_again(*wish)
+        else:
+            job = self._jobs.run(_refresh_article, self._library.path, article_id)
         job.succeeded.connect(self._on_refreshed)
         job.failed.connect(self._on_failed)
         job.ended.connect(self._on_ended)
+        self._job = job
+
+    def _start_reading_again(self, article_id: str, options: ImportOptions, password: str) -> Job:
+        self._reading_again = options
+        self._status.start_job(self.tr("Reading the file again"))
+        job = self._jobs.run(_read_again, self._library.path, article_id, options, password)
+        job.progressed.connect(self._status.set_job_progress)
+        job.cancelled.connect(self._on_reading_cancelled)
+        job.ended.connect(self._status.end_job)
+        return job
 
     def _on_refreshed(self, refreshed: Refreshed | None) -> None:
         if refreshed is None or self._stopped:
+            self._tell_of_reading()
             return
         if self._session is not None and self._session.article.id == self._running:
             self._session.prepare(refreshed.loaded)
@@ -110,10 +146,25 @@ class ArticleRefreshing(QObject):
             self._library.poll()
         except ReaderError as error:
             self._status.show_fault(error.message)
+            return
+        self._tell_of_reading()
+
+    def _tell_of_reading(self) -> None:
+        options, self._reading_again = self._reading_again, None
+        if options is not None and not self._stopped:
+            self.read_again_done.emit(options)
 
     def _on_failed(self, error: BaseException) -> None:
+        if self._reading_again is not None:
+            self._reading_again = None
+            self.read_again_failed.emit(error)
         if isinstance(error, ReaderError):
             self._status.show_fault(error.message)
+
+    def _on_reading_cancelled(self) -> None:
+        self._reading_again = None
+        self._status.show_message(self.tr("Cancelled"))
+        self.read_again_failed.emit(None)
 
     def _on_ended(self) -> None:
         if not self._preparing:
@@ -121,7 +172,8 @@ class ArticleRefreshing(QObject):
 
     def _end(self) -> None:
         self._running, self._preparing = "", False
-        if self._again:
+        self._job = self._reading_again = None
+        if self._again or self._wish is not None:
             self._refresh()
 
 
@@ -137,4 +189,26 @@ def _refresh_article(
 
     return refreshing.refresh_article(
         library_path, article_id, progress=progress, cancelled=cancelled
+    )
+
+
+def _read_again(
+    library_path: Path,
+    article_id: str,
+    options: ImportOptions,
+    password: str,
+    *,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> Refreshed | None:
+    """Do the job of reading in another way."""
+    from reader.services import reading_again
+
+    return reading_again.read_article_again(
+        library_path,
+        article_id,
+        options,
+        password=password,
+        progress=progress,
+        cancelled=cancelled,
     )

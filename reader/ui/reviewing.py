@@ -92,7 +92,7 @@ class Reviewing(QObject):
             if changes.verb.startswith("undo"):
                 self._notices.withdraw(TEXT_CHANGED)
             else:
-                self._tell(self._change())
+                self._tell(self._change(), is_said=changes.verb == "read again")
         elif self._notices.holds(TEXT_CHANGED) and changes.annotations:
             change = self._change()
             if change is None or not change.to_review:
@@ -113,7 +113,8 @@ class Reviewing(QObject):
             self._status.show_fault(fault.message)
             return None
 
-    def _tell(self, change: TextChange | None) -> None:
+    def _tell(self, change: TextChange | None, *, is_said: bool = False) -> None:
+        """Tell of a new text; ``is_said``: it was asked for, another line says what was done."""
         from reader.ui.notices.text_change import text_change_notice
 
         if self._is_no_news():
@@ -122,7 +123,7 @@ class Reviewing(QObject):
             self._remember_told()
         if change is not None:
             self._notices.show_notice(text_change_notice(change))
-        else:
+        elif not is_said:
             self._status.show_message(self.tr("The file has changed: this is its new text"))
 
     def _is_no_news(self) -> bool:

@@ -1,4 +1,4 @@
-"""The bar above the page: library, wordmark, the article's title, text, theme, export, sidebar."""
+"""The bar above the page: library, wordmark, the title, text, theme, about, export, sidebar."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ HEIGHT = 44
 _ICONS = {
     "library_panel": "library",
     "theme": "theme",
+    "info": "info",
     "export": "export",
     "sidebar": "sidebar",
 }
@@ -29,7 +30,7 @@ class TopBar(QFrame):
         self._title_text = ""
         self._buttons = {
             name: self._button(actions[name], name)
-            for name in ("library_panel", "typography", "theme", "export", "sidebar")
+            for name in ("library_panel", "typography", "theme", "info", "export", "sidebar")
         }
         self._wordmark = QLabel("Postil", self)
         self._wordmark.setObjectName("wordmark")
@@ -60,7 +61,7 @@ class TopBar(QFrame):
         row.addWidget(self._buttons["library_panel"])
         row.addWidget(self._wordmark)
         row.addStretch(1)
-        for name in ("typography", "theme", "export", "sidebar"):
+        for name in ("typography", "theme", "info", "export", "sidebar"):
             row.addWidget(self._buttons[name])
 
     @property
@@ -90,7 +91,7 @@ class TopBar(QFrame):
         self._elide()
 
     def _elide(self) -> None:
-        room = max(0, self.width() - 360)
+        room = max(0, self.width() - 430)
         metrics = self._title.fontMetrics()
         self._title.setText(metrics.elidedText(self._title_text, Qt.TextElideMode.ElideRight, room))
         self._title.setGeometry((self.width() - room) // 2, 0, room, self.height() - 1)

@@ -10,19 +10,14 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QRect,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -31,13 +26,16 @@ from reader.model.article import RevisionSummary
 from reader.ui.library.section_title import SectionTitle
 from reader.ui.revisions.wording import day_names, row_detail, row_title
 from reader.ui.sidebar.popover import Popover
-from reader.ui.theme import Theme, ui_font
+from reader.ui.theme import Theme
+from reader.ui.widgets.two_line_delegate import (
+    DETAIL_ROLE,
+    ID_ROLE,
+    ROW,
+    SHOWN_ROLE,
+    TwoLineDelegate,
+)
 
-ID_ROLE = Qt.ItemDataRole.UserRole
-DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
-SHOWN_ROLE = Qt.ItemDataRole.UserRole + 2
-"""Whether it is the text on the page."""
-_ROW, _WIDTH, _MOST_ROWS = 50, 392, 7
+_WIDTH, _MOST_ROWS = 392, 7
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -83,50 +81,6 @@ class RevisionListModel(QAbstractListModel):
         return next((n for n, each in enumerate(self._revisions) if each.id == revision_id), 0)
 
 
-class RevisionDelegate(QStyledItemDelegate):
-    """Two lines; the text on the page has a bar in front of it."""
-
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        """Return the height of a row; the width is the list's."""
-        return QSize(100, _ROW)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint one row."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        card = QRectF(option.rect).adjusted(0, 1, 0, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(self.theme.colour("selection"))
-            painter.drawRoundedRect(card, 6, 6)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(self.theme.colour("hover"))
-            painter.drawRoundedRect(card, 6, 6)
-        if index.data(SHOWN_ROLE):
-            painter.setBrush(self.theme.colour("accent"))
-            painter.drawRoundedRect(QRectF(card.left() + 4, card.top() + 9, 3, 30), 1.5, 1.5)
-        words = option.rect.adjusted(14, 7, -10, -7)
-        title, detail = ui_font(), ui_font()
-        title.setWeight(QFont.Weight.DemiBold)
-        detail.setPixelSize(12)
-        self._line(painter, words, title, "ink", str(index.data()))
-        below = words.adjusted(0, 19, 0, 0)
-        self._line(painter, below, detail, "muted", str(index.data(DETAIL_ROLE)))
-        painter.restore()
-
-    def _line(self, painter: QPainter, room: QRect, font: QFont, token: str, words: str) -> None:
-        painter.setFont(font)
-        painter.setPen(self.theme.colour(token))
-        metrics = QFontMetrics(font)
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        place = QRect(room.left(), room.top(), room.width(), metrics.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
-
-
 class RevisionList(Popover):
     """Enter or a click chooses a text; C asks to compare it."""
 
@@ -137,7 +91,7 @@ class RevisionList(Popover):
         super().__init__(theme, parent)
         self.setAccessibleName(self.tr("Texts of this article"))
         self._model = RevisionListModel(self)
-        self._delegate = RevisionDelegate(theme, self)
+        self._delegate = TwoLineDelegate(theme, self)
         self.list = QListView(self)
         self.list.setObjectName("revisionList")
         self.list.setAccessibleName(self.accessibleName())
@@ -189,7 +143,7 @@ class RevisionList(Popover):
         """Show revisions below a place (global pixels); while ``comparing``, C is not offered."""
         self._model.show_revisions(revisions, shown)
         rows = min(len(revisions), _MOST_ROWS)
-        self.list.setFixedHeight(rows * _ROW + 2)
+        self.list.setFixedHeight(rows * ROW + 2)
         self._hint.setVisible(not comparing)
         self.open_at(place)
         self.list.setCurrentIndex(self._model.index(self._model.row_of(shown)))

@@ -68,5 +68,4 @@ def test_a_long_line_is_cut_around_what_differs():
     assert before.endswith("…")
     assert "MÃ¤dchen" in before
     assert "Mädchen" in after
-    assert len(before) < 90
-    assert before.split()[0] == after.split()[0]
+    assert len(before) < 40

@@ -6,8 +6,9 @@ import codecs
 
 import pytest
 
-from reader.model.details import Details
-from reader.services.encodings import ENCODINGS, EncodingChoice, canonical, encoding_choices
+from reader.model.details import Details, ImportOptions
+from reader.services.encoding_names import OFFERED, canonical, encoding_name
+from reader.services.encodings import EncodingChoice, encoding_choices
 
 RUSSIAN = "Паром пересёк реку.\nNobody asked why.\nМара Линд ушла домой, никому не сказав.\n"
 
@@ -17,7 +18,7 @@ def choices(data: bytes, encoding: str = "") -> dict[str, EncodingChoice]:
 
 
 def test_every_encoding_of_the_list_is_known_here():
-    names = [codecs.lookup(each).name for each in ENCODINGS]
+    names = [codecs.lookup(each).name for each in OFFERED]
     assert len(set(names)) == len(names)
 
 
@@ -44,7 +45,7 @@ def test_utf_8_is_likely_where_it_fits_and_does_not_fit_elsewhere():
     other = choices(RUSSIAN.encode("cp1251"))["utf-8"]
     assert not other.fits
     assert not other.likely
-    assert list(choices(RUSSIAN.encode("cp1251"))).index("utf-8") > len(ENCODINGS) // 2
+    assert list(choices(RUSSIAN.encode("cp1251"))).index("utf-8") > len(OFFERED) // 2
 
 
 def test_a_page_is_shown_without_its_markup():
@@ -72,9 +73,24 @@ def test_wide_encodings_are_offered_only_where_they_can_be():
 def test_odd_bytes_have_choices_as_well(data: bytes):
     found = choices(data, "no-such-codec")
     assert found["no-such-codec"].example == ()
-    assert len(found) >= len(ENCODINGS) - 2
+    assert len(found) >= len(OFFERED) - 2
+
+
+def test_a_chosen_one_has_a_way_back_to_what_is_found():
+    data = RUSSIAN.encode("cp1251")
+    chosen = Details(encoding="koi8-r", options=ImportOptions(encoding="koi8-r"))
+    first, back, *_ = [c for c in encoding_choices(data, chosen) if c.current or not c.encoding]
+    assert (first.encoding, back.encoding) == ("koi8-r", "")
+    assert back.example[0] == "Паром пересёк реку."
+    assert "" not in choices(data, "koi8-r")
 
 
 def test_names_of_codecs_are_one():
     assert canonical("Windows-1251") == canonical("cp1251") == "cp1251"
     assert canonical("") == ""
+
+
+def test_encodings_have_the_names_that_people_know():
+    assert encoding_name("latin-1") == "ISO 8859-1"
+    assert encoding_name("cp1252") == "Windows-1252"
+    assert encoding_name("x-unknown") == "x-unknown"
