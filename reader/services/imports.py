@@ -22,7 +22,8 @@ def add_files(
     """Add files, and the articles in folders, to a library; return what became of each.
 
     ``progress`` gets 0 to 1 over all of them. Raises LibraryError when the library does not open
-    and Cancelled; what was added before stays.
+    and Cancelled; what was added before stays. Nothing is compared with what is annotated: see
+    ``compare_article``.
     """
     files = list(expand(paths))
     results: list[AddResult | ReaderError] = []
@@ -32,13 +33,30 @@ def add_files(
                 raise Cancelled("Adding files was cancelled.")
             share = _Share(progress, number, len(files))
             try:
-                results.append(library.add_file(path, progress=share.report, cancelled=cancelled))
+                result = library.add_file(
+                    path, progress=share.report, cancelled=cancelled, compare=False
+                )
+                results.append(result)
             except Cancelled:
                 raise
             except ReaderError as error:
                 results.append(error)
             share.report(1.0)
     return results
+
+
+def compare_article(
+    library_path: Path,
+    article_id: str,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> None:
+    """Compare a new article with those that are annotated: half a second for a book."""
+    with Library.open(library_path, actor="window") as library:
+        library.find_twin(library.article(article_id), cancelled=cancelled)
+    if progress is not None:
+        progress(1.0)
 
 
 def name_patterns() -> str:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:  # loaded where they are used: starting is reading, not this
     from reader.services import adding
     from reader.services.doctor import DoctorReport
     from reader.services.earlier_reading import EarlierReading
-    from reader.services.twins import TwinFinder
+    from reader.services.twins import Twin, TwinFinder
 
 _log = logging.getLogger(__name__)
 
@@ -121,16 +121,17 @@ class Library(LibraryContents):
         password: str = "",
         progress: adding.Progress | None = None,
         cancelled: adding.Cancelled | None = None,
+        compare: bool = True,
         origin: object | None = None,
     ) -> adding.AddResult:
         """Add a file, or find the article that it is; raise SourceError, Cancelled, LibraryError.
 
         The same bytes, or the same path, are the same article. A changed file becomes a new
         revision: every annotation stays, and is an orphan where its words are gone. A new article
-        is compared with those that are annotated: see ``AddResult.twin``.
+        is compared with those that are annotated: see ``AddResult.twin``. Who wants to show the
+        article first does not ``compare`` it, and calls ``find_twin`` later.
         """
         from reader.services import adding
-        from reader.services.twins import TwinFinder
 
         source = adding.Source.read(path)
         self.back_up_if_due()
@@ -146,10 +147,19 @@ class Library(LibraryContents):
             self.committed(addition.change, origin)
         if addition.result.outcome != "added":
             self._twins = None  # a new text of an older article is to be looked at anew
-            return addition.result
+        elif compare:
+            twin = self.find_twin(addition.result.article, cancelled=cancelled)
+            return replace(addition.result, twin=twin)
+        return addition.result
+
+    def find_twin(
+        self, article: Article, *, cancelled: adding.Cancelled | None = None
+    ) -> Twin | None:
+        """Compare a new article with those that are annotated; what is found is offered."""
+        from reader.services.twins import TwinFinder
+
         self._twins = self._twins or TwinFinder(self.db)
-        twin = self._twins.offer(addition.result.article, cancelled=cancelled)
-        return replace(addition.result, twin=twin)
+        return self._twins.offer(article, cancelled=cancelled)
 
     def rename(self, article_id: str, title: str, *, origin: object | None = None) -> Article:
         """Give an article another title; an empty one changes nothing."""

@@ -22,6 +22,7 @@ from reader.model.ids import now
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import fingerprints, twin_offers
+from reader.storage import revisions as revision_store
 from reader.storage.database import LibraryFile
 from reader.storage.fingerprints import Resemblance, Sketch
 
@@ -170,6 +171,11 @@ class TwinOffers:
             offer.annotations,
             offer.mentions,
         )
+
+    def is_due(self, article: Article) -> bool:
+        """Tell whether a new article was not compared with the others yet."""
+        is_new = revision_store.count(self._db, article.id) == 1
+        return is_new and fingerprints.stored(self._db, article.revision) is None
 
     def refuse(self, article_id: str, twin_id: str) -> None:
         """Note that the annotations of a twin are not wanted: it is not offered again."""

@@ -19,6 +19,10 @@ _COLUMNS = (
 )
 
 
+_LEVEL = 4
+"""Of zlib: 6 % larger than at its own choice, in a third of the time."""
+
+
 def insert_revision(
     record: ChangeRecord, revision: Revision, source: bytes, assets: Mapping[str, Asset]
 ) -> None:
@@ -34,7 +38,7 @@ def insert_revision(
         "words": count_words(revision.blocks),
         "text": revision.text,
         "blocks": encode_blocks(revision.blocks),
-        "source": zlib.compress(source),
+        "source": zlib.compress(source, _LEVEL),
     }
     record.insert("revision", row)
     for asset in assets.values():

@@ -55,6 +55,16 @@ class TransplantOffer(QObject):
 
         self._notices.withdraw(KEY)
         self._article = session.article.id if session is not None else ""
+        self._look()
+        try:
+            if session is not None and TwinOffers(self._library).is_due(session.article):
+                self._compare(session.article.id)
+        except ReaderError as error:
+            self._status.show_fault(error.message)
+
+    def _look(self) -> None:
+        from reader.services.twins import TwinOffers
+
         try:
             self._twin = TwinOffers(self._library).offered(self._article)
         except ReaderError as error:
@@ -62,6 +72,17 @@ class TransplantOffer(QObject):
             self._status.show_fault(error.message)
         if self._twin is not None:
             self._notices.show_notice(self._notice(self._twin))
+
+    def _compare(self, article: str) -> None:
+        """Look for a twin now that the article is on the page: nobody waited for that."""
+        from reader.services.imports import compare_article
+
+        job = self._jobs.run(compare_article, self._library.path, article)
+        job.succeeded.connect(self._on_compared)
+
+    def _on_compared(self) -> None:
+        if self._twin is None and self._article:
+            self._look()
 
     def cancel(self) -> None:
         """Cancel the bringing, if it is under way."""
