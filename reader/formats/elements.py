@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from lxml.etree import _Element as Element
 
 from reader.formats.vocabulary import words
-from reader.model.article import OBJECT_REPLACEMENT, InlineStyle, Run
+from reader.model.article import InlineStyle, Run
 
 SKIPPED: Final = words(
     "script style template noscript svg iframe object embed applet frame frameset head title meta "
@@ -59,9 +59,9 @@ def is_skipped(element: Element) -> bool:
 
 def is_only_images(runs: tuple[Run, ...]) -> bool:
     """Say whether runs are images and nothing else."""
-    return all(run.image is not None or not run.text.strip() for run in runs) and any(
-        run.text == OBJECT_REPLACEMENT for run in runs
-    )
+    if not any(run.image is not None for run in runs):  # nearly always
+        return False
+    return all(run.image is not None or not run.text.strip() for run in runs)
 
 
 def link_targets(root: Element) -> frozenset[str]:

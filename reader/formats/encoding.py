@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from reader.formats.kinds import WHAT_OPENS
 from reader.model.errors import FormatError
 
 _BOMS: Final = (
@@ -216,4 +217,4 @@ def _legacy(data: bytes) -> Decoded:
 
 
 def _not_text(name: str) -> str:
-    return f"“{name}” is not a text file. Postil opens plain text, Markdown and HTML."
+    return f"“{name}” is not a text file. {WHAT_OPENS}"

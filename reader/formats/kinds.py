@@ -41,6 +41,11 @@ _BY_SUFFIX: Final = {suffix: each for each in _FORMATS for suffix in each.suffix
 EXTENSIONS: Final = tuple(_BY_SUFFIX)
 """What an open dialog offers, and what is looked for in folders."""
 
+WHAT_OPENS: Final = (
+    "Postil opens text, Markdown, web pages, mail, PDF, e-books and word-processor files."
+)
+"""For messages about a file that is none of these."""
+
 _ZIPPED_TYPES: Final = {
     b"application/epub+zip": "epub",
     b"application/vnd.oasis.opendocument.text": "odt",

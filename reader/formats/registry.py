@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Final
 
-from reader.formats.kinds import EXTENSIONS, Format, format_of
+from reader.formats.kinds import EXTENSIONS, WHAT_OPENS, Format, format_of
 from reader.formats.source_file import SourceFile
 from reader.formats.watch import Watch
 from reader.model.article import Imported
@@ -22,7 +22,7 @@ __all__ = ["EXTENSIONS", "MAX_BYTES", "current_importer", "import_source", "read
 MAX_BYTES: Final = 100 * 1024 * 1024
 _SIGNATURES: Final = (
     (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "an EPUB, Word or ZIP file"),
+    (b"PK\x03\x04", "a ZIP file without a book or document"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Office file"),
     (b"{\\rtf", "an RTF file"),
     (b"\x89PNG", "an image"),
@@ -111,7 +111,7 @@ def _importer(kind: Format) -> Callable[[SourceFile, Watch], Imported]:
 def _refuse_known_binary(name: str, data: bytes, kind: Format) -> None:
     for signature, what in _SIGNATURES:
         if data.startswith(signature) and kind.name in ("plain-text", "markdown", "html"):
-            raise FormatError(f"“{name}” is {what}. Postil opens plain text, Markdown and HTML.")
+            raise FormatError(f"“{name}” is {what}. {WHAT_OPENS}")
 
 
 def _read_at_most(path: Path, limit: int) -> bytes:

@@ -14,6 +14,7 @@ from reader.formats.archive import Archive
 from reader.formats.epub.navigation import epub_types
 from reader.formats.epub.package import PAGES, Item, resolve
 from reader.formats.epub.page import parse_page, picture_page
+from reader.formats.epub.styles import StyleSheets
 from reader.formats.html_tree import find_all, text_of
 from reader.formats.watch import Watch
 from reader.model.errors import FormatError
@@ -123,7 +124,7 @@ def read_chapters(
 
     ``share`` is how much of the import is done with them. Raises FormatError for a damaged page.
     """
-    chapters = Chapters()
+    chapters, styles = Chapters(), StyleSheets(archive)
     for number, item in enumerate(reading):
         watch.step(share * number / len(reading))
         data = archive.read(item.path, largest=_LARGEST_PAGE)
@@ -133,6 +134,7 @@ def read_chapters(
             else picture_page(item.path, data, name)
         )
         if page is not None:
+            styles.apply(page, item.path)
             chapters.add(item.path, page)
     if not len(chapters.root):
         raise FormatError(f"“{name}” holds no text to read.")
