@@ -12,9 +12,7 @@ from reader.model.article import TableCell
 _WIDEST_SPAN: Final = 1000
 """As the HTML standard bounds it."""
 
-_LAYOUT_CONTENT: Final = (
-    "descendant::*[self::table or self::h1 or self::h2 or self::h3 or self::form]"
-)
+_LAYOUT_CONTENT: Final = ("table", "h1", "h2", "h3", "form")
 
 
 class TableGrid:
@@ -59,8 +57,8 @@ def is_data_table(table: Element) -> bool:
     """Say whether a table holds data, or only lays out a page as tables once did."""
     if (table.get("role") or "").lower() in ("presentation", "none"):
         return False
-    if find_all(table, _LAYOUT_CONTENT):
-        return False
+    if next(table.iterdescendants(*_LAYOUT_CONTENT), None) is not None:
+        return False  # told at once: tables in tables would else be looked through for each
     rows = find_all(table, "tr | thead/tr | tbody/tr | tfoot/tr")[:50]
     widths = [len(find_all(row, "td | th")) for row in rows]
     if not widths or max(widths) < 1:

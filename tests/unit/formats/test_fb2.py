@@ -155,14 +155,14 @@ def test_a_tag_that_is_not_closed_costs_no_book() -> None:
     ],
 )
 def test_what_is_no_sound_book_is_refused(data: bytes, reason: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(FormatError, match=f"“a.fb2” .*{reason}"):
         import_source(data, name="a.fb2")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_endless_nesting_does_no_harm() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     imported = read("<body>" + "<section><title><p>x</p></title>" * 50_000 + "</body>")
     assert imported.blocks
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5

@@ -88,7 +88,7 @@ def test_an_unreadable_file_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
         (b"", "is empty"),
         (b" \n\t ", "is empty"),
         (b"%PDF-1.7 ...", "damaged or incomplete"),
-        (b"PK\x03\x04 ...", "EPUB"),
+        (b"PK\x03\x04 ...", "is a ZIP file without a book"),
         (b"\x89PNG\r\n\x1a\n\0\0", "an image"),
         (bytes(range(256)), "not a text file"),
         ("\u00a0\u2003".encode(), "no text"),

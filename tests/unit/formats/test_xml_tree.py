@@ -54,10 +54,10 @@ def test_entities_of_entities_are_refused_at_once() -> None:
         f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10)
     ]
     for body in ("<p>&a9;</p>", '<p a="&a9;">x</p>'):
-        start = time.monotonic()
+        start = time.process_time()
         with pytest.raises(FormatError, match=r"“f\.xml” defines text by text"):
             parse_xml(f"<!DOCTYPE p [{''.join(lines)}]>{body}".encode(), "f.xml")
-        assert time.monotonic() - start < 1
+        assert time.process_time() - start < 1
 
 
 def test_an_entity_repeated_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,11 +92,11 @@ def test_endless_nesting_is_no_xml() -> None:
     "piece", ["<![CDATA[", "<!--", "<!ENTITY a '", "&", "<?xml ", "]", '<!DOCTYPE p [<!ENTITY a "']
 )
 def test_a_pattern_without_end_takes_no_time(piece: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     hostile = f"<!DOCTYPE p [{piece * 5_000}]><p>&x;{piece * 50_000}"
     parsed = xml_tree.parse_xml_text(xml_tree.xml_text(hostile.encode(), "f"), "f", tolerant=True)
     assert parsed is None or parsed.tag == "p"
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_damaged_xml_is_refused_or_read_as_far_as_it_goes() -> None:

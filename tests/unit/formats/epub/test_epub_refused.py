@@ -26,10 +26,10 @@ def read(data: bytes) -> Imported:
 
 
 def refusal(data: bytes) -> str:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(FormatError) as raised:
         read(data)
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     assert "\n" not in raised.value.message
     assert "“a.epub”" in raised.value.message
     return raised.value.message
@@ -89,13 +89,13 @@ def test_a_zip_bomb_is_refused() -> None:
     assert "unpack" in refusal(epub({"one.xhtml": "<p>x</p>", "big.png": bytes(120_000_000)}))
 
 
-@pytest.mark.parametrize("tag", ["div", "blockquote", "ul><li", "b", "svg", "x:y"])
+@pytest.mark.parametrize("tag", ["div", "blockquote", "ul><li", "b", "svg", "x:y", "table><tr><td"])
 def test_endless_nesting_does_no_harm(tag: str) -> None:
     deep = "".join(f"<{tag}>" for _ in range(100_000))
-    start = time.monotonic()
+    start = time.process_time()
     imported = read(epub({"one.xhtml": f"<p>Before.</p>{deep}deep"}))
     assert imported.blocks[0].text == "Before."
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_no_file_beside_the_book_is_read(tmp_path: Path) -> None:

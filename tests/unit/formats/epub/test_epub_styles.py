@@ -65,6 +65,6 @@ def test_a_missing_or_broken_style_sheet_does_no_harm() -> None:
 
 @pytest.mark.parametrize("piece", ["/*", "{", "}", ".a", "*/", ".a{;", "@media"])
 def test_endless_styles_take_no_time(piece: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     read_rules(piece * 400_000)
-    assert time.monotonic() - start < 2
+    assert time.process_time() - start < 2
