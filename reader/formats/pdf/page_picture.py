@@ -29,8 +29,8 @@ def page_picture(
         with page_of(document, page) as shown:
             if shown is None:
                 raise FormatError(f"Page {page} of “{name}” is damaged and cannot be shown.")
-            scale = _scale(*shown.get_size(), width)
-            bitmap = shown.render(scale=scale, rev_byteorder=True)
+            wide, high = shown.get_size()
+            bitmap = shown.render(scale=_scale(wide, high, width), rev_byteorder=True)
             stride, row = bitmap.stride, 3 * bitmap.width
             pixels = bytes(bitmap.buffer)
             if stride != row:
