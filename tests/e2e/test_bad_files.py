@@ -9,7 +9,9 @@ import pytest
 from tests.helpers.running_app import Home
 
 
-@pytest.mark.parametrize("name", ["missing.txt", "empty.txt", "picture.bin", "a folder"])
+@pytest.mark.parametrize(
+    "name", ["missing.txt", "empty.txt", "picture.bin", "broken.epub", "broken.html", "a folder"]
+)
 def test_bad_files_get_one_clear_line(home: Home, tmp_path: Path, name: str):
     path = tmp_path / name
     if name == "a folder":

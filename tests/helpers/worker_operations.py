@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.formats.isolation import limits
-from reader.formats.isolation.operations import Operation, Progress
-from reader.model.article import Image
+from reader.formats.isolation.operations import ImportArguments, Operation, Progress
+from reader.model.article import Image, Imported
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +100,22 @@ def _echo(data: bytes, wish: Wish, progress: Progress) -> str:
 ECHO = Operation(f"{__name__}:ECHO", _echo, Wish, str)
 LIE = Operation(f"{__name__}:ECHO", _echo, Wish, tuple[Image, ...])
 """What the program takes for images is text by the time it comes out of the worker."""
+
+
+def _crash(data: bytes, arguments: ImportArguments, progress: Progress) -> Imported:
+    os.abort()
+
+
+CRASH = Operation(f"{__name__}:CRASH", _crash, ImportArguments, Imported)
+"""An import that ends in the crash of a native library."""
+
+
+def _hang(data: bytes, arguments: ImportArguments, progress: Progress) -> Imported:
+    progress(0.1)
+    while True:
+        time.sleep(0.05)
+        progress(0.2)
+
+
+HANG = Operation(f"{__name__}:HANG", _hang, ImportArguments, Imported)
+"""An import without an end."""
