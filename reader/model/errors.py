@@ -50,6 +50,8 @@ class PasswordNeededError(FormatError):
         super().__init__(message)
         self.wrong = wrong
         """Whether a password was given, and was not the right one."""
+        self.path = ""
+        """The file; empty until it is added to a library."""
 
 
 class Cancelled(ReaderError):  # noqa: N818 - a person's decision, not a fault

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from reader.model.article import Article, Imported, Revision
 from reader.model.details import AS_FOUND, ImportOptions
 from reader.model.errors import Cancelled as CancelledError
-from reader.model.errors import LibraryLockedError
+from reader.model.errors import LibraryLockedError, PasswordNeededError
 from reader.model.ids import new_id, now
 from reader.model.review import TextChange
 from reader.services.keeping_images import with_kept_images
@@ -117,18 +117,25 @@ class Importing:
     def imported(self, share: float = 1.0) -> Imported:
         """Return the text; ``share`` is its part of the progress. Raises SourceError, Cancelled."""
         if self._imported is None:
-            from reader.formats.isolation.isolated import import_isolated
-
-            self._imported = import_isolated(
-                self.source.data,
-                name=self.source.path.name,
-                folder=self.source.path.parent,
-                options=self.options or AS_FOUND,
-                password=self._password,
-                progress=lambda done: self.tell(done * share),
-                cancelled=self.cancelled,
-            )
+            try:
+                self._imported = self._import(share)
+            except PasswordNeededError as error:
+                error.path = str(self.source.path)
+                raise
         return self._imported
+
+    def _import(self, share: float) -> Imported:
+        from reader.formats.isolation.isolated import import_isolated
+
+        return import_isolated(
+            self.source.data,
+            name=self.source.path.name,
+            folder=self.source.path.parent,
+            options=self.options or AS_FOUND,
+            password=self._password,
+            progress=lambda done: self.tell(done * share),
+            cancelled=self.cancelled,
+        )
 
     def tell(self, done: float) -> None:
         """Tell of the progress, 0 to 1 over all."""

@@ -59,6 +59,27 @@ def compare_article(
         progress(1.0)
 
 
+def add_locked_file(
+    library_path: Path,
+    path: Path,
+    password: str,
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> list[AddResult | ReaderError]:
+    """Add an encrypted file in a job; return what became of it, as ``add_files`` does."""
+    with Library.open(library_path, actor="window") as library:
+        try:
+            added = library.add_file(
+                path, password=password, progress=progress, cancelled=cancelled, compare=False
+            )
+        except Cancelled:
+            raise
+        except ReaderError as error:
+            return [error]
+    return [added]
+
+
 def name_patterns() -> str:
     """Return the patterns of the names of articles' files, as an open dialog wants them."""
     return " ".join(f"*{suffix}" for suffix in EXTENSIONS)

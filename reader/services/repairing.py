@@ -35,4 +35,4 @@ def _cut(line: str, start: int) -> str:
     if start + _SHOWN < len(line):
         shown = shown[: shown.rfind(" ")] if " " in shown else shown
         shown = f"{shown}…"
-    return f"…{shown}" if start else shown
+    return shown

@@ -28,6 +28,7 @@ from reader.ui.empty_page import EmptyPage
 from reader.ui.exporting import Exporting
 from reader.ui.following import Following
 from reader.ui.info.about import AboutArticle
+from reader.ui.info.unlocking import Unlocking
 from reader.ui.jobs import JobRunner
 from reader.ui.library_commands import LibraryCommands
 from reader.ui.links import LinkAddress
@@ -130,6 +131,7 @@ class MainWindow(QMainWindow):
         self.about = AboutArticle(
             library, self.jobs, near, self.notices, self.refreshing, preferences, self
         )
+        self.unlocking = Unlocking(self.opening, status, self._pages, self)
         selecting = SelectingAgain(self.view, self.notices, self._marking_bar, self)
         self.reviewing = Reviewing(near, self.sides, self.notices, selecting, self.jobs, self)
         self._following = Following(near, self._marking_bar, self.sides, self.reviewing, self)
@@ -245,6 +247,7 @@ class MainWindow(QMainWindow):
             self.revisions,
             self.source_pages,
             self.about,
+            self.unlocking,
         ):
             part.set_theme(theme)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.model.errors import ReaderError
+from reader.model.errors import PasswordNeededError, ReaderError
 from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
@@ -27,6 +27,8 @@ class ArticleOpening(QObject):
     """Owns the open session; the window shows what ``opened`` brings."""
 
     opened = Signal(object, object)  # ReadingSession | None, int | None: go to this offset
+    locked = Signal(list)
+    """PasswordNeededErrors of files that were to be opened."""
 
     def __init__(
         self,
@@ -137,6 +139,13 @@ class ArticleOpening(QObject):
 
         self._start(text, add_files, self._library.path, list(paths))
 
+    def open_locked(self, path: Path, password: str) -> None:
+        """Add an encrypted file as a job, then open it."""
+        from reader.services.imports import add_locked_file
+
+        text = self.tr("Opening “{name}”").format(name=path.name)
+        self._start(text, add_locked_file, self._library.path, path, password)
+
     def _start(self, text: str, work: Callable[..., object], *args: object) -> None:
         self._status.start_job(text)
         job = self._jobs.run(work, *args)
@@ -172,13 +181,16 @@ class ArticleOpening(QObject):
         self._job = None
         self._library.poll()
         added = [each for each in results if not isinstance(each, ReaderError)]
-        faults = [each for each in results if isinstance(each, ReaderError)]
+        locked = [each for each in results if isinstance(each, PasswordNeededError) and each.path]
+        faults = [each for each in results if isinstance(each, ReaderError) and each not in locked]
         if added:
             self.open_article(added[0].article.id)
         if faults:
             self._status.show_fault(self._fault_line(faults))
-        else:
+        elif added or not locked:
             self._status.show_message(outcome_line(added))
+        if locked:
+            self.locked.emit(locked)
 
     def _fault_line(self, faults: Sequence[ReaderError]) -> str:
         first, more = faults[0].message, len(faults) - 1

@@ -64,8 +64,7 @@ def test_an_example_of_a_repair():
 
 def test_a_long_line_is_cut_around_what_differs():
     before, after = repair_example("word " * 100 + GARBLED + " word" * 100)
-    assert before.startswith("…")
+    assert before.startswith("MÃ¤dchen")
     assert before.endswith("…")
-    assert "MÃ¤dchen" in before
-    assert "Mädchen" in after
+    assert after.startswith("Mädchen")
     assert len(before) < 40
