@@ -23,10 +23,10 @@ class Composed:
     places: list[TextPlace] = field(default_factory=list)
     page_starts: dict[int, int] = field(default_factory=dict)
     """The offset at which a page's text begins; pages without text of their own are missing."""
-    tops: dict[int, list[tuple[float, int]]] = field(default_factory=dict)
-    """By page: the heights at which blocks begin there, and their numbers."""
     length: int = 0
-    """Of the reading text, in code points."""
+    """Of the reading text and a line's end, in code points."""
+    body: int = 0
+    """Where what was taken off the pages begins, in code points."""
     title: str = ""
     """The largest heading of the first page; empty: it has none."""
 
@@ -34,8 +34,14 @@ class Composed:
 class BlockWriter:
     """Makes blocks of paragraphs."""
 
-    def __init__(self, links: Mapping[int, Sequence[Link]], hyphens: Hyphens) -> None:
+    def __init__(
+        self,
+        links: Mapping[int, Sequence[Link]],
+        hyphens: Hyphens,
+        anchors: Mapping[int, str],
+    ) -> None:
         self._builder = TextBuilder(links, hyphens)
+        self._anchors = anchors
         self._composed = Composed()
 
     def compose(self, flow: Flow, levels: Mapping[int, int], furniture: Furniture) -> Composed:
@@ -51,11 +57,10 @@ class BlockWriter:
             if level and piece.paragraph.first.page == 1 and piece.paragraph.size > largest:
                 largest = piece.paragraph.size
                 self._composed.title = " ".join(self._composed.blocks[-1].text.split())
-        body = self._composed.length
+        self._composed.body = max(self._composed.length - 1, 0)
         for page, segments in sorted(furniture.segments.items()):
             for line in lines_of(segments, page):
                 self._append(Paragraph([line]), BlockKind.PARAGRAPH, noise=True)
-        self._composed.length = max(body, 0)
         return self._composed
 
     def _add(self, piece: Piece, level: int) -> None:
@@ -94,12 +99,13 @@ class BlockWriter:
             list_depth=1 if kind is BlockKind.LIST_ITEM else 0,
             ordinal=ordinal,
             noise=noise,
+            anchor=self._anchors.get(id(paragraph), ""),
         )
-        self._place(written, paragraph, noise)
+        self._place(written, noise)
         self._composed.blocks.append(block)
         self._composed.length += written.length + 1
 
-    def _place(self, written: Written, paragraph: Paragraph, noise: bool) -> None:
+    def _place(self, written: Written, noise: bool) -> None:
         composed = self._composed
         start = composed.length
         for place in written.places:
@@ -107,6 +113,3 @@ class BlockWriter:
             composed.places.append(TextPlace(offset, place.length, place.page, place.index))
             if not noise:
                 composed.page_starts.setdefault(place.page, offset)
-        if not noise:
-            first = paragraph.first
-            composed.tops.setdefault(first.page, []).append((first.base, len(composed.blocks)))

@@ -25,24 +25,20 @@ def bare(text: str) -> str:
     return _BARE.sub("", text.casefold())
 
 
-def heading_levels(flow: Flow, outlined: Mapping[int, Mapping[str, int]]) -> dict[int, int]:
+def heading_levels(flow: Flow, outlined: Mapping[int, int]) -> dict[int, int]:
     """Return the level, from 1, of each paragraph that is a heading, by its id.
 
-    ``outlined`` has for each page the bare titles of the outline that lead there, with levels.
+    ``outlined`` has the levels of the paragraphs that are titles of the document's outline.
     """
-    found: list[tuple[Paragraph, bool]] = []
-    listed: dict[int, int] = {}
-    for piece in flow.pieces:
-        paragraph = piece.paragraph
-        if piece.role is not Role.TEXT or not _can_be_heading(paragraph):
-            continue
-        level = outlined.get(paragraph.first.page, {}).get(bare(paragraph.text))
-        if level is not None:
-            listed[id(paragraph)] = level
-        if level is not None or _is_heading(paragraph, flow.size):
-            found.append((paragraph, level is not None))
-    ranks = _ranks([_look(paragraph) for paragraph, _ in found])
-    return {id(p): min(ranks[_look(p)] + 1, 6) for p, _ in found}
+    found = [
+        piece.paragraph
+        for piece in flow.pieces
+        if piece.role is Role.TEXT
+        and _can_be_heading(piece.paragraph)
+        and (id(piece.paragraph) in outlined or _is_heading(piece.paragraph, flow.size))
+    ]
+    ranks = _ranks(_look(paragraph) for paragraph in found)
+    return {id(paragraph): min(ranks[_look(paragraph)] + 1, 6) for paragraph in found}
 
 
 def _can_be_heading(paragraph: Paragraph) -> bool:
