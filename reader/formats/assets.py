@@ -49,6 +49,7 @@ class AssetStore:
         self._load = load
         self.assets: dict[str, Asset] = {}
         self._total = 0
+        self._seen: dict[str, str] = {}  # reference → the asset, empty for none
 
     def image(self, element: HasAttributes) -> Image | None:
         """Return the image of an ``img`` element, its bytes kept if they are local; None for a
@@ -61,10 +62,15 @@ class AssetStore:
             return None
         alt = " ".join((element.get("alt") or "").split())[:_LONGEST_ALT]
         is_data = source[:5].lower() == "data:"
-        asset = self._keep(_data_bytes(source) if is_data else self._held_bytes(source))
+        asset = self._keep(_data_bytes(source)) if is_data else self._held(source)
         if is_data and not asset:
             return None
         return Image(asset=asset, alt=alt, source="" if is_data else source[:_LONGEST_SOURCE])
+
+    def _held(self, source: str) -> str:
+        if source not in self._seen:  # a page may show one large picture ten thousand times
+            self._seen[source] = self._keep(self._held_bytes(source))
+        return self._seen[source]
 
     def _keep(self, data: bytes) -> str:
         media_type = image_type(data)

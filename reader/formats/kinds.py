@@ -28,7 +28,9 @@ _FORMATS: Final = (
     Format("markdown", "1", (".md", ".markdown"), "markdown:import_markdown", isolated=False),
     Format("epub", "1", (".epub",), "epub.importer:import_epub"),
     Format("fb2", "1", (".fb2", ".fbz", ".fb2.zip"), "fb2:import_fb2"),
-    Format("html", "1", (".html", ".htm", ".xhtml"), "html:import_html"),
+    Format("html", "2", (".html", ".htm", ".xhtml"), "html:import_html"),
+    Format("mhtml", "1", (".mhtml", ".mht"), "mhtml:import_mhtml"),
+    Format("email", "1", (".eml",), "email_message:import_email"),
     Format("pdf", "1", (".pdf",), "pdf.importer:import_pdf"),
     Format("docx", "1", (".docx",), "docx.importing:import_docx"),
     Format("odt", "1", (".odt", ".fodt", ".ott"), "odt.importing:import_odt"),
@@ -53,15 +55,18 @@ _ZIPPED_TYPES: Final = {
 _SIGNATURES: Final = (
     ("rtf", re.compile(rb"\{\\rtf")),
     ("fb2", re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<FictionBook[\s>]", re.DOTALL)),
-    (
-        "mhtml",
-        re.compile(
-            rb"(?:(?:[\w-]+:|[ \t]).*\r?\n)*?content-type:\s*multipart/related", re.IGNORECASE
-        ),
-    ),
     ("webvtt", re.compile(rb"WEBVTT(?:[ \t\r\n]|\Z)")),
     ("subrip", re.compile(rb"\d+[ \t]*\r?\n\d+:\d\d:\d\d[,.]\d{1,3} --> ")),
 )
+_HEADER: Final = re.compile(rb"([!-9;-~]{1,80}):[ \t]?|[ \t]+\S|\Z")
+_SENT: Final = frozenset(
+    (b"received", b"return-path", b"delivered-to", b"message-id", b"dkim-signature", b"arc-seal")
+)
+_MAIL_HEADERS: Final = _SENT | {b"from", b"to", b"subject", b"date", b"mime-version"}
+_SAVED_BY: Final = re.compile(
+    rb"^(?:from:[ \t]*\"?<?saved by|snapshot-content-location:)", re.IGNORECASE | re.MULTILINE
+)
+_RELATED: Final = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _HTML_HEAD: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
     rb"(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|div|p|h1)(?:\s[^>]*)?>)",
@@ -90,6 +95,7 @@ def _by_signature(data: bytes) -> str:
     else:
         start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
         found = next((name for name, pattern in _SIGNATURES if pattern.match(start)), "")
+        found = found or _in_headers(data[:16384].removeprefix(b"\xef\xbb\xbf").lstrip())
     return found if found in _BY_NAME else ""
 
 
@@ -103,6 +109,27 @@ def _in_zip(data: bytes) -> str:
     if b"[Content_Types].xml" in data and b"word/" in data:
         return "docx"
     return "fb2" if b".fb2" in data[:400] else ""
+
+
+def _in_headers(data: bytes) -> str:
+    """Tell a mail from a web archive, which has the same form, by what their headers say."""
+    names: set[bytes] = set()
+    head: list[bytes] = []
+    for line in data.splitlines()[:-1] or [data]:
+        header = _HEADER.match(line)
+        if header is None or (not line and not names):
+            return ""
+        if not line:
+            break
+        head.append(line)
+        if header[1]:
+            names.add(header[1].lower())
+    lines = b"\n".join(head)
+    if _SAVED_BY.search(lines) and b"content-type" in names:
+        return "mhtml"
+    if names & _SENT and len(names & _MAIL_HEADERS) >= 3:
+        return "email"
+    return "mhtml" if _RELATED.search(lines) else ""
 
 
 def _by_suffix(name: str) -> str:

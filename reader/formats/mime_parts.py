@@ -5,7 +5,7 @@ from __future__ import annotations
 import binascii
 import email
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email import policy
 from email.errors import HeaderParseError, MessageError
@@ -111,7 +111,18 @@ def decoded_words(value: str | Header) -> str:
     return "".join(_chunk(text, charset) for text, charset in chunks)
 
 
-def resources(parts: list[Part], base: str) -> dict[str, Part]:
+def start_of(message: Message, parts: Sequence[Part], types: Sequence[str]) -> Part | None:
+    """Return the part that the message names as its first, or the first of one of ``types``."""
+    start = message.get_param("start")
+    if isinstance(start, str):
+        for part in parts:
+            if part.identifier == start.strip("<> ") and part.media_type in types:
+                return part
+    texts = (part for part in parts if part.media_type in types and not part.is_attachment)
+    return next((part for part in texts if part.data.strip()), None)
+
+
+def resources(parts: Sequence[Part], base: str) -> dict[str, Part]:
     """Return the parts by the references that a page at ``base`` may use for them."""
     found: dict[str, Part] = {}
     for part in parts:
