@@ -29,3 +29,11 @@ class PagePicture:
     def is_whole(self) -> bool:
         """Whether there are as many pixels as there should be."""
         return self.width > 0 < self.height and len(self.data) == 3 * self.width * self.height
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page's picture, and for each passage that was asked for where it stands on the page."""
+
+    picture: PagePicture
+    boxes: tuple[tuple[Box, ...], ...] = ()

@@ -154,6 +154,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next_difference", QT_TR_NOOP("Next difference"), ("Alt+Down",), READING),
     ActionSpec("previous_difference", QT_TR_NOOP("Previous difference"), ("Alt+Up",), READING),
     ActionSpec("go_to_page", QT_TR_NOOP("Go to page…"), ("Ctrl+G",), READING),
+    ActionSpec(
+        "original_page",
+        QT_TR_NOOP("Original page beside the text"),
+        ("P",),
+        READING,
+        QT_TR_NOOP("How the page of a PDF looks on paper"),
+    ),
     ActionSpec("back", QT_TR_NOOP("Back in places visited"), ("Alt+Left",), READING),
     ActionSpec("forward", QT_TR_NOOP("Forward in places visited"), ("Alt+Right",), READING),
     ActionSpec("caret", QT_TR_NOOP("Move through the text with a caret"), ("F7",), READING),

@@ -44,6 +44,7 @@ from reader.ui.revisions.revisions import Revisions, Surroundings
 from reader.ui.selecting_again import SelectingAgain
 from reader.ui.showing import Showing
 from reader.ui.sides import Neighbours, Sides
+from reader.ui.source.original_pages import OriginalPages
 from reader.ui.source.source_pages import SourcePages
 from reader.ui.status_line import StatusLine
 from reader.ui.text_settings import TextSettings
@@ -100,7 +101,11 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        page = _column(self, (self.notices, self._pages))
+        self._beside = QSplitter(Qt.Orientation.Horizontal, self)
+        self._beside.setHandleWidth(1)
+        self._beside.setChildrenCollapsible(False)
+        self._beside.addWidget(self._pages)
+        page = _column(self, (self.notices, self._beside))
         for part in (self.sides.panel_place, page, self.sides.sidebar_place):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
@@ -127,6 +132,7 @@ class MainWindow(QMainWindow):
         near = Neighbours(self.view, self.place, self.commands, self._library_commands, status)
         self.sides.link(near)
         self.source_pages = SourcePages(near, theme, self)
+        self.original_pages = OriginalPages(near, self.jobs, self._beside, theme, self)
         self.refreshing = ArticleRefreshing(library, self.jobs, self.view, status, self)
         self.about = AboutArticle(
             library, self.jobs, near, self.notices, self.refreshing, preferences, self
@@ -154,6 +160,7 @@ class MainWindow(QMainWindow):
             self.transplant_offer.show_session,
             self.about.show_session,
             self.refreshing.show_session,
+            self.original_pages.show_session,
         )
         return showing
 
@@ -209,6 +216,7 @@ class MainWindow(QMainWindow):
             "back": self.place.back,
             "forward": self.place.forward,
             "go_to_page": self.source_pages.ask_for_page,
+            "original_page": self.original_pages.toggle,
             "library_panel": self._state.toggle_panel,
             "sidebar": self._state.toggle_sidebar,
             "focus_mode": self._state.toggle_focus_mode,
@@ -248,6 +256,7 @@ class MainWindow(QMainWindow):
             self.source_pages,
             self.about,
             self.unlocking,
+            self.original_pages,
         ):
             part.set_theme(theme)
 
@@ -282,6 +291,7 @@ class MainWindow(QMainWindow):
         self._poll.stop()
         self._following.stop()
         self.refreshing.stop()
+        self.original_pages.stop()
         self.place.flush()
         self._state.save()
         self.jobs.shut_down()
@@ -297,6 +307,7 @@ class MainWindow(QMainWindow):
 
     def _on_library_changed(self, changes: Changes) -> None:
         self._following.apply_changes(changes, self.opening.article_id)
+        self.original_pages.apply_changes(changes)
         if self.session is not None and self.session.article.id in changes.articles:
             if self.session.article.deleted:
                 self.opening.close_article()

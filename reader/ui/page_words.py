@@ -30,3 +30,12 @@ def page_of_all(pages: Pages, offset: int) -> str:
         words = translate("Pages", "p. {page} of {count}")
         return words.format(page=mark.number, count=last.number)
     return page_label(pages, mark)
+
+
+def numbered_page(pages: Pages, number: int, count: int) -> str:
+    """Return what a page of the file is called, and its place, such as ``p. xii · 12 of 200``."""
+    mark = pages.of_number(number)
+    place = translate("Pages", "{page} of {count}").format(page=number, count=count)
+    if mark is None or mark.number != number or label_of(mark) == str(number):
+        return translate("Pages", "p. {page}").format(page=place)
+    return f"{page_label(pages, mark)} · {place}"

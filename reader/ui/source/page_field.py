@@ -26,7 +26,7 @@ class PageField(Popover):
         self._pages = Pages()
         self.field = QLineEdit(self)
         self.hint = QLabel(self)
-        self.hint.setObjectName("muted")
+        self.hint.setProperty("muted", True)
         self.hint.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
