@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Final
 
 from reader.formats.isolation.isolated import run_isolated
@@ -18,6 +17,8 @@ from reader.model.page_picture import DrawnPage
 class DrawArguments:
     """Which page, how wide in pixels, and which passages to look for on it."""
 
+    name: str
+    """The file's, for messages."""
     page: int
     width: int
     password: str = ""
@@ -28,16 +29,13 @@ class DrawArguments:
 
 
 def draw_page(
-    data: bytes,
-    arguments: DrawArguments,
-    *,
-    name: str,
-    cancelled: Callable[[], bool] | None = None,
+    data: bytes, arguments: DrawArguments, *, cancelled: Callable[[], bool] | None = None
 ) -> DrawnPage:
-    """Return a page's picture, drawn in a worker; ``name`` is the file's, for messages.
+    """Return a page's picture, drawn in a worker.
 
     Raises FormatError for a page that cannot be drawn, PasswordNeededError and Cancelled.
     """
+    name = arguments.name
     drawn: DrawnPage = run_isolated(DRAW_PAGE, data, arguments, name=name, cancelled=cancelled)
     if not drawn.picture.is_whole or len(drawn.boxes) != len(arguments.spans):
         raise FormatError(f"Page {arguments.page} of “{name}” cannot be drawn. It may be damaged.")
@@ -46,11 +44,13 @@ def draw_page(
 
 def _draw_here(data: bytes, arguments: DrawArguments, _progress: Progress) -> DrawnPage:
     """Draw a page in this process, which is a worker."""
-    pages = import_module("reader.formats.pdf.page_picture")  # with its library: here only
-    passages = import_module("reader.formats.pdf.boxes")
-    page, password = arguments.page, arguments.password
-    picture = pages.page_picture(data, page, arguments.width, password)
-    found = passages.passage_boxes(data, arguments.places, arguments.spans, page, password)
+    from reader.formats.pdf.boxes import passage_boxes
+    from reader.formats.pdf.page_picture import page_picture
+
+    page, password, name = arguments.page, arguments.password, arguments.name
+    picture = page_picture(data, page, arguments.width, password, name)
+    places, spans = arguments.places, arguments.spans
+    found = passage_boxes(data, places, spans, page, password, name) if spans else []
     return DrawnPage(picture, tuple(map(tuple, found)))
 
 

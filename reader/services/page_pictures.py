@@ -61,8 +61,8 @@ class PagePictures:
         progress(0.1)
         password = password or self._password
         here = tuple(place for place in source.places if place.page == page)
-        arguments = DrawArguments(page, width, password, here, tuple(spans))
-        drawn = draw_page(source.data, arguments, name=self._name, cancelled=cancelled)
+        arguments = DrawArguments(self._name, page, width, password, here, tuple(spans))
+        drawn = draw_page(source.data, arguments, cancelled=cancelled)
         self._password = password
         progress(1.0)
         return drawn

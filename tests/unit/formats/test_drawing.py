@@ -12,7 +12,8 @@ from reader.model.details import TextPlace
 from reader.model.errors import FormatError
 from reader.model.page_picture import Box, DrawnPage, PagePicture
 
-ARGUMENTS = drawing.DrawArguments(3, 10, "orlo", (TextPlace(0, 5, 3, 0),), ((0, 5), (7, 9)))
+PLACES = (TextPlace(0, 5, 3, 0),)
+ARGUMENTS = drawing.DrawArguments("a.pdf", 3, 10, "orlo", PLACES, ((0, 5), (7, 9)))
 PICTURE = PagePicture(3, 2, 1, b"abcdef")
 DRAWN = DrawnPage(PICTURE, ((Box(0.0, 0.25, 0.5, 1.0),), ()))
 
@@ -30,7 +31,7 @@ def test_an_answer_that_is_no_picture_is_refused(
 ) -> None:
     monkeypatch.setattr(drawing, "run_isolated", lambda *_args, **_more: answer)
     with pytest.raises(FormatError, match=r"Page 3 of “a\.pdf” cannot be drawn"):
-        drawing.draw_page(b"%PDF-", ARGUMENTS, name="a.pdf")
+        drawing.draw_page(b"%PDF-", ARGUMENTS)
 
 
 def test_the_worker_is_asked_with_the_file_s_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,7 +42,7 @@ def test_the_worker_is_asked_with_the_file_s_name(monkeypatch: pytest.MonkeyPatc
         return DRAWN
 
     monkeypatch.setattr(drawing, "run_isolated", answer)
-    assert drawing.draw_page(b"%PDF-", ARGUMENTS, name="a.pdf") == DRAWN
+    assert drawing.draw_page(b"%PDF-", ARGUMENTS) == DRAWN
     assert asked == [((drawing.DRAW_PAGE, b"%PDF-", ARGUMENTS), "a.pdf")]
 
 
