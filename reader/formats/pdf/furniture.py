@@ -11,7 +11,7 @@ from typing import Final
 
 from reader.formats.pdf.segments import PageText, Segment
 
-_MARGIN: Final = 0.14
+_MARGIN: Final = 0.2
 """Of the page's height, at the top and at the bottom: where furniture stands."""
 _ROWS: Final = 3
 """How many rows from the edge are looked at."""

@@ -114,10 +114,11 @@ def _rects(link: Any, map_: Upright) -> list[Rect]:
     import pypdfium2.raw as raw
 
     quads = raw.FS_QUADPOINTSF()
-    rects = []
-    for number in range(min(raw.FPDFLink_CountQuadPoints(link), _MOST)):
-        if raw.FPDFLink_GetQuadPoints(link, number, quads):
-            rects.append(rect_of(quads, map_))
+    rects = [
+        rect_of(quads, map_)
+        for number in range(min(raw.FPDFLink_CountQuadPoints(link), _MOST))
+        if raw.FPDFLink_GetQuadPoints(link, number, quads)
+    ]
     rect = raw.FS_RECTF()
     if not rects and raw.FPDFLink_GetAnnotRect(link, rect):
         rects.append(map_.rect(rect.left, rect.bottom, rect.right, rect.top))

@@ -205,14 +205,12 @@ def _time(told: str) -> str:
     found = _DATE.match(told)
     if found is None:
         return ""
-    numbers = [
-        int(found[part] or default)
-        for part, default in zip(range(1, 7), (0, 1, 1, 0, 0, 0), strict=True)
-    ]
+    year, month, day = int(found[1]), int(found[2] or 1), int(found[3] or 1)
+    hour, minute, second = (int(found[part] or 0) for part in (4, 5, 6))
     shift = timedelta(hours=int(found[8] or 0), minutes=int(found[9] or 0))
     try:
         zone = timezone(-shift if found[7] == "-" else shift) if found[7] else UTC
-        time = datetime(*numbers, tzinfo=zone).astimezone(UTC)  # type: ignore[arg-type, misc]
+        time = datetime(year, month, day, hour, minute, second, tzinfo=zone).astimezone(UTC)
     except (ValueError, OverflowError):
         return ""
     return time.isoformat(timespec="seconds").replace("+00:00", "Z")

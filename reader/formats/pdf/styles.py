@@ -15,7 +15,7 @@ _FIXED_PITCH: Final = 1
 _ITALIC: Final = 1 << 6
 _FORCE_BOLD: Final = 1 << 18
 _BOLD_NAME: Final = re.compile(
-    r"bold|black|heavy|(?<![a-z])(?:cmbx|sfbx|lmroman\d+-bold)|[-,]bd\b", re.I
+    r"bold|black|heavy|(?<![a-z])(?:cm(?:ss)?bx|sf(?:ss)?bx|ec(?:ss)?bx|pt[ms]b\d)|[-,]bd?\b", re.I
 )
 _ITALIC_NAME: Final = re.compile(r"italic|oblique|(?<![a-z])(?:cmti|cmsl|sfti)|[-,]it\b", re.I)
 _MONO_NAME: Final = re.compile(
@@ -98,11 +98,9 @@ class Looks:
         name = buffer.value.decode("utf-8", errors="replace").rpartition("+")[2]
         flags = raw.FPDFFont_GetFlags(font)
         flags = 0 if flags < 0 else flags
-        weight = raw.FPDFFont_GetWeight(font)
+        # The weight that the library tells is guessed from the stems: Georgia has 665, Arial 445.
         return Face(
-            bold=bool(_BOLD_NAME.search(name))
-            or bool(flags & _FORCE_BOLD)
-            or 650 <= weight <= 1000,
+            bold=bool(_BOLD_NAME.search(name)) or bool(flags & _FORCE_BOLD),
             italic=bool(_ITALIC_NAME.search(name)) or bool(flags & _ITALIC),
             mono=bool(_MONO_NAME.search(name)) or bool(flags & _FIXED_PITCH),
         )
