@@ -81,7 +81,7 @@ class ReadingPlace(QObject):
         minutes = self._minutes * (1 - progress)
         left = 0 if progress >= 1 else max(1, round(minutes))
         pages = self._session.pages
-        page = page_of_all(pages, self._view.first_visible_offset()) if len(pages) else ""
+        page = page_of_all(pages, self._view.offset_being_read()) if len(pages) else ""
         self._status.show_place(progress, left, page)
 
     def show_counts(self) -> None:

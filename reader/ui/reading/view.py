@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from reader.services.open_article import LoadedArticle
 
 _FIND_BAR_EDGE = 16
+_EYE = 0.3
+"""The share of the page's height at which a person reads."""
 
 
 class ReadingView(QWidget):
@@ -231,6 +233,13 @@ class ReadingView(QWidget):
     def first_visible_offset(self) -> int:
         """Return the first character in view."""
         return self.page.first_visible_offset()
+
+    def offset_being_read(self) -> int:
+        """Return a character where a person's eye is, somewhat below the top."""
+        area = self.page.visible_rect()
+        if not area.top():
+            return 0
+        return self.page.offset_at(QPointF(area.left(), area.top() + _EYE * area.height()))
 
     def progress(self) -> float:
         """Return the share of the text up to the last character in view, 0 to 1."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSplitter
 
 from reader.model.annotation import HighlightStyle, Placed
@@ -24,8 +24,6 @@ if TYPE_CHECKING:  # imported when the pane is first asked for
     from reader.ui.source.picture_pane import PicturePane
 
 _SETTLE_MS = 60
-_EYE = 0.3
-"""The share of the page's height at which a person reads."""
 _SHARE = 0.45
 """The pane's share of the room when it is first shown."""
 
@@ -186,12 +184,8 @@ class OriginalPages(QObject):
     # Following
 
     def _page_being_read(self) -> int:
-        session, page = self._session, self._near.view.page
-        if session is None or page.built is None:
-            return 1
-        area = page.visible_rect()
-        offset = page.offset_at(QPointF(area.left(), area.top() + _EYE * area.height()))
-        mark = session.pages.at(offset)
+        session = self._session
+        mark = session.pages.at(self._near.view.offset_being_read()) if session else None
         return mark.number if mark is not None and mark.number else 1
 
     def _on_scrolled(self, _progress: float) -> None:
