@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,95 +16,12 @@ from reader.cli_commands.frame import (
     open_library,
     say,
     say_json,
-    warn,
     write_text,
 )
 from reader.cli_commands.passwords import password_option, with_password
-from reader.model.errors import LibraryError, ReaderError
 
 if TYPE_CHECKING:
-    from reader.model.article import Article, ArticleSummary, Block
-    from reader.services.adding import AddResult
-    from reader.services.library import Library
-    from reader.services.twins import Twin
-
-
-@click.command()
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@password_option
-@json_option
-@library_option
-def add(files: tuple[Path, ...], password: str, as_json: bool) -> None:
-    """Add files to the library; print the id and title of each.
-
-    The same file is the same article; a changed one keeps its annotations.
-    """
-    results, faults = [], 0
-    with open_library() as library:
-        for path in files:
-            try:
-                results.append(_added(library, path, password))
-            except LibraryError:
-                raise
-            except ReaderError as error:
-                faults += 1
-                warn(error.message)
-    if as_json:
-        say_json([_result_json(result) for result in results])
-    for result in results:
-        if not as_json:
-            say(result.article.id, result.article.title)
-        warn_of_change(result)
-        if result.annotations and not as_json:
-            plural = "s" * (result.annotations != 1)
-            warn(f"{result.annotations} annotation{plural} came along with the file.")
-        if result.twin is not None and not as_json:
-            warn(_offer(result.article, result.twin))
-    if faults:
-        raise click.exceptions.Exit(1)
-
-
-def _added(library: Library, path: Path, password: str) -> AddResult:
-    return with_password(lambda word: library.add_file(path, password=word), password)
-
-
-def warn_of_change(result: AddResult) -> None:
-    """Say what a new text left for a person to look at."""
-    if result.orphans:
-        warn(f"{result.orphans} annotations of “{result.article.title}” lost their place.")
-    if result.change is not None and result.change.doubtful:
-        warn(
-            f"{result.change.doubtful} annotations of “{result.article.title}” are doubtful:"
-            f" see postil annotations {result.article.id} --state doubtful"
-        )
-
-
-def _offer(article: Article, twin: Twin) -> str:
-    """Return the line that says what there is to bring over, and how."""
-    chosen = click.get_current_context().obj
-    command = ["postil", "transplant", *(["--library", str(chosen)] if chosen else ())]
-    line = shlex.join([*command, twin.article, article.id])
-    counts = ((twin.annotations, "annotation"), (twin.mentions, "mention"))
-    parts = [f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts if count]
-    there = " and ".join(parts) or "a note"
-    return f"{_likeness(twin)} It has {there}. To bring them over: {line}"
-
-
-def _likeness(twin: Twin) -> str:
-    if twin.is_excerpted:
-        return f"{twin.percent} % of “{twin.title}” is in this text too."
-    return f"{twin.percent} % of this text is in “{twin.title}” too."
-
-
-def _result_json(result: AddResult) -> dict[str, object]:
-    return {
-        **shape.article_json(result.article),
-        "outcome": result.outcome,
-        "doubtful": result.change.doubtful if result.change is not None else 0,
-        "orphans": result.orphans,
-        "came_along": result.annotations,
-        "twin": shape.twin_json(result.twin) if result.twin is not None else None,
-    }
+    from reader.model.article import ArticleSummary, Block
 
 
 @click.command("list")

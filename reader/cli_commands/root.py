@@ -19,7 +19,7 @@ _THEMES = click.Choice(["light", "dark", "sepia", "system"])
 
 
 _COMMANDS = {
-    "add": "articles:add",
+    "add": "adding:add",
     "list": "articles:list_articles",
     "show": "articles:show",
     "text": "articles:text",

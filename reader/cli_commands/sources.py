@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli_commands import as_json as shape
-from reader.cli_commands.articles import warn_of_change
+from reader.cli_commands.adding import warn_of_change
 from reader.cli_commands.frame import (
     json_option,
     library_option,

@@ -1,21 +1,60 @@
-"""Add many files in a job: on its own connection, with progress, never stopped by one bad file."""
+"""Add many files in a job: on its own connection, with news of each, never stopped by a bad one."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import Protocol
 
 from reader.formats.registry import EXTENSIONS
-from reader.model.errors import Cancelled, ReaderError
+from reader.model.errors import Cancelled, LibraryError, ReaderError
 from reader.services.adding import AddResult
+from reader.services.folders import expand
 from reader.services.library import Library
+
+
+class FileState(StrEnum):
+    """What has become of a file so far."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    ADDED = "added"
+    REVISED = "revised"
+    SAME = "same"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class FileNews:
+    """Something new about one of the files that are being added."""
+
+    number: int
+    """The file's place in the list, from 0."""
+    state: FileState
+    article: str = ""
+    """The id of what it became, or is already."""
+    title: str = ""
+    reason: str = ""
+    """Why it failed: one line."""
+
+
+class ImportListener(Protocol):
+    """Who is told of the files one by one, on the thread that adds them."""
+
+    def listed(self, paths: Sequence[Path]) -> None:
+        """Take the files that will be added, in their order."""
+
+    def told(self, news: FileNews) -> None:
+        """Take news of one of them."""
 
 
 def add_files(
     library_path: Path,
     paths: Iterable[Path],
     *,
+    listener: ImportListener | None = None,
     progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> list[AddResult | ReaderError]:
@@ -26,21 +65,19 @@ def add_files(
     ``compare_article``.
     """
     files = list(expand(paths))
+    if listener is not None:
+        listener.listed(files)
     results: list[AddResult | ReaderError] = []
     with Library.open(library_path, actor="window") as library:
         for number, path in enumerate(files):
             if cancelled is not None and cancelled():
                 raise Cancelled("Adding files was cancelled.")
+            if listener is not None:
+                listener.told(FileNews(number, FileState.READING))
             share = _Share(progress, number, len(files))
-            try:
-                result = library.add_file(
-                    path, progress=share.report, cancelled=cancelled, compare=False
-                )
-                results.append(result)
-            except Cancelled:
-                raise
-            except ReaderError as error:
-                results.append(error)
+            results.append(add_one(library, path, progress=share.report, cancelled=cancelled))
+            if listener is not None:
+                listener.told(news_of(number, results[-1]))
             share.report(1.0)
     return results
 
@@ -69,33 +106,39 @@ def add_locked_file(
 ) -> list[AddResult | ReaderError]:
     """Add an encrypted file in a job; return what became of it, as ``add_files`` does."""
     with Library.open(library_path, actor="window") as library:
-        try:
-            added = library.add_file(
-                path, password=password, progress=progress, cancelled=cancelled, compare=False
-            )
-        except Cancelled:
-            raise
-        except ReaderError as error:
-            return [error]
-    return [added]
+        return [add_one(library, path, password, progress=progress, cancelled=cancelled)]
+
+
+def add_one(
+    library: Library,
+    path: Path,
+    password: str = "",
+    *,
+    progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> AddResult | ReaderError:
+    """Add a file; return its fault instead of raising it. Raises LibraryError and Cancelled."""
+    try:
+        return library.add_file(
+            path, password=password, progress=progress, cancelled=cancelled, compare=False
+        )
+    except (Cancelled, LibraryError):
+        raise
+    except ReaderError as error:
+        return error
+
+
+def news_of(number: int, result: AddResult | ReaderError) -> FileNews:
+    """Return the news that a file was added, or was not."""
+    if isinstance(result, ReaderError):
+        return FileNews(number, FileState.FAILED, reason=result.message)
+    article = result.article
+    return FileNews(number, FileState(result.outcome), article.id, article.title)
 
 
 def name_patterns() -> str:
     """Return the patterns of the names of articles' files, as an open dialog wants them."""
     return " ".join(f"*{suffix}" for suffix in EXTENSIONS)
-
-
-def expand(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield files; for a folder, the files below it that have a known extension, by name."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if name.lower().endswith(EXTENSIONS) and not name.startswith("."):
-                    yield Path(folder, name)
 
 
 class _Share:

@@ -270,3 +270,19 @@ def test_wrong_usage_is_exit_two(postil: CommandLine, arguments: list[str]):
 def test_the_library_may_be_named_after_the_command(postil: CommandLine, article: str):
     result = CliRunner().invoke(root, ["list", "--library", str(postil.library)])
     assert article in result.output
+
+
+def test_adding_a_folder_prints_a_line_for_each_and_what_failed(
+    postil: CommandLine, tmp_path: Path
+):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"Story number {number}.\n\nText {number} of it.\n")
+    (folder / "3.txt").write_bytes((folder / "0.txt").read_bytes())
+    assert len(postil.run("add", folder).stdout.splitlines()) == 4
+    (folder / "bad.docx").write_bytes(b"no document")
+    result = postil.run("add", folder)
+    assert result.exit_code == 1
+    assert "“bad.docx” is damaged" in result.stderr
+    assert result.stderr.splitlines()[-1] == "postil: 4 here already, 1 failed."

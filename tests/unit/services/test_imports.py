@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from reader.model.errors import Cancelled, SourceError
 from reader.services.adding import AddResult
-from reader.services.imports import add_files
+from reader.services.imports import FileNews, FileState, add_files
 from reader.services.library import Library
 from tests.helpers.ferry_story import STORY
 
@@ -49,3 +50,36 @@ def test_what_was_added_before_cancelling_stays(tmp_path: Path, story: Path):
         )
     with Library.open(tmp_path / "library.db") as library:
         assert library.counts()["all"] == 1
+
+
+class _Listener:
+    def __init__(self) -> None:
+        self.paths: list[Path] = []
+        self.news: list[FileNews] = []
+
+    def listed(self, paths: Sequence[Path]) -> None:
+        self.paths += paths
+
+    def told(self, news: FileNews) -> None:
+        self.news.append(news)
+
+
+def test_every_file_is_told_of(tmp_path: Path, story: Path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text(STORY)
+    (folder / "b.txt").write_text(STORY)
+    (folder / "c.docx").write_bytes(b"no document")
+    listener = _Listener()
+    add_files(tmp_path / "library.db", [folder], listener=listener)
+    assert [path.name for path in listener.paths] == ["a.txt", "b.txt", "c.docx"]
+    assert [(news.number, news.state) for news in listener.news] == [
+        (0, FileState.READING),
+        (0, FileState.ADDED),
+        (1, FileState.READING),
+        (1, FileState.SAME),
+        (2, FileState.READING),
+        (2, FileState.FAILED),
+    ]
+    assert listener.news[3].article == listener.news[1].article
+    assert "“c.docx” is damaged" in listener.news[5].reason
