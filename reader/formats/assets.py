@@ -18,7 +18,8 @@ from reader.formats.image_size import is_too_large
 from reader.model.article import Asset, Image
 
 MAX_IMAGE_BYTES: Final = 20 * 1024 * 1024
-MAX_IMAGES: Final = 500
+MAX_IMAGES: Final = 3000
+"""Textbooks set every formula as an image; what they take together is limited below."""
 MAX_TOTAL_BYTES: Final = 200 * 1024 * 1024
 _LONGEST_SOURCE: Final = 2048
 _LONGEST_ALT: Final = 2000

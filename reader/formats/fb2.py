@@ -19,7 +19,7 @@ from reader.formats.html_tree import find_all, text_of
 from reader.formats.source_file import SourceFile
 from reader.formats.titles import proposed_title
 from reader.formats.watch import Watch
-from reader.formats.xml_tree import parse_xml_text, xml_text
+from reader.formats.xml_tree import parse_xml_text, plain_name, xml_text
 from reader.model.article import Block, Imported, Metadata
 from reader.model.errors import FormatError
 
@@ -96,7 +96,7 @@ def _parsed(data: bytes, name: str) -> Element:
     if root is None or not str(root.tag).endswith("FictionBook"):
         raise FormatError(f"“{name}” is damaged: it is no FictionBook. Get the file again.")
     for element in root.iter():
-        element.tag = str(element.tag).rpartition("}")[2]
+        element.tag = plain_name(element)
     return root
 
 

@@ -44,6 +44,7 @@ _CDATA: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _REFERENCE: Final = re.compile(r"&(#?[\w.:-]{1,60});|&")
 _CHARACTER: Final = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|(\d{1,7}));")
 _OWN: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_PLAIN_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -78,6 +79,12 @@ def parse_xml_text(text: str, name: str, *, tolerant: bool = False) -> Element |
     except etree.XMLSyntaxError:
         return None
     return root
+
+
+def plain_name(element: Element) -> str:
+    """Return an element's name without namespace and prefix; ``span`` for what is no HTML name."""
+    name = str(element.tag).rpartition("}")[2].rpartition(":")[2]
+    return name if _PLAIN_NAME.fullmatch(name) else "span"
 
 
 def xml_text(data: bytes, name: str) -> str:

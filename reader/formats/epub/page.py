@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 
 from reader.formats.html_tree import bounded, find_all, parse, text_of
 from reader.formats.vocabulary import words
-from reader.formats.xml_tree import parse_xml_text, xml_text
+from reader.formats.xml_tree import parse_xml_text, plain_name, xml_text
 
 XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 _SVG: Final = "{http://www.w3.org/2000/svg}"
@@ -59,10 +59,11 @@ def _name_plainly(root: Element) -> None:
     for svg in [*root.iter(f"{_SVG}svg"), *root.iter("svg")]:
         _replace_svg(svg)
     for element in find_all(root, _NAMESPACED):
-        namespace, _, name = str(element.tag)[1:].partition("}")
+        namespace = str(element.tag)[1:].partition("}")[0]
+        name = plain_name(element)
         if name == "case" and namespace.endswith("/ops"):
             name = "template"  # for programs that know its vocabulary: the default follows
-        element.tag = name if re.fullmatch(r"[A-Za-z][\w.-]*", name) else "span"
+        element.tag = name
 
 
 def _replace_svg(svg: Element) -> None:

@@ -143,6 +143,11 @@ def test_a_tag_that_is_not_closed_costs_no_book() -> None:
     assert import_source(data, name="a.fb2").text.startswith("One two")
 
 
+def test_names_with_an_unknown_prefix_are_names() -> None:
+    data = book("<body><x:section><l:p>One</l:p><y: z/><p>Two</p></x:section></body>")
+    assert import_source(data, name="a.fb2").text.startswith("One")
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
