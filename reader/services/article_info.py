@@ -15,8 +15,10 @@ from reader.storage import revisions as revision_store
 if TYPE_CHECKING:
     from reader.services.library import Library
 
-_DECODED: Final = ("plain-text", "markdown", "html", "webvtt", "subrip")
+DECODED: Final = ("plain-text", "markdown", "html", "webvtt", "subrip")
 """Importers of formats whose bytes may stand for other letters than they were taken for."""
+PAGES: Final = ("html", "mhtml", "email")
+"""Importers that take an article out of a page."""
 _FEW_WORDS: Final = 60
 """So many words beside the article every page has: its menu, its footer."""
 
@@ -38,12 +40,12 @@ class ArticleInfo:
     @property
     def has_encoding(self) -> bool:
         """Whether the source could be read in another encoding."""
-        return self.revision.importer in _DECODED
+        return self.revision.importer in DECODED
 
     @property
     def is_page(self) -> bool:
         """Whether an article was taken out of a page, or all of the page was taken."""
-        return self.revision.importer in ("html", "mhtml", "email")
+        return self.revision.importer in PAGES
 
     @property
     def left_out(self) -> int:

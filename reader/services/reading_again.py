@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from reader.model.article import Revision
 from reader.model.details import ImportOptions
 from reader.model.errors import FormatError
 from reader.services.adding import Addition, AddResult, Importing, Source, revise_article
+from reader.services.article_info import DECODED, PAGES
 from reader.services.library import Library
 from reader.services.placing import existing_article, existing_revision
 from reader.services.refreshing import Refreshed, loaded_anew
@@ -84,7 +86,20 @@ def _read(
     progress: Progress | None,
     cancelled: Cancelled | None,
 ) -> Addition:
+    article = existing_article(library.db, article_id)
     source = source_of(library.db, article_id)
+    _refuse_what_means_nothing(existing_revision(library.db, article), options, source.path.name)
     work = Importing(source, progress, cancelled, options=options, password=password)
     work.afresh = True
     return revise_article(library.db, article_id, work, actor=library.actor)
+
+
+def _refuse_what_means_nothing(revision: Revision, options: ImportOptions, name: str) -> None:
+    """Raise FormatError for what makes no difference to the format of a source."""
+    importer = revision.importer
+    if options.encoding and importer not in DECODED:
+        raise FormatError(f"“{name}” says itself what its letters are: it has no other encoding.")
+    if options.whole_page and importer not in PAGES:
+        raise FormatError(f"“{name}” is no web page: all of it is shown already.")
+    if options.repair and importer not in (*DECODED, *PAGES):
+        raise FormatError(f"“{name}” says itself what its letters are: there is nothing to repair.")

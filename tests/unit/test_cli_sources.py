@@ -9,9 +9,10 @@ import click
 import pytest
 
 from reader.cli_commands import passwords
-from reader.formats import registry
+from reader.formats.isolation import isolated
 from reader.model.errors import PasswordNeededError
 from tests.helpers.command_line import CommandLine
+from tests.helpers.locked_pdf import locked_pdf
 
 RUSSIAN = "Тихий паром\n\nПаром пересёк реку. Мара Линд дважды пересчитала пассажиров.\n"
 GARBLED = "Ein Titel\n\nDas Mädchen ging über die Brücke und schwieg.\n"
@@ -120,14 +121,14 @@ def test_what_to_do_must_be_said(postil: CommandLine, russian: str):
 @pytest.fixture
 def locked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A file that wants the password ``sesame``."""
-    read = registry.import_source
+    read = isolated.import_isolated
 
     def guarded(data: bytes, *, name: str, password: str = "", **rest: object) -> object:
         if password != "sesame":
             raise PasswordNeededError(f"“{name}” needs a password.", wrong=bool(password))
         return read(data, name=name, **rest)
 
-    monkeypatch.setattr(registry, "import_source", guarded)
+    monkeypatch.setattr(isolated, "import_isolated", guarded)
     path = tmp_path / "locked.txt"
     path.write_text("The secret ferry\n\nIt crosses at ten.\n", encoding="utf-8")
     return path
@@ -183,3 +184,15 @@ def test_a_terminal_may_give_up(
     result = postil.run("add", locked)
     assert result.exit_code == 1
     assert postil.json("list") == []
+
+
+def test_an_encrypted_pdf(postil: CommandLine, tmp_path: Path):
+    path = tmp_path / "ferry.pdf"
+    path.write_bytes(locked_pdf(["The Quiet Ferry", "It crosses the Arle at nine."], "sesame"))
+    assert "encrypted" in postil.fault("add", path)
+    assert "not its password" in postil.fault("text", path, "--password", "wrong")
+    assert "crosses the Arle" in postil.out("text", path, "--password", "sesame")
+    (added,) = postil.json("add", path, "--password", "sesame")
+    assert "no other encoding" in postil.fault("reread", added["id"], "--encoding", "cp1252")
+    info = postil.json("info", added["id"])
+    assert (info["encoding"], info["pages"]) == ("", 1)

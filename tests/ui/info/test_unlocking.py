@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from reader.formats.isolation import isolated
 from reader.model.errors import PasswordNeededError
+from tests.helpers.locked_pdf import locked_pdf
 
 WORD = "open-sesame-7"
 
@@ -22,7 +23,7 @@ def locks(monkeypatch: pytest.MonkeyPatch) -> None:
     def guarded(data, *, name, password="", **rest):
         if name.startswith("locked") and password != WORD:
             raise PasswordNeededError(f"“{name}” is encrypted.", wrong=bool(password))
-        return read(data, name=name, **rest)
+        return read(data, name=name, password=password, **rest)
 
     monkeypatch.setattr(isolated, "import_isolated", guarded)
 
@@ -116,3 +117,17 @@ def test_several_are_asked_for_one_after_another(qtbot, window, settled, tmp_pat
     titles = {each.article.title for each in window.library.articles()}
     assert {"The secret of locked1.txt", "The secret of open.txt"} <= titles
     assert "The secret of locked2.txt" not in titles
+
+
+def test_an_encrypted_pdf_is_one_of_them(qtbot, window, settled, tmp_path):
+    path = tmp_path / "ferry.pdf"
+    path.write_bytes(locked_pdf(["The Quiet Ferry", "It crosses the Arle at nine."], "sesame"))
+    window.opening.open_files([path])
+    qtbot.waitUntil(lambda: window.unlocking.is_asking, timeout=20_000)
+    prompt = window.unlocking.prompt
+    for word in ("wrong", "sesame"):
+        qtbot.waitUntil(lambda: window.unlocking.is_asking, timeout=20_000)
+        qtbot.keyClicks(prompt.field, word)
+        qtbot.keyClick(prompt.field, Qt.Key.Key_Return)
+    settled(window)
+    assert "crosses the Arle at nine" in window.session.text

@@ -13,6 +13,7 @@ from reader.services.library import Library
 from reader.services.reading_again import read_again, read_article_again, source_of
 from reader.services.reading_session import ReadingSession
 from reader.services.refreshing import refresh_article
+from tests.helpers.locked_pdf import locked_pdf
 
 RUSSIAN = """Тихий паром
 
@@ -167,3 +168,22 @@ def test_what_is_in_the_trash_stays_as_it_is(russian: ReadingSession):
     assert read_again(russian.library, russian.article.id, AS_KOI8).outcome == "same"
     with pytest.raises(NotFoundError):
         read_again(russian.library, "no such article", AS_KOI8)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (AS_KOI8, "no other encoding"),
+        (ImportOptions(whole_page=True), "no web page"),
+        (ImportOptions(repair=True), "nothing to repair"),
+    ],
+)
+def test_what_means_nothing_to_a_format_is_refused(
+    library: Library, tmp_path: Path, options: ImportOptions, words: str
+):
+    path = tmp_path / "ferry.pdf"
+    path.write_bytes(locked_pdf(["The Quiet Ferry", "The ferry crossed the Arle at nine."], ""))
+    article = library.add_file(path).article
+    with pytest.raises(FormatError, match=words):
+        read_again(library, article.id, options)
+    assert library.revision_count(article.id) == 1
