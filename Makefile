@@ -3,7 +3,7 @@ ARTICLE ?=
 JOBS ?= 2
 BIN := .venv/bin
 
-.PHONY: help run test check bench screenshots clean ready
+.PHONY: help run test check bench corpus screenshots clean ready
 
 help:
 	@echo 'make run                  open the window on the sample article'
@@ -11,6 +11,7 @@ help:
 	@echo 'make test                 every test, the window tests included (JOBS=2 at a time)'
 	@echo 'make check                style, types, layers, file lengths'
 	@echo 'make bench                speed and memory against the budgets'
+	@echo 'make corpus               figures on real files, in the folder that POSTIL_CORPUS names'
 	@echo 'make screenshots          pictures of the window in packaging/screenshots/'
 	@echo 'make clean                remove what the others made, .venv included'
 
@@ -34,6 +35,9 @@ check:
 
 bench: ready
 	@$(BIN)/python -m tests.bench
+
+corpus: ready
+	@$(BIN)/python -m tests.corpus
 
 screenshots: ready
 	@packaging/bootstrap.sh fonts

@@ -2,73 +2,50 @@
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ADAPTER = """
-from reader.formats.encoding import decode
 from reader.formats.registry import import_source
-
-def page(raw):
-    blocks = import_source(raw, name="page.html").blocks
-    return "\\n".join(block.text for block in blocks if not block.noise)
-
-def text(raw):
-    return decode(raw)
-"""
-
-
-def score(tmp_path: Path, script: str, *arguments: str) -> str:
-    (tmp_path / "adapter.py").write_text(ADAPTER, encoding="utf-8")
-    corpus = Path(os.environ["POSTIL_CORPUS"]).resolve()
-    done = subprocess.run(
-        [sys.executable, str(corpus / script), *arguments],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=600,
-    )
-    return done.stdout
+from tests.corpus import opening, scorers
 
 
 @pytest.mark.corpus
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize(("pages", "least"), [("readability", 0.975), ("zyte", 0.968)])
-def test_main_content(tmp_path: Path, pages: str, least: float) -> None:
-    out = tmp_path / "scores.json"
-    score(
-        tmp_path,
-        "score_extraction.py",
-        *("--set", pages, "--callable", "adapter:page", "--json", str(out)),
-    )
-    summary = json.loads(out.read_text("utf-8"))["summary"]
+def test_main_content(corpus: Path, pages: str, least: float) -> None:
+    summary = scorers.extraction(corpus, pages, "page")
     assert summary["errors"] == 0
     assert summary["empty"] == 0
     assert summary["F1"] >= least
 
 
 @pytest.mark.corpus
-def test_encodings(tmp_path: Path) -> None:
-    printed = score(tmp_path, "score_encoding.py", "--callable", "adapter:text")
-    right = re.search(r"ALL \d+/\d+=([\d.]+)", printed)
-    assert right is not None
-    assert float(right[1]) >= 0.97
+def test_metadata(corpus: Path) -> None:
+    found = scorers.metadata(corpus)
+    for name, least in (("title", 0.8), ("author", 0.75), ("date", 0.9)):
+        right, of = found[name]
+        assert right >= least * of, name
 
 
 @pytest.mark.corpus
-def test_naughty_strings_are_kept(tmp_path: Path) -> None:
-    from reader.formats.registry import import_source
+def test_encodings(corpus: Path) -> None:
+    right, of = scorers.encodings(corpus)
+    assert right >= 0.97 * of
 
-    folder = Path(os.environ["POSTIL_CORPUS"]) / "naughty"
-    for path in sorted(folder.glob("*.txt")):
+
+@pytest.mark.corpus
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("suffix", opening.FORMATS)
+def test_every_document_opens_or_is_refused_in_a_line(corpus: Path, suffix: str) -> None:
+    for each in opening.open_all(corpus, suffix):
+        assert not each.crashed, (each.path.name, each.crashed)
+        assert "\n" not in each.refused
+
+
+@pytest.mark.corpus
+def test_naughty_strings_are_kept(corpus: Path) -> None:
+    for path in sorted((corpus / "naughty").glob("*.txt")):
         text = path.read_text("utf-8")
         imported = import_source(path.read_bytes(), name=path.name)
         assert "".join(imported.text.split()) == "".join(text.split()), path.name
