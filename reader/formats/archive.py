@@ -39,9 +39,10 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise FormatError(
-                f"“{name}” is damaged: its list of contents cannot be read. Get the file again."
-            ) from error
+            fault = "damaged: its list of contents cannot be read"
+            if not data.startswith(b"PK"):
+                fault = "not what its name says"
+            raise FormatError(f"“{name}” is {fault}. Get the file again.") from error
         self._entries = {_clean(entry.filename): entry for entry in self._files()}
         self._any_case = {name.casefold(): name for name in reversed(self._entries)}
 

@@ -208,6 +208,8 @@ class _Walker:
                 context.item.checked = element.get("checked") is not None
         elif tag == "q":
             self._text("“")
+        elif tag == "rt" and not _has_parentheses(element):
+            self._text("(")  # how a word is read, small above it
         elif tag == "code" and context.pre and not context.language:
             self._stack[-2].language = context.language = language_of(element)
 
@@ -215,6 +217,8 @@ class _Walker:
         tag = element.tag
         if tag == "q":
             self._text("”")
+        elif tag == "rt" and not _has_parentheses(element):
+            self._text(")")
         if tag in BLOCK_TAGS:
             self._flush()
         inner = self._stack.pop()
@@ -324,3 +328,9 @@ class _Walker:
                 if any(run.href in moved for run in block.runs):
                     runs = (replace(run, href=moved.get(run.href, run.href)) for run in block.runs)
                     blocks[number] = replace(block, runs=tuple(runs))
+
+
+def _has_parentheses(reading: Element) -> bool:
+    """Say whether a page has its own signs around how a word is read."""
+    word = reading.getparent()
+    return word is not None and next(word.iterchildren("rp"), None) is not None

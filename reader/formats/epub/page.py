@@ -9,6 +9,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from reader.formats.epub.formulas import write_on_a_line
 from reader.formats.html_tree import bounded, find_all, parse, text_of
 from reader.formats.vocabulary import words
 from reader.formats.xml_tree import parse_xml_text, plain_name, xml_text
@@ -34,6 +35,7 @@ def parse_page(data: bytes, name: str) -> Element | None:
         root = parse(bounded(text))
     if root is not None:
         _name_plainly(root)
+        write_on_a_line(root)
     return root
 
 

@@ -60,6 +60,10 @@ def test_what_is_no_whole_zip_file_is_damaged() -> None:
     assert "damaged" in refusal(b"PK\x03\x04" + bytes(100))
 
 
+def test_what_is_no_zip_file_is_not_what_its_name_says() -> None:
+    assert "not what its name says" in refusal(b"<html>Please log in</html>")
+
+
 def test_a_damaged_entry_is_named() -> None:
     whole = zipped({"chapter.xhtml": b"text" * 1000}, zipfile.ZIP_STORED)
     assert "“chapter.xhtml”" in refusal(whole.replace(b"texttext", b"tEXTtext", 1), "chapter.xhtml")

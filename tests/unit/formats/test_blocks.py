@@ -45,3 +45,10 @@ def test_the_first_of_two_same_ids_counts() -> None:
 def test_separators_and_white_space_become_what_a_browser_shows() -> None:
     found = walked("<p> one\n\ttwo\u2028three  four\x85five </p>")
     assert found.blocks[0].text == "one two\nthree four\nfive"
+
+
+def test_how_a_word_is_read_stands_in_parentheses() -> None:
+    found = walked(
+        "<p><ruby>漢字<rt>かんじ</rt></ruby>と<ruby>字<rp>（</rp><rt>じ</rt><rp>）</rp></ruby></p>"
+    )
+    assert found.blocks[0].text == "漢字(かんじ)と字（じ）"
