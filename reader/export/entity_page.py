@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from reader.export.escaping import escape, url
@@ -18,6 +18,7 @@ from reader.export.sentences import Sentences, shortened
 from reader.model.annotation import Placed, reading_order
 from reader.model.article import OBJECT_REPLACEMENT, Article, Revision, Run
 from reader.model.entity import Entity
+from reader.model.pages import Pages
 
 END = "<!-- postil:end -->"
 NOT_FOUND = "*no longer in the text*"
@@ -36,6 +37,8 @@ class MentionsIn:
     sentences: Sentences
     """Of that revision: shared by the pages that quote it."""
     placed: tuple[Placed, ...]
+    pages: Pages = field(default_factory=Pages)
+    """Those of the article's source."""
 
 
 def opening(entity_id: str) -> str:
@@ -103,7 +106,10 @@ def _section(mentions: MentionsIn, href: str, options: Options) -> Iterator[str]
     placed = sorted(mentions.placed, key=reading_order)
     here = [(item.start, item.end) for item in placed if not item.is_orphan]
     for span, passages in groupby(here, key=lambda passage: mentions.sentences.around(*passage)):
-        yield _quote(mentions.revision.text, span, list(passages), options)
+        spans = list(passages)
+        cited = escape(mentions.pages.words(spans[0][0], spans[-1][1]), first=False)
+        shown = _quote(mentions.revision.text, span, spans, options)
+        yield f"{shown} — {cited}" if cited else shown
     for item in placed:
         if item.is_orphan:
             quote = item.annotation.quote

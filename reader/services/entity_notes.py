@@ -19,10 +19,12 @@ from reader.export.sentences import Sentences
 from reader.model.annotation import Placed
 from reader.model.entity import Entity
 from reader.model.errors import ExportError
+from reader.model.pages import Pages
 from reader.model.snapshot import ArticleSnapshot
 from reader.services.placing import place
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
+from reader.storage import details as details_store
 from reader.storage import entities as entity_store
 from reader.storage import revisions as revision_store
 from reader.storage.database import LibraryFile
@@ -142,13 +144,14 @@ class EntityNotes:
 
 
 def mentions_of(db: LibraryFile, entity_ids: Sequence[str]) -> dict[str, list[MentionsIn]]:
-    """Return all mentions of entities in live articles, by entity; always five SELECTs."""
+    """Return all mentions of entities in live articles, by entity; always six SELECTs."""
     with db.reading():
         rows = annotation_store.entity_annotations(db, entity_ids)
         wanted = {annotation.article for annotation, _ in rows}
         articles = article_store.articles_by_id(db, list(wanted))
         current = [article.revision for article in articles.values()]
         revisions = revision_store.revisions_by_id(db, current)
+        details = details_store.details_by_revision(db, list(revisions))
     placed: dict[tuple[str, str], list[Placed]] = {}
     for annotation, stored in rows:
         article = articles.get(annotation.article)
@@ -158,12 +161,19 @@ def mentions_of(db: LibraryFile, entity_ids: Sequence[str]) -> dict[str, list[Me
         for entity_id in annotation.entities:
             placed.setdefault((entity_id, article.id), []).append(item)
     sentences = {key: Sentences(revision.blocks) for key, revision in revisions.items()}
+    pages = {key: Pages(known.pages) for key, known in details.items()}
     found: dict[str, list[MentionsIn]] = {entity_id: [] for entity_id in entity_ids}
     for (entity_id, article_id), items in placed.items():
         if entity_id in found:
             article = articles[article_id]
             revision = revisions[article.revision]
-            own = MentionsIn(article, revision, sentences[revision.id], tuple(items))
+            own = MentionsIn(
+                article,
+                revision,
+                sentences[revision.id],
+                tuple(items),
+                pages.get(revision.id, Pages()),
+            )
             found[entity_id].append(own)
     return found
 

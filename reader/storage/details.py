@@ -47,6 +47,22 @@ def details(db: LibraryFile, revision_id: str) -> Details:
         return NO_DETAILS
 
 
+def details_by_revision(db: LibraryFile, ids: Sequence[str]) -> dict[str, Details]:
+    """Return what is known of the sources of those revisions of which anything is."""
+    rows = db.rows(
+        "SELECT revision, details FROM revision_details"
+        " WHERE revision IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
+    )
+    found: dict[str, Details] = {}
+    for row in rows:
+        try:
+            found[row["revision"]] = _decode(row["details"])
+        except _DAMAGED as error:
+            db.add_problem("revision_details", row["revision"], f"cannot be read ({error})")
+    return found
+
+
 def options(db: LibraryFile, revision_id: str) -> ImportOptions:
     """Return how a person wanted a revision's source to be read."""
     found = db.value("SELECT options FROM revision_details WHERE revision = ?", [revision_id])

@@ -51,3 +51,13 @@ def test_adding_says_how_many_annotations_came_along(
     assert row["came_along"] == 0
     noted = postil.json("annotations", row["id"])
     assert [(each["page"], each["style"]) for each in noted] == [("xii", "yellow"), ("1", "green")]
+
+
+def test_an_entity_s_page_cites_the_pages(
+    postil: CommandLine, article: str, tmp_path: Path
+) -> None:
+    postil.out("annotate", article, "--quote", "Thanks", "--entity", "Thanks", "--type", "person")
+    notes = tmp_path / "notes"
+    postil.out("export", article, "--output", tmp_path / "lock.md", "--entity-notes", notes)
+    (page,) = notes.glob("*.md")
+    assert "> ==Thanks== are due to many. — p. xii\n" in page.read_text(encoding="utf-8")

@@ -127,17 +127,10 @@ class OffsetMap:
                 found.append((stretch, to_utf16(first) - base, to_utf16(last) - base))
         return found
 
-    def first_piece(self, start: int, end: int) -> tuple[Stretch, int] | None:
-        """Return where the first shown character of a span stands: block, UTF-16 units in it."""
-        index = max(bisect_right(self._starts, start) - 1, 0)
-        while index < len(self._starts) and self._starts[index] < end:
-            stretch = self._stretch(index)
-            first = max(start, stretch.start)
-            if first < stretch.start + stretch.length:
-                base = self._units.to_utf16(stretch.start)
-                return stretch, self._units.to_utf16(first) - base
-            index += 1
-        return None
+    def shown_until(self, stretch: Stretch) -> int:
+        """Return the offset at which the shown text before a block ends; 0 for the first block."""
+        index = bisect_left(self._starts, stretch.start) - 1
+        return self._starts[index] + self._lengths[index] if index >= 0 else 0
 
     def _position_in(self, stretch: Stretch, offset: int) -> int:
         inside = min(offset, stretch.start + stretch.length)

@@ -13,6 +13,7 @@ from reader.model.pages import Pages, label_of
 from reader.ui.page_words import page_label
 from reader.ui.reading.document_builder import BuiltDocument
 from reader.ui.reading.geometry import ShownBlock, range_rects
+from reader.ui.reading.offset_map import Stretch
 from reader.ui.reading.typography import GUTTER
 
 _GAP, _EDGE, _HEIGHT, _STEP = 10.0, 2.0, 14.0, 16.0
@@ -37,29 +38,27 @@ class PageNumbers:
         self._pages = pages
         self._font = QFont(built.formats.small)
         self._font.setPixelSize(11)
-        self._by_block = self._placed() if len(pages) else {}
 
-    def _placed(self) -> dict[int, list[tuple[int, PageMark]]]:
-        """Return for each shown block where in it (UTF-16) pages begin."""
-        found: dict[int, list[tuple[int, PageMark]]] = {}
-        ends = [*(mark.offset for mark in self._pages.marks[1:]), 1 << 62]
-        for mark, end in zip(self._pages.marks, ends, strict=True):
-            # A page that begins with hidden lines begins, on paper, with the first one shown.
-            piece = self._built.map.first_piece(mark.offset, end)
-            if piece is not None:
-                stretch, start = piece
-                found.setdefault(stretch.block, []).append((start, mark))
-        return found
+    def _starts(self, stretch: Stretch) -> dict[int, PageMark]:
+        """Return the pages that begin in a block, by where in it (UTF-16 units).
+
+        A page that begins with hidden lines begins, for the reader, with the first one shown.
+        """
+        end = stretch.start + stretch.length
+        return {
+            self._built.map.to_position(max(mark.offset, stretch.start)) - stretch.position: mark
+            for mark in self._pages.starting(self._built.map.shown_until(stretch), end)
+        }
 
     def numbers(self, shown: Iterable[ShownBlock]) -> list[PageNumber]:
         """Return the numbers beside blocks; of several beside one line only the first."""
         found: list[PageNumber] = []
-        if not self._by_block:
+        if not len(self._pages):
             return found
         for block in shown:
             if block.stretch is None:
                 continue
-            for start, mark in self._by_block.get(block.stretch.block, ()):
+            for start, mark in self._starts(block.stretch).items():
                 rects = range_rects(block, start, start + 1)
                 middle = rects[0].center().y() if rects else block.bounds.top() + block.size / 2
                 if found and abs(middle - found[-1].area.center().y()) < _STEP:
@@ -77,7 +76,7 @@ class PageNumbers:
 
     def paint(self, painter: QPainter, shown: Iterable[ShownBlock]) -> None:
         """Paint the numbers beside blocks, in document coordinates."""
-        if not self._by_block:
+        if not len(self._pages):
             return
         painter.setFont(self._font)
         painter.setPen(self._built.formats.theme.colour("muted"))

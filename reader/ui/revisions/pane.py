@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from reader.model.annotation import Anchored
 from reader.model.changes import Changes
 from reader.model.errors import ReaderError
+from reader.model.inner_links import linked_block
 from reader.services.earlier_reading import EarlierReading, find_places
 from reader.ui.citation import quote_with_citation
 from reader.ui.jobs import Job, JobRunner
@@ -30,6 +31,7 @@ class Pane(QObject):
         self.reading: EarlierReading | None = None
         self._jobs = jobs
         self._job: Job | None = None
+        view.link_activated.connect(self._on_link_activated)
 
     def show_reading(self, reading: EarlierReading | None) -> None:
         """Show a text from where reading begins, or nothing."""
@@ -65,6 +67,13 @@ class Pane(QObject):
         text = quote_with_citation(quote, reading.article.metadata, paragraphs.cited(*span))
         QGuiApplication.clipboard().setText(text)
         return True
+
+    def _on_link_activated(self, href: str) -> None:
+        """Jump inside this text; addresses outside are opened from the present one only."""
+        reading = self.reading
+        index = linked_block(href, reading.blocks) if reading is not None else None
+        if reading is not None and index is not None:
+            self.view.scroll_to(reading.block_starts[index])
 
     # What was marked later
 
