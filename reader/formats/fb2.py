@@ -19,7 +19,7 @@ from reader.formats.html_tree import find_all, text_of
 from reader.formats.source_file import SourceFile
 from reader.formats.titles import proposed_title
 from reader.formats.watch import Watch
-from reader.formats.xml_tree import parse_xml_text, plain_name, xml_text
+from reader.formats.xml_tree import parse_xml_text, plain_name, wrap_content, xml_text
 from reader.model.article import Block, Imported, Metadata
 from reader.model.errors import FormatError
 
@@ -120,6 +120,8 @@ def _name_headings(bodies: list[Element]) -> None:
         plain = element.tag == "subtitle" and not any(c.isalnum() for c in text_of(element))
         element.tag = f"h{level}" if whole and not plain else "p"
         _join_lines(element)
+        if element.tag == "p" and not plain:  # of a poem
+            wrap_content(element, "strong")
 
 
 def _join_lines(holder: Element) -> None:
@@ -176,10 +178,7 @@ def _rename(page: Element) -> None:
 def _link(element: Element) -> None:
     element.set("href", _href(element))
     if (element.get("type") or "") == "note" and element.find(".//sup") is None:
-        raised = etree.Element("sup")
-        raised.text, element.text = element.text, None
-        raised.extend(list(element))
-        element.append(raised)
+        wrap_content(element, "sup")
 
 
 def _href(element: Element) -> str:

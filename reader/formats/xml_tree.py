@@ -81,6 +81,14 @@ def parse_xml_text(text: str, name: str, *, tolerant: bool = False) -> Element |
     return root
 
 
+def wrap_content(element: Element, tag: str) -> None:
+    """Put all that is in an element into one new element in it."""
+    inner = etree.Element(tag)
+    inner.text, element.text = element.text, None
+    inner.extend(list(element))
+    element.append(inner)
+
+
 def plain_name(element: Element) -> str:
     """Return an element's name without namespace and prefix; ``span`` for what is no HTML name."""
     name = str(element.tag).rpartition("}")[2].rpartition(":")[2]

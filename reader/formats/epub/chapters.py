@@ -11,12 +11,14 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from reader.formats.archive import Archive
+from reader.formats.epub.lists import take_labels
 from reader.formats.epub.navigation import epub_types
 from reader.formats.epub.package import PAGES, Item, resolve
 from reader.formats.epub.page import parse_page, picture_page
 from reader.formats.epub.styles import StyleSheets
 from reader.formats.html_tree import find_all, text_of
 from reader.formats.watch import Watch
+from reader.formats.xml_tree import wrap_content
 from reader.model.errors import FormatError
 
 _LARGEST_PAGE: Final = 32 * 1024 * 1024
@@ -135,6 +137,7 @@ def read_chapters(
         )
         if page is not None:
             styles.apply(page, item.path)
+            take_labels(page)
             chapters.add(item.path, page)
     if not len(chapters.root):
         raise FormatError(f"“{name}” holds no text to read.")
@@ -184,12 +187,8 @@ def _show(element: Element, path: str) -> None:
 def _raise(link: Element) -> None:
     """Set the number of a note as a superior figure."""
     around = (each.tag for each in _near(link))
-    if "sup" in around or link.find(".//sup") is not None:
-        return
-    raised = etree.Element("sup")
-    raised.text, link.text = link.text, None
-    raised.extend(list(link))
-    link.append(raised)
+    if "sup" not in around and link.find(".//sup") is None:
+        wrap_content(link, "sup")
 
 
 def _near(link: Element) -> Iterator[Element]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from lxml import etree
 from lxml.etree import _Element as Element
 
 from reader.formats.archive import Archive
 from reader.formats.epub.package import resolve
 from reader.formats.html_tree import find_all, text_of
 from reader.formats.vocabulary import words
+from reader.formats.xml_tree import wrap_content
 from reader.model.errors import FormatError
 
 Rules = dict[tuple[str, str], dict[str, str]]
@@ -137,9 +137,6 @@ def _set(element: Element, look: dict[str, str]) -> None:
         return
     meanings = [_MEANINGS[each] for each in look.items() if each in _MEANINGS]
     for meaning in dict.fromkeys(meanings):
-        inner = etree.Element(meaning)
-        inner.text, element.text = element.text, None
-        inner.extend(list(element))
-        element.append(inner)
+        wrap_content(element, meaning)
     if display in _SHOWN_AS_BLOCK and element.tag != "a":
         element.tag = "div"

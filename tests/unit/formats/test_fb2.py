@@ -91,6 +91,7 @@ def test_poems_keep_their_lines_and_citations_are_quotes() -> None:
         "</stanza><text-author>M. V.</text-author></poem><cite><p>Said.</p></cite>"
     )
     assert (title.text, title.kind) == ("Song", BlockKind.PARAGRAPH)
+    assert title.runs[0].styles == {InlineStyle.STRONG}
     assert stanza.text == "Row,\nrow the"
     assert stanza.runs[1].styles == {InlineStyle.EMPHASIS}
     assert author.text == "M. V."
