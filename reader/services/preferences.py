@@ -39,6 +39,7 @@ class Preferences:
     export_folder: str = ""
     """Where the last export went; empty before the first."""
     sample_seen: bool = False
+    watched_folders: list[str] = field(default_factory=list)
     refused_offers: list[str] = field(default_factory=list)
     """What was offered for a text and not wanted, the newest first."""
     path: Path | None = field(default=None, compare=False)
@@ -81,6 +82,11 @@ class Preferences:
             _log.warning("The settings cannot be saved in %s: %s", self.path, error)
             return False
         return True
+
+    @property
+    def watched_files(self) -> Path | None:
+        """Where it is kept which files of watched folders were dealt with."""
+        return self.path.with_name("watched-files.json") if self.path is not None else None
 
     def add_recent_file(self, path: Path) -> None:
         """Put a file first among the recent ones."""

@@ -6,6 +6,7 @@ import json
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -75,14 +76,30 @@ class FolderWatch:
 
     def __init__(self, library_path: Path, seen_path: Path | None) -> None:
         self._library_path = library_path
-        self._seen = SeenFiles(seen_path, library_path)
+        self._seen_path = seen_path
         self._before: dict[Path, Stamp] = {}
 
-    def mark_seen(self, folder: Path) -> None:
-        """Take what is in a folder now for known: only what comes later is new."""
-        for path, stamp in _stamped([folder]).items():
+    @cached_property
+    def _seen(self) -> SeenFiles:
+        return SeenFiles(self._seen_path, self._library_path)  # read with the first look
+
+    def mark_seen(
+        self,
+        folder: Path,
+        *,
+        progress: Callable[[float], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> int:
+        """Take what is in a folder now for known; return how many articles' files that are."""
+        found = _stamped([folder])
+        if cancelled is not None and cancelled():
+            raise Cancelled("Looking at the folder was cancelled.")
+        for path, stamp in found.items():
             self._seen.add(path, stamp)
         self._seen.save()
+        if progress is not None:
+            progress(1.0)
+        return len(found)
 
     def look(
         self,

@@ -75,6 +75,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "open", QT_TR_NOOP("Open files…"), ("Ctrl+O",), FILES, QT_TR_NOOP("Add articles from disk")
     ),
     ActionSpec(
+        "open_folder",
+        QT_TR_NOOP("Add a folder…"),
+        ("Ctrl+Shift+O",),
+        FILES,
+        QT_TR_NOOP("All articles in it"),
+    ),
+    ActionSpec(
+        "watch_folder",
+        QT_TR_NOOP("Watch a folder…"),
+        (),
+        FILES,
+        QT_TR_NOOP("Its new files are added by themselves"),
+    ),
+    ActionSpec(
         "export",
         QT_TR_NOOP("Export…"),
         ("Ctrl+E",),

@@ -22,6 +22,7 @@ from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
 from reader.ui.actions import STYLE_ACTIONS
+from reader.ui.adding.folder_commands import FolderCommands
 from reader.ui.commands import ReadingCommands
 from reader.ui.dropping import Dropping
 from reader.ui.empty_page import EmptyPage
@@ -121,6 +122,9 @@ class MainWindow(QMainWindow):
             self.view, status, library, preferences, self._popovers, self
         )
         self._library_commands = LibraryCommands(library, self.opening, status, self)
+        self.folders = FolderCommands(
+            library, self.jobs, preferences, self.opening, status, self.notices, theme, self
+        )
         self._link_address = LinkAddress(self.view, self.place, status, self)
         self.exporting = Exporting(library, self.opening, status, preferences, self)
         self.transplant_offer = TransplantOffer(library, self.jobs, self.notices, status, self)
@@ -157,6 +161,7 @@ class MainWindow(QMainWindow):
         showing.link(self._following, self.reviewing, lambda: self.panel)
         showing.at_once = (self._marking_bar.show_session, self.source_pages.show_session)
         showing.after_paint = (
+            self.folders.start,
             self.transplant_offer.show_session,
             self.about.show_session,
             self.refreshing.show_session,
@@ -223,6 +228,7 @@ class MainWindow(QMainWindow):
             "theme": self._themes.next_theme,
             "review": self._on_review_requested,
             "shortcuts": self._popovers.open_sheet,
+            **self.folders.slots(),
         }
         for part in (self.commands.slots(), page_slots(self.view), self._text.slots(), slots):
             connect_actions(self.actions_by_id, part)
@@ -235,6 +241,7 @@ class MainWindow(QMainWindow):
         if not self.sides.has_panel:
             self.sides.panel.article_requested.connect(self._on_article_requested)
             self.sides.panel.add_requested.connect(self._on_open_requested)
+            self.folders.link_menu(self.sides.panel.folder_menu)
             self.sides.panel.stand_after(self.top_bar.last_stop)
         return self.sides.panel
 
@@ -250,6 +257,7 @@ class MainWindow(QMainWindow):
             *parts,
             self._text,
             self._popovers,
+            self.folders,
             self._dropping,
             self.sides,
             self.revisions,
@@ -290,6 +298,7 @@ class MainWindow(QMainWindow):
             return
         self._poll.stop()
         self._following.stop()
+        self.folders.stop()
         self.refreshing.stop()
         self.original_pages.stop()
         self.place.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from reader.model.errors import PasswordNeededError, ReaderError
 from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
+from reader.ui.adding.import_news import ImportNews
 from reader.ui.jobs import Job, JobRunner
 from reader.ui.status_line import StatusLine
 from reader.ui.texts import counted, translate
@@ -27,6 +29,8 @@ class ArticleOpening(QObject):
     """Owns the open session; the window shows what ``opened`` brings."""
 
     opened = Signal(object, object)  # ReadingSession | None, int | None: go to this offset
+    finished = Signal()
+    """A job that added files has ended, and what came of it is said."""
     locked = Signal(list)
     """PasswordNeededErrors of files that were to be opened."""
 
@@ -44,6 +48,7 @@ class ArticleOpening(QObject):
         self._status = status
         self._preferences = preferences
         self._job: Job | None = None
+        self.news = ImportNews(self)
         self.session: ReadingSession | None = None
 
     @property
@@ -137,7 +142,8 @@ class ArticleOpening(QObject):
         text = counted(len(paths), self.tr("Opening “{name}”"), many, name=paths[0].name)
         from reader.services.imports import add_files  # and with it the importers
 
-        self._start(text, add_files, self._library.path, list(paths))
+        work = partial(add_files, listener=self.news)
+        self._start(text, work, self._library.path, list(paths))
 
     def open_locked(self, path: Path, password: str) -> None:
         """Add an encrypted file as a job, then open it."""
@@ -154,6 +160,7 @@ class ArticleOpening(QObject):
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
         job.ended.connect(self._status.end_job)
+        job.ended.connect(self.finished)
         self._job = job
 
     def cancel(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from reader.ui.texts import counted, duration, translate
@@ -52,6 +52,7 @@ class StatusLine(QFrame):
 
     undo_requested = Signal()
     cancel_requested = Signal()
+    details_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +69,8 @@ class StatusLine(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(140)
         self._cancel = self._button(self.tr("Cancel"), self.cancel_requested)
+        self._details = self._button("", self.details_requested)
+        self._details.hide()
         self._saved = self._label("saved", self.tr("State of the library"))
         self._lay_out()
         self._timer = QTimer(self)
@@ -100,7 +103,7 @@ class StatusLine(QFrame):
         row.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(4)
-        for widget in (self._message, self._undo, self._bar, self._cancel):
+        for widget in (self._message, self._undo, self._bar, self._cancel, self._details):
             middle.addWidget(widget)
         row.addLayout(middle)
         row.addStretch(1)
@@ -136,6 +139,17 @@ class StatusLine(QFrame):
         self._undo.setVisible(undo)
         self._timer.start((_UNDO_SECONDS if undo else _MESSAGE_SECONDS) * 1000)
 
+    def offer_details(self, text: str) -> None:
+        """Offer to show more of what is said now; the offer goes with those words."""
+        self._details.setText(text)
+        self._details.show()
+
+    @property
+    def details_place(self) -> QRect:
+        """Where a card with more stands: above the middle, in global pixels."""
+        shown = self._details if self._details.isVisible() else self._message
+        return QRect(shown.mapToGlobal(QPoint(0, 0)), shown.size())
+
     def show_fault(self, text: str) -> None:
         """Say what went wrong; it stays until the next message."""
         self._say(text, fault=True)
@@ -144,6 +158,7 @@ class StatusLine(QFrame):
 
     def clear_message(self) -> None:
         """Take the message away."""
+        self._details.hide()
         self._timer.stop()
         self._message.clear()
         self._message.setToolTip("")
@@ -192,6 +207,7 @@ class StatusLine(QFrame):
         self._cancel.hide()
 
     def _say(self, text: str, *, fault: bool) -> None:
+        self._details.hide()
         self._message.setProperty("fault", fault)
         self._message.style().unpolish(self._message)
         self._message.style().polish(self._message)

@@ -15,6 +15,7 @@ from reader.ui.library.article_list_model import ArticleListModel
 from reader.ui.library.content_list_view import ContentListView
 from reader.ui.library.count_list import CountDelegate, CountListModel, CountRow
 from reader.ui.library.empty_trash_bar import EmptyTrashBar
+from reader.ui.library.folder_menu import FolderMenu
 from reader.ui.library.section_title import SectionTitle
 from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.texts import translate
@@ -87,6 +88,7 @@ class LibraryPanel(QFrame):
             "entities": SectionTitle(self.tr("Entities"), self),
         }
         self._add = QToolButton(self)
+        self.folder_menu = FolderMenu(self)
         self._empty_trash = EmptyTrashBar(self)
         self._hint = EmptyHint("", self)
         self._hint.setObjectName("listHint")
@@ -119,6 +121,7 @@ class LibraryPanel(QFrame):
         articles_row.setContentsMargins(0, 7, 10, 1)
         articles_row.addWidget(self._titles["articles"], 1)
         articles_row.addWidget(self._add)
+        articles_row.addWidget(self.folder_menu)
         column.addWidget(self._titles["library"])
         column.addWidget(self._filter_view)
         column.addLayout(articles_row)
@@ -134,7 +137,7 @@ class LibraryPanel(QFrame):
     def stand_after(self, before: QWidget) -> None:
         """Come right after a widget of the same window when Tab goes round."""
         views = (self.article_view, self._tag_view, self._entity_view)
-        for part in (self._filter_view, self._add, *views):
+        for part in (self._filter_view, self._add, self.folder_menu, *views):
             self.setTabOrder(before, part)
             before = part
 
@@ -155,6 +158,7 @@ class LibraryPanel(QFrame):
             view.itemDelegate().set_theme(theme)
             view.viewport().update()
         self._add.setIcon(theme.icon("add"))
+        self.folder_menu.set_theme(theme)
 
     def show_library(self, library: Library | None) -> None:
         """Show a library; it is read now and at ``refresh``."""
@@ -301,7 +305,8 @@ class LibraryPanel(QFrame):
         self.articles.set_rows(rows)
         self.articles.set_current(self._current)
         self._titles["articles"].setText(self._articles_title())
-        self._add.setVisible(shown.where != "trash")
+        for button in (self._add, self.folder_menu):
+            button.setVisible(shown.where != "trash")
         self._hint.setText(self._hint_words())
         self._hint.setVisible(not rows)
         self._empty_trash.show_count(counts.get("trash", 0) if shown.where == "trash" else 0)

@@ -132,7 +132,16 @@ def test_tab_goes_through_the_window_in_reading_order(qtbot, reading):
     begin = names.index("Library panel")  # the first button of the top bar
     around = names[begin:] + names[:begin]
     page = reading.view.page.accessibleName() or reading.view.page.objectName()
-    order = ["Library panel", "Sidebar", "Library", "Add files", "Articles", page, "Sidebar"]
+    order = [
+        "Library panel",
+        "Sidebar",
+        "Library",
+        "Add files",
+        "Folders",
+        "Articles",
+        page,
+        "Sidebar",
+    ]
     assert [name for name in around if name in order] == order
 
 
