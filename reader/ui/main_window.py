@@ -53,7 +53,7 @@ from reader.ui.theme import Theme, ThemeController
 from reader.ui.top_bar import TopBar
 from reader.ui.transplanting import TransplantOffer
 from reader.ui.window_actions import bind_page_keys, connect_actions, make_actions, page_slots
-from reader.ui.window_state import WindowState
+from reader.ui.window_state import PAGE_WIDTH, WindowState
 
 if TYPE_CHECKING:  # imported after the first page is painted
     from reader.ui.library.library_panel import LibraryPanel
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         for part in (self.sides.panel_place, page, self.sides.sidebar_place):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
-        page.setMinimumWidth(320)
+        page.setMinimumWidth(PAGE_WIDTH)
         self.setCentralWidget(_column(self, (self.top_bar, self.splitter, self.status)))
 
     def _make_helpers(self, theme: Theme) -> None:
@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         self.about.texts_wanted.connect(self.revisions.open_list)
         self.notices.accepted.connect(self._on_notice_accepted)
         self._pages.currentChanged.connect(self._on_page_changed)
+        self.original_pages.width_wanted.connect(self._state.set_page_width)
         # Status line
         self.status.undo_requested.connect(self.commands.undo)
         self.status.cancel_requested.connect(self.opening.cancel)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from reader.services.preferences import Preferences
 
+PAGE_WIDTH = 320
+"""Pixels that the page has at least."""
 PANEL_WIDTH, SIDEBAR_WIDTH = 264, 344
 """Pixels, when the window is first opened."""
 
@@ -112,12 +114,20 @@ class WindowState(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's width."""
         if event.type() == QEvent.Type.Resize:
-            parts = [self._splitter.widget(number) for number in range(3)]
-            narrow = self._window.width() < sum(part.minimumWidth() for part in parts) + 2
-            if narrow != self._narrow:
-                self._narrow = narrow
-                self._show()
+            self._follow_width()
         return super().eventFilter(watched, event)
+
+    def set_page_width(self, least: int) -> None:
+        """Let the middle be at least so wide (pixels); a side makes room where there is none."""
+        self._splitter.widget(1).setMinimumWidth(least)
+        self._follow_width()
+
+    def _follow_width(self) -> None:
+        parts = [self._splitter.widget(number) for number in range(3)]
+        narrow = self._window.width() < sum(part.minimumWidth() for part in parts) + 2
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show()
 
     @property
     def _panel_shown(self) -> bool:

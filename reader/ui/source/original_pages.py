@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QSplitter
 
 from reader.model.annotation import HighlightStyle, Placed
@@ -19,6 +19,7 @@ from reader.ui.page_words import numbered_page
 from reader.ui.sides import Neighbours
 from reader.ui.source.picture_sheet import PassageMark
 from reader.ui.theme import Theme
+from reader.ui.window_state import PAGE_WIDTH
 
 if TYPE_CHECKING:  # imported when the pane is first asked for
     from reader.ui.source.picture_pane import PicturePane
@@ -39,6 +40,9 @@ class _Wanted(NamedTuple):
 
 class OriginalPages(QObject):
     """Owns the pane; makes it when it is first asked for."""
+
+    width_wanted = Signal(int)
+    """The text, and the pane where it is open, should have so many pixels at least."""
 
     def __init__(
         self, near: Neighbours, jobs: JobRunner, room: QSplitter, theme: Theme, parent: QObject
@@ -154,6 +158,7 @@ class OriginalPages(QObject):
         pane.show_picture()
         if pane.isHidden():
             pane.show()
+            self.width_wanted.emit(PAGE_WIDTH + pane.minimumWidth())
             whole = self._room.width()
             self._room.setSizes([round(whole * (1 - _SHARE)), round(whole * _SHARE)])
         self._read_page = self._page_being_read()
@@ -163,7 +168,9 @@ class OriginalPages(QObject):
         self._soon.stop()
         self._pictures = None
         if self._pane is not None:
-            self._pane.hide()
+            if not self._pane.isHidden():
+                self._pane.hide()
+                self.width_wanted.emit(PAGE_WIDTH)
             self._pane.sheet.show_nothing()
 
     def _show_page(self, page: int) -> None:

@@ -201,3 +201,15 @@ def test_an_article_without_pictures_says_so(qtbot, window, library, story):
     window.actions_by_id["original_page"].trigger()
     assert "Only the pages of a PDF" in window.status.message
     assert not window.original_pages.is_shown
+
+
+def test_in_a_narrow_window_a_side_makes_room(qtbot, window, drawn):
+    window.resize(900, 700)
+    places = window.sides.panel_place, window.sides.sidebar_place
+    qtbot.waitUntil(lambda: all(place.isVisible() for place in places))
+    pane = open_pane(qtbot, window)
+    assert sum(place.isVisible() for place in places) == 1
+    assert pane.width() >= 240
+    assert window.view.width() >= 280
+    pane.closed.emit()
+    assert all(place.isVisible() for place in places)
