@@ -62,6 +62,13 @@ def test_nesting_of_a_hundred_thousand(kind: str):
     assert outcome(kind, bombs.nested(kind))
 
 
+@pytest.mark.parametrize(
+    "tags", ["<b>", "<ul><li>", "<table><tr><td>", "<blockquote>", "<a href=x>"]
+)
+def test_nesting_of_each_kind_of_tag(tags: str):
+    assert MORE in outcome("html", bombs.nested_page(tags))
+
+
 @pytest.mark.parametrize("kind", ["html", "epub", "markdown"])
 def test_an_image_of_2_500_megapixels_is_left_out(kind: str, tmp_path: Path):
     head = struct.pack(">II", 50_000, 50_000) + b"\x08\2\0\0\0"

@@ -6,6 +6,7 @@ grown large.
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import select
@@ -26,6 +27,8 @@ from reader.formats.isolation.plain_values import dump, load
 from reader.model.errors import FormatError, PasswordNeededError, SourceError
 
 _IDLE_SECONDS: Final = 300.0
+_NEW_OBJECTS: Final = 50_000
+"""So many make Python look for garbage: a document is made of many that are none."""
 _BETWEEN_REPORTS: Final = 0.03
 _WARM: Final = ("lxml.html", "reader.formats.registry", "reader.formats.html", "trafilatura")
 """What most sources need, imported while nothing is asked yet."""
@@ -40,6 +43,8 @@ def main() -> None:
     _silence()
     limit_resources()
     _warm_up(calls)
+    gc.freeze()  # the libraries are no garbage
+    gc.set_threshold(_NEW_OBJECTS, 20, 20)
     guard = Guard()
     guard.install()
     worker = _Worker(calls, answers, guard)
