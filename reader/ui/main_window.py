@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         near = Neighbours(self.view, self.place, self.commands, self._library_commands, status)
         self.sides.link(near)
         self.source_pages = SourcePages(near, theme, self)
-        self.original_pages = OriginalPages(near, self.jobs, self._beside, theme, self)
+        self.original_pages = OriginalPages(near, self._beside, theme, self)
         self.refreshing = ArticleRefreshing(library, self.jobs, self.view, status, self)
         self.about = AboutArticle(
             library, self.jobs, near, self.notices, self.refreshing, preferences, self
@@ -280,7 +280,7 @@ class MainWindow(QMainWindow):
     def ready(self) -> bool:
         """Whether all parts show what is open, and no job runs."""
         at_work = self.jobs.busy or self.refreshing.is_running or self._following.pending
-        return self.showing.is_filled and not at_work
+        return self.showing.is_filled and self.original_pages.is_settled and not at_work
 
     def back_up(self) -> None:
         """Copy the library beside itself, as a job, when the last copy is old enough."""

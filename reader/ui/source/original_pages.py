@@ -44,12 +44,11 @@ class OriginalPages(QObject):
     width_wanted = Signal(int)
     """The text, and the pane where it is open, should have so many pixels at least."""
 
-    def __init__(
-        self, near: Neighbours, jobs: JobRunner, room: QSplitter, theme: Theme, parent: QObject
-    ) -> None:
+    def __init__(self, near: Neighbours, room: QSplitter, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._near = near
-        self._jobs = jobs
+        # A worker thread of its own: adding a folder must not keep a page from being turned.
+        self._jobs = JobRunner(self)
         self._room = room
         self._theme = theme
         self._paper = Theme.load("light")
@@ -107,6 +106,7 @@ class OriginalPages(QObject):
         """Draw nothing more: the window closes."""
         self._soon.stop()
         self._pictures = None
+        self._jobs.shut_down()
 
     # What is shown
 
