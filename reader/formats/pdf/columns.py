@@ -76,22 +76,47 @@ def _groups(bands: list[list[Segment]], narrowest: float) -> list[_Group]:
     """Join bands, from the top, as long as a gutter goes through all of them."""
     covered = [_spans(band, narrowest) for band in bands]
     groups: list[_Group] = []
-    at = 0
+    begin = at = 0
     while at < len(bands):
-        reached, spans = at, covered[at]
-        joined = spans
+        spans = covered[at]
+        if len(spans) < 2:
+            at += 1
+            continue
+        reached = at
         for following in range(at + 1, len(bands)):
-            joined = _joined(joined, covered[following], narrowest)
-            if len(joined) > 1:
-                reached, spans = following, joined
-            elif len(spans) > 1 or following - at >= 2:
+            joined = _joined(spans, covered[following], narrowest)
+            if len(joined) < 2:
                 break
-        members = range(at, reached + 1)
-        segments = [segment for number in members for segment in bands[number]]
-        rows = sum(len(covered[number]) > 1 for number in members) > 1
-        groups.append(_Group(segments, spans, rows and len(spans) > 1))
-        at = reached + 1
-    return groups
+            reached, spans = following, joined
+        first, spans = _upwards(covered, begin, at, spans, narrowest)
+        rows = sum(len(each) > 1 for each in covered[at : reached + 1]) > 1
+        groups += [_plain(band) for band in bands[begin:first]]
+        members = [segment for band in bands[first : reached + 1] for segment in band]
+        groups.append(_Group(members, spans, rows))
+        begin = at = reached + 1
+    return groups + [_plain(band) for band in bands[begin:]]
+
+
+def _upwards(
+    covered: list[list[tuple[float, float]]],
+    begin: int,
+    at: int,
+    spans: list[tuple[float, float]],
+    narrowest: float,
+) -> tuple[int, list[tuple[float, float]]]:
+    """Add the bands above a group that stand in one of its columns: one begins higher."""
+    first = at
+    while first > begin:
+        joined = _joined(spans, covered[first - 1], narrowest)
+        inside = any(left - 2 <= covered[first - 1][0][0] <= right for left, right in spans)
+        if len(joined) < len(spans) or not inside:
+            break
+        first, spans = first - 1, joined
+    return first, spans
+
+
+def _plain(band: list[Segment]) -> _Group:
+    return _Group(band, [(0.0, 0.0)], rows=False)
 
 
 def _spans(segments: Sequence[Segment], narrowest: float) -> list[tuple[float, float]]:
@@ -116,6 +141,8 @@ def _gutters(group: _Group, size: float) -> list[float]:
     spans = group.spans
     gutters = [(spans[i][1] + spans[i + 1][0]) / 2 for i in range(len(spans) - 1)]
     widths = [spans[i + 1][0] - spans[i][1] for i in range(len(spans) - 1)]
+    if len(gutters) > 1 and _has_cells(group.segments, gutters, size):
+        return []
     while gutters:
         columns = _split(group.segments, gutters)
         bad = [n for n, column in enumerate(columns) if not _is_column(column, size)]
@@ -126,6 +153,18 @@ def _gutters(group: _Group, size: float) -> list[float]:
         nearest = min(beside, key=widths.__getitem__)
         del gutters[nearest], widths[nearest]
     return []
+
+
+def _has_cells(segments: Sequence[Segment], gutters: list[float], size: float) -> bool:
+    """Say whether most rows go on in three columns or more, some of them too narrow for text."""
+    columns = _split(segments, gutters)
+    if all(_is_column(column, size) for column in columns):
+        return False
+    rows: dict[int, set[int]] = {}
+    for number, column in enumerate(columns):
+        for segment in column:
+            rows.setdefault(round(segment.base / (0.3 * size)), set()).add(number)
+    return sum(len(found) > 2 for found in rows.values()) >= 0.5 * len(rows)
 
 
 def _is_column(segments: Sequence[Segment], size: float) -> bool:

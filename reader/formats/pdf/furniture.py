@@ -24,6 +24,9 @@ _SURE: Final = 4
 _APART: Final = 1.6
 """Of the size: the distance of two base lines between furniture and text."""
 
+_LARGEST: Final = 1.3
+"""Times the size of the text: what is larger is a title, and comes again by chance."""
+
 _DIGITS: Final = re.compile(r"\d+")
 _ROMAN: Final = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -60,9 +63,14 @@ class _Row:
     """Its text without its numbers."""
 
 
-def take_furniture(pages: Sequence[PageText]) -> Furniture:
-    """Take running heads, feet and page numbers off the pages."""
-    rows = [row for page in pages for row in _edge_rows(page)]
+def take_furniture(pages: Sequence[PageText], size: float) -> Furniture:
+    """Take running heads, feet and page numbers off the pages; ``size`` is that of the text."""
+    rows = [
+        row
+        for page in pages
+        for row in _edge_rows(page)
+        if max(each.size for each in row.segments) <= _LARGEST * size
+    ]
     found = _repeated(rows)
     known = set(map(id, found))
     found += _page_numbers([row for row in rows if id(row) not in known])
@@ -137,7 +145,10 @@ def _repeated(rows: Sequence[_Row]) -> list[_Row]:
             ]
             near = [other for other in beside if abs(other.page - row.page) <= _NEAR]
             # What stands beyond a running head, from the edge, is furniture as well.
-            if (near and row.apart) or len({other.page for other in beside}) >= _SURE:
+            if (
+                any(other.apart for other in (row, *near) if near)
+                or len({other.page for other in beside}) >= _SURE
+            ):
                 found.append(row)
     return found
 

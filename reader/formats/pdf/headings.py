@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from reader.formats.pdf.flow import Flow, Role
-from reader.formats.pdf.paragraphs import Paragraph
+from reader.formats.pdf.paragraphs import Paragraph, ends_in_page_number
 
 _LONGEST: Final = 240
 """Characters: a heading has fewer."""
@@ -44,7 +44,8 @@ def heading_levels(flow: Flow, outlined: Mapping[int, int]) -> dict[int, int]:
 def _can_be_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text
     return (
-        len(text) <= _LONGEST
+        not ends_in_page_number(paragraph.last)
+        and len(text) <= _LONGEST
         and len(paragraph.lines) <= _MOST_LINES
         and any(map(str.isalpha, text))
         and (not paragraph.marker or _NUMBERED.match(text) is not None)

@@ -70,8 +70,8 @@ def import_pdf(source: SourceFile, watch: Watch) -> Imported:
                 f"“{source.name}” has no text layer: it is a scan or holds only pictures. "
                 "Run it through text recognition (OCR) and open the result."
             )
-        furniture = take_furniture(pages)
         flow = Flow(text_size(pages))
+        furniture = take_furniture(pages, flow.size)
         for page in pages:
             lay_out(flow, page)
             watch.step(_READING + 0.2 * page.number / count)

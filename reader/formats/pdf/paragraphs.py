@@ -23,6 +23,7 @@ _BULLET: Final = re.compile(r"[•‣◦▪▫■□●○–—\-*·➢➤✓�
 _NUMBERED: Final = re.compile(
     r"(?:\(?(?P<number>\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\[\d{1,3}\])(?=\s+\S)"
 )
+_LEADER: Final = re.compile(r"((?:[.·…_]\s?)*)\s*(\d{1,4}|[ivxlc]{1,7})$")
 _TERMINAL: Final = re.compile(r"[.!?:;…。！？：；]['\"’”»)\]]*(?:\[?\d{1,3}\]?)?$")
 
 
@@ -105,12 +106,23 @@ def _set_edges(column: Column) -> None:
                 and line.left < above.right
             ):
                 continue
-        run = lines[begin:number]
-        right = max(line.right for line in run) if len(run) > 2 else column.right
-        left = min(line.left for line in run) if len(run) > 2 else column.left
-        for line in run:
+        right, left = _edges(lines[begin:number], column)
+        for line in lines[begin:number]:
             line.edge = left if line.right_to_left else right
         begin = number
+
+
+def _edges(run: list[Line], column: Column) -> tuple[float, float]:
+    """Return the right and the left edge of lines, if most of them reach it, or the column's."""
+    right, left = max(line.right for line in run), min(line.left for line in run)
+    near = 0.12 * (right - left)
+    if len(run) < 3:
+        return column.right, column.left
+    if 2 * sum(line.right > right - near for line in run) < len(run):
+        right = column.right
+    if 2 * sum(line.left < left + near for line in run) < len(run):
+        left = column.left
+    return right, left
 
 
 def paragraphs_of(column: Column) -> list[Paragraph]:
@@ -144,6 +156,14 @@ def ends_a_sentence(text: str) -> bool:
     return _TERMINAL.search(text) is not None
 
 
+def ends_in_page_number(line: Line) -> bool:
+    """Say whether a line is one of a table of contents: leaders or a gap, then a number."""
+    found = _LEADER.search(line.text)
+    if found is None:
+        return False
+    return len(found[1]) > 2 or (bool(line.gaps) and line.words[-1].text == found[2])
+
+
 def ended_early(line: Line, following: Line | None) -> bool:
     """Say whether the next word would have found place at the end of a line."""
     room = line.left - line.edge if line.right_to_left else line.edge - line.right
@@ -171,7 +191,7 @@ def _begins(current: Paragraph, line: Line, following: Line | None, column: Colu
         return False
     if above.bold != line.bold and (line.bold or len(current.lines) <= 3):
         return above.bold is False or ended_early(above, line) or above.right < 0.8 * column.right
-    if column.rows and (above.gaps or line.gaps):
+    if (column.rows and (above.gaps or line.gaps)) or ends_in_page_number(above):
         return True
     if _is_item(current, line):
         return True
