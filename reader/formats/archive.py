@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 import zipfile
 import zlib
 from io import BytesIO
@@ -21,6 +22,7 @@ _SMALL: Final = 64 * 1024 * 1024
 _HIGHEST_RATIO: Final = 150
 _CHUNK: Final = 1024 * 1024
 _ENCRYPTED: Final = 0x1
+_UTF8: Final = 0x800
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LINK: Final = 0o120000
 
@@ -43,8 +45,8 @@ class Archive:
             if not data.startswith(b"PK"):
                 fault = "not what its name says"
             raise FormatError(f"“{name}” is {fault}. Get the file again.") from error
-        self._entries = {_clean(entry.filename): entry for entry in self._files()}
-        self._any_case = {name.casefold(): name for name in reversed(self._entries)}
+        self._entries = {_clean(_name(entry)): entry for entry in self._files()}
+        self._any_case = {loosely(name): name for name in reversed(self._entries)}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -57,9 +59,12 @@ class Archive:
         return self.find(name) != ""
 
     def find(self, name: str) -> str:
-        """Return an entry's name as it is in the archive, whatever its case; empty if absent."""
+        """Return an entry's name as it is in the archive, however ``name`` writes its letters.
+
+        Empty if it is absent.
+        """
         clean = _clean(name)
-        return clean if clean in self._entries else self._any_case.get(clean.casefold(), "")
+        return clean if clean in self._entries else self._any_case.get(loosely(clean), "")
 
     def read(self, name: str, *, largest: int = LARGEST_ENTRY) -> bytes:
         """Return an entry's bytes, nothing for one that is absent.
@@ -86,7 +91,7 @@ class Archive:
                 f"Postil opens archives of up to {MOST_ENTRIES:,}."
             )
         self._refuse_bomb(sum(entry.file_size for entry in entries))
-        return [each for each in entries if _clean(each.filename) and not _is_no_file(each)]
+        return [each for each in entries if _clean(_name(each)) and not _is_no_file(each)]
 
     def _chunks(self, entry: zipfile.ZipInfo, largest: int) -> list[bytes]:
         self._refuse_unreadable(entry, largest)
@@ -133,6 +138,21 @@ class Archive:
             )
 
 
+def loosely(name: str) -> str:
+    """Return what names have in common that differ in case, or in how accents are written."""
+    return unicodedata.normalize("NFC", name.casefold())
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """Return an entry's name; one in UTF-8 that is not marked as such is read as that too."""
+    if entry.filename.isascii() or entry.flag_bits & _UTF8:
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return entry.filename
+
+
 def _clean(name: str) -> str:
     """Return an entry's name in one form; empty for one that leads out of the archive."""
     name = posixpath.normpath(name.replace("\\", "/").lstrip("/"))
@@ -144,7 +164,7 @@ def _is_no_file(entry: zipfile.ZipInfo) -> bool:
 
 
 def _shown(entry: zipfile.ZipInfo) -> str:
-    name = posixpath.basename(entry.filename)
+    name = posixpath.basename(_name(entry))
     return "".join(c if c.isprintable() else "�" for c in name[-60:])
 
 

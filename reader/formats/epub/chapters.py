@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from reader.formats.archive import Archive
+from reader.formats.archive import Archive, loosely
 from reader.formats.epub.lists import take_labels
 from reader.formats.epub.navigation import epub_types
 from reader.formats.epub.package import PAGES, Item, resolve
@@ -44,11 +44,12 @@ class Chapters:
     breaks: list[tuple[str, str]] = field(default_factory=list)
     """(id, label) of the printed pages that the text itself marks."""
     _numbers: dict[str, int] = field(default_factory=dict)
+    _paths: dict[str, str] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
 
     def target(self, path: str, fragment: str = "") -> str:
         """Return the id in the one tree of a place in a page; empty for what is no page."""
-        number = self._numbers.get(path)
+        number = self._numbers.get(loosely(path))
         if number is None:
             return ""
         name = f"{number}.{fragment}"
@@ -56,7 +57,8 @@ class Chapters:
 
     def add(self, path: str, page: Element) -> None:
         """Append a page, whose name in the archive is ``path``."""
-        number = self._numbers.setdefault(path, len(self._numbers) + 1)
+        number = self._numbers.setdefault(loosely(path), len(self._numbers) + 1)
+        self._paths[f"{number}."] = path
         body = page.find("body")
         body = page if body is None else body
         self._take_breaks(body, number)
@@ -78,9 +80,8 @@ class Chapters:
 
     def connect(self) -> None:
         """Let every link point to its place in the one tree, and every image into the archive."""
-        paths = {f"{number}.": path for path, number in self._numbers.items()}
         for body in self.root:
-            path = paths[body.get("id") or ""]
+            path = self._paths[body.get("id") or ""]
             for link in body.iter("a"):
                 self._connect_link(link, path)
             for image in body.iter("img"):

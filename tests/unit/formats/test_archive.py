@@ -38,6 +38,20 @@ def test_entries_are_found_whatever_their_case_and_slashes() -> None:
     assert held.read("OPS/none.xhtml") == b""
 
 
+def test_names_are_found_however_their_letters_are_written() -> None:
+    data = zipped({"U\u0308ber.xhtml": b"1", "b\u00fccher.xhtml": b"2"})
+    held = Archive(data, "a")
+    assert held.read("\u00dcber.xhtml") == b"1"
+    # Many programs write names in UTF-8 and do not say so.
+    unmarked = bytearray(data)
+    for start in (b"PK\x03\x04", b"PK\x01\x02"):
+        at = unmarked.find(start)
+        while at >= 0:
+            unmarked[at + (7 if start == b"PK\x03\x04" else 9)] &= ~0x08
+            at = unmarked.find(start, at + 4)
+    assert Archive(bytes(unmarked), "a").read("B\u00fccher.xhtml") == b"2"
+
+
 def test_entries_that_lead_out_are_left_out() -> None:
     link = zipfile.ZipInfo("link")
     link.external_attr = 0o120777 << 16

@@ -130,6 +130,12 @@ def test_links_between_pages_jump() -> None:
     assert len({first.anchor, second.anchor, here.anchor}) == 3
 
 
+def test_links_find_a_page_however_its_name_is_written() -> None:
+    pages = {"one.xhtml": '<p><a href="TWO%20u%CC%88.xhtml">On</a></p>', "Two \u00fc.xhtml": ONE}
+    first, heading, _text = read(epub(pages)).blocks
+    assert first.runs[0].href == f"#{heading.anchor}"
+
+
 def test_same_ids_of_two_pages_are_apart() -> None:
     body = '<p>Note<a id="r" epub:type="noteref" href="#n">1</a></p><p id="n">{}</p>'
     imported = read(epub({"a.xhtml": body.format("A."), "b.xhtml": body.format("B.")}))
