@@ -60,10 +60,11 @@ class AboutArticle(QObject):
         self._looking: Job | None = None
         self.card: InfoCard | None = None
         self.encodings: EncodingList | None = None
-        self.offers = ReadingOffers(library, jobs, notices, preferences, self)
+        self.offers = ReadingOffers(jobs, notices, preferences, self)
         self.offers.read_again_wanted.connect(self.read_again)
         refreshing.read_again_done.connect(self._on_read_again)
         near.status.cancel_requested.connect(refreshing.cancel)
+        near.view.foot_activated.connect(self._on_foot_activated)
         library.changed.connect(self._on_library_changed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -106,11 +107,7 @@ class AboutArticle(QObject):
         """Read the open article's file in another way."""
         if self._session is None:
             return
-        try:
-            self._before = self._library.details(self._session.revision.id).options
-        except ReaderError as error:
-            self._near.status.show_fault(error.message)
-            return
+        self._before = self._session.details.options
         self._refreshing.read_again(options)
 
     # Inside
@@ -172,8 +169,13 @@ class AboutArticle(QObject):
 
     def _on_encoding_chosen(self, encoding: str) -> None:
         if self._session is not None:
-            options = self._library.details(self._session.revision.id).options
+            options = self._session.details.options
             self.read_again(replace(options, encoding=encoding))
+
+    def _on_foot_activated(self) -> None:
+        if self._session is not None:
+            options = self._session.details.options
+            self.read_again(replace(options, whole_page=not options.whole_page))
 
     def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, ReaderError):

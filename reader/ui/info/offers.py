@@ -8,8 +8,6 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from reader.model.details import NO_DETAILS, Details
-from reader.model.errors import ReaderError
-from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
 from reader.ui.jobs import Job, JobRunner
@@ -17,10 +15,8 @@ from reader.ui.notices.notices import Notice, Notices
 
 REPAIR = "repair"
 WHOLE_PAGE = "whole page"
-_MUCH = 200
-"""Words of a page that are not shown: fewer are not worth a notice."""
-_SHARE = 4
-"""So many times the words of the article: what was taken for it may be the wrong part."""
+_LITTLE, _MUCH = 100, 200
+"""Words that are shown and that are not: what was taken for the article may be the wrong part."""
 
 
 class ReadingOffers(QObject):
@@ -30,14 +26,12 @@ class ReadingOffers(QObject):
 
     def __init__(
         self,
-        library: Library,
         jobs: JobRunner,
         notices: Notices,
         preferences: Preferences,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._library = library
         self._jobs = jobs
         self._notices = notices
         self._preferences = preferences
@@ -54,7 +48,7 @@ class ReadingOffers(QObject):
         self._looking = None
         for key in (REPAIR, WHOLE_PAGE):
             self._notices.withdraw(key)
-        self._details = self._details_of(session)
+        self._details = session.details if session is not None else NO_DETAILS
         if session is None:
             return
         if self._may_offer(REPAIR) and self._details.mojibake and not self._details.options.repair:
@@ -62,14 +56,6 @@ class ReadingOffers(QObject):
             self._looking.succeeded.connect(self._on_example_found)
         elif self._may_offer(WHOLE_PAGE) and is_little_of_a_page(self._details, session.text):
             self._notices.show_notice(self._page_notice(self._details.words_left_out))
-
-    def _details_of(self, session: ReadingSession | None) -> Details:
-        if session is None:
-            return NO_DETAILS
-        try:
-            return self._library.details(session.revision.id)
-        except ReaderError:  # the page tells of a library that cannot be read
-            return NO_DETAILS
 
     def _page_notice(self, count: int) -> Notice:
         more = self.tr("The page has {count} more words.").format(count=f"{count:,}")
@@ -119,7 +105,7 @@ def is_little_of_a_page(details: Details, text: str) -> bool:
     """Tell whether most of a page is not shown: its article may have been guessed wrongly."""
     if details.options.whole_page or details.words_left_out < _MUCH:
         return False
-    return details.words_left_out > _SHARE * len(text.split(None, details.words_left_out))
+    return len(text.split(None, _LITTLE)) <= _LITTLE
 
 
 def _example(

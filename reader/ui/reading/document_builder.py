@@ -37,12 +37,14 @@ _RARE = ("\r", "\u2029", "\ufdd0", "\ufdd1")
 
 @dataclass(frozen=True)
 class Header:
-    """The title and the muted line under it."""
+    """The title, the muted line under it, and one at the very end."""
 
     title: str = ""
     line: str = ""
     leads_on: bool = False
     """Whether a click on the line shows the article's other texts."""
+    foot: str = ""
+    """What a click on the last line does."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ class BuiltDocument:
     """Index of the heading that is the title; None when the title is a line of the page's own."""
     history_position: int | None = None
     """Document position of the line that leads to the article's other texts, if it has any."""
+    foot_position: int | None = None
+    """Document position of the line at the very end, if there is one."""
 
 
 def build(
@@ -142,6 +146,7 @@ class _Builder:
         self._notices: list[Notice] = []
         self._title_position: int | None = None
         self._history_position: int | None = None
+        self._foot_position: int | None = None
         self._fresh = True
         self._in_cell = False
         self._picture_room = formats.typography.column_width // 3
@@ -171,6 +176,9 @@ class _Builder:
             if index - last_step >= _A_STEP:
                 last_step = index
                 yield
+        if header.foot:
+            foot = self.formats.foot_block
+            self._foot_position = self._add_line(header.foot, foot, self.formats.small_run)
         self.cursor.endEditBlock()
         return self._built(title_block)
 
@@ -194,6 +202,7 @@ class _Builder:
             self._has_endless_word(),
             title_block,
             self._history_position,
+            self._foot_position,
         )
 
     def _has_endless_word(self) -> bool:

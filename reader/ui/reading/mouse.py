@@ -38,6 +38,7 @@ class PageMouse(QObject):
     picture_clicked = Signal(object)  # Image
     notice_clicked = Signal(int)  # index of the group's first block
     history_clicked = Signal()
+    foot_clicked = Signal()
     title_double_clicked = Signal()
     extent_dragged = Signal()
 
@@ -198,27 +199,33 @@ class PageMouse(QObject):
                 return notice.first_block
         return None
 
-    def _is_on_history(self, point: QPointF) -> bool:
+    def _own_line_at(self, point: QPointF) -> Signal | None:
+        """Return what a click on a line of the page's own means: under the title, or at the end."""
         built, shown = self._page.built, self._page.block_at(point)
-        if built is None or shown is None or built.history_position is None:
-            return False
-        inside = shown.bounds.adjusted(0, -4, 0, 4).contains(point)
-        return inside and shown.qblock.position() == built.history_position
+        if built is None or shown is None or shown.stretch is not None:
+            return None
+        if not shown.bounds.adjusted(0, -4, 0, 4).contains(point):
+            return None
+        lines = {
+            built.history_position: self.history_clicked,
+            built.foot_position: self.foot_clicked,
+        }
+        return lines.get(shown.qblock.position())
 
     # -- what is done -------------------------------------------------------------------------
 
     def _click(self, event: QMouseEvent) -> None:
         point = self._page.to_document(event.position())
         dot = self.marks.notes.at(self._page.shown(), point) if self.marks else None
-        notice = self._notice_at(point)
+        notice, own_line = self._notice_at(point), self._own_line_at(point)
         ids, run = self.annotations_at(point), self.run_at(point)
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if dot is not None:
             self.dot_clicked.emit(dot)
         elif notice is not None:
             self.notice_clicked.emit(notice)
-        elif self._is_on_history(point):
-            self.history_clicked.emit()
+        elif own_line is not None:
+            own_line.emit()
         elif run is not None and (ctrl or not ids or is_inner(run.href)):
             self._selection.clear()
             self.follow(run, picture=not ctrl)
@@ -258,7 +265,7 @@ class PageMouse(QObject):
         point = self._page.to_document(event.position())
         shape = _Cursor.IBeamCursor
         dot = self.marks.notes.at(self._page.shown(), point) if self.marks else None
-        leads_on = self._notice_at(point) is not None or self._is_on_history(point)
+        leads_on = self._notice_at(point) is not None or self._own_line_at(point) is not None
         run = self.run_at(point)
         self.point_at(run.href if run is not None else "")
         if dot or leads_on or _leads_on(run):

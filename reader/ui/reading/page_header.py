@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from reader.model.article import Article, Block, BlockKind
+from reader.model.details import Details
 from reader.ui.dates import long_date
 from reader.ui.texts import counted, duration, translate
 
 _WORDS_PER_MINUTE = 230
 _CHARACTERS_PER_MINUTE = 500
 _SAMPLE = 100_000
+_FEW_WORDS = 60
+"""So many words beside the article every page has: its menu, its footer."""
 
 
 def reading_minutes(text: str) -> int:
@@ -38,6 +41,16 @@ def source_line(article: Article, text: str, texts: int = 1) -> str:
         translate("Page", "{count} texts").format(count=texts) if texts > 1 else "",
     ]
     return " · ".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def foot_line(details: Details) -> str:
+    """Return the line at the end of a page of which only the article is shown, or all."""
+    if details.options.whole_page:
+        return translate("Page", "This is the whole page · show only the article")
+    if details.words_left_out <= _FEW_WORDS:
+        return ""
+    line = translate("Page", "{count} words of the page are not shown · show the whole page")
+    return line.format(count=f"{details.words_left_out:,}")
 
 
 def notice_words(count: int, *, shown: bool) -> str:

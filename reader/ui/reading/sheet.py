@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.model.annotation import AnchorState, HighlightStyle
 from reader.model.article import Article, Metadata, Run
 from reader.model.changes import Changes
+from reader.model.details import Details
 from reader.model.entity import EntityType
 from reader.services.reading_session import ReadingSession
 from reader.ui.reading.caret import Caret
@@ -19,7 +20,7 @@ from reader.ui.reading.geometry import offset_rect
 from reader.ui.reading.marks_layer import MarksLayer
 from reader.ui.reading.next_text import NextText
 from reader.ui.reading.page import Page
-from reader.ui.reading.page_header import source_line
+from reader.ui.reading.page_header import foot_line, source_line
 from reader.ui.reading.page_numbers import PageNumbers
 from reader.ui.reading.scroll_marks import Tick
 from reader.ui.reading.selection import Selection
@@ -170,7 +171,7 @@ class ArticleSheet(QObject):
 
     def _made(self, session: ReadingSession) -> BuiltDocument | None:
         """Return the document of the session's text, where it was made before the text came."""
-        header = self._header(session.article, session.text)
+        header = self._header(session.article, session.text, session.details)
         return self.next_text.take(session.revision.id, header)
 
     def prepare(self, loaded: LoadedArticle) -> bool:
@@ -178,7 +179,7 @@ class ArticleSheet(QObject):
         session = self.session
         if session is None or self.marks is None:
             return False
-        header = self._header(loaded.article, loaded.revision.text)
+        header = self._header(loaded.article, loaded.revision.text, loaded.details)
         self.next_text.begin(loaded, header, session.library.asset, self.marks.text)
         return True
 
@@ -198,7 +199,7 @@ class ArticleSheet(QObject):
             text=session.text,
             starts=session.block_starts,
             formats=self._formats(),
-            header=self._header(session.article, session.text),
+            header=self._header(session.article, session.text, session.details),
             assets=session.library.asset,
             shown_noise=self._shown_noise,
         )
@@ -228,9 +229,11 @@ class ArticleSheet(QObject):
         self._page.show_document(built)
         self.rebuilt.emit()
 
-    def _header(self, article: Article, text: str) -> Header:
+    def _header(self, article: Article, text: str, details: Details) -> Header:
         texts = self.session.library.revision_count(article.id) if self.session else 1
-        return Header(article.title, source_line(article, text, texts), texts > 1)
+        # An earlier text stays as it was read.
+        foot = foot_line(details) if isinstance(self.session, ReadingSession) else ""
+        return Header(article.title, source_line(article, text, texts), texts > 1, foot)
 
     def show_all_marks(self) -> None:
         """Show what is marked far from the first screen, once the session has loaded it."""

@@ -157,6 +157,11 @@ class PageFormats:
         return self._leaded(self.small.pixelSize() * 1.5, 4, self.typography.text_size * 1.2)
 
     @cached_property
+    def foot_block(self) -> QTextBlockFormat:
+        """The block format of the page's own line at the very end."""
+        return self._leaded(self.small.pixelSize() * 1.5, self.typography.text_size * 1.6, 4)
+
+    @cached_property
     def close_block(self) -> QTextBlockFormat:
         """The block format of a muted line that another one follows."""
         return self._leaded(self.small.pixelSize() * 1.5, 4, 2)

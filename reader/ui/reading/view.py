@@ -54,6 +54,8 @@ class ReadingView(QWidget):
     """The link under the pointer or the caret, before it is followed; empty when there is none."""
     history_requested = Signal()
     """The line under the title was clicked: the article has other texts."""
+    foot_activated = Signal()
+    """The page's own line below the article was clicked."""
     extent_changed = Signal(str, int, int)
     caret_toggled = Signal(bool)
     text_prepared = Signal()
@@ -105,6 +107,7 @@ class ReadingView(QWidget):
         self._mouse.link_pointed.connect(self.link_pointed)
         self._mouse.notice_clicked.connect(self._sheet.toggle_noise)
         self._mouse.history_clicked.connect(self.history_requested)
+        self._mouse.foot_clicked.connect(self.foot_activated)
         self._mouse.title_double_clicked.connect(self.edit_title)
         self._mouse.extent_dragged.connect(self._picking.finish_drag)
         self._title_editor.accepted.connect(self.title_edited)

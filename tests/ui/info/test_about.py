@@ -269,3 +269,56 @@ def test_the_whole_page_is_offered_where_little_was_found(qtbot, open_window, pa
 
 def test_a_plain_article_has_no_offer(window):
     assert window.notices.current is None
+
+
+# The line below the article
+
+
+def click_on_foot(qtbot, window) -> None:
+    page = window.view.page
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    position = page.built.foot_position
+    block = page.built.document.findBlock(position)
+    rect = page.built.document.documentLayout().blockBoundingRect(block)
+    place = rect.center().toPoint()
+    place.setY(place.y() - page.verticalScrollBar().value())
+    place.setX(round(rect.left()) + 30)
+    qtbot.mouseMove(page.viewport(), place)
+    assert page.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+    qtbot.mouseClick(page.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def foot_of(window) -> str:
+    built = window.view.page.built
+    if built.foot_position is None:
+        return ""
+    return built.document.findBlock(built.foot_position).text()
+
+
+def test_the_line_below_an_article_shows_the_page_and_back(qtbot, open_window, page, settled):
+    window = open_window(page)
+    window.notices.bar.closed.emit()
+    text = window.session.text
+    assert "words of the page are not shown" in foot_of(window)
+    assert text.endswith("nine o'clock."), "the line is no part of the text"
+    click_on_foot(qtbot, window)
+    settled(window)
+    assert "Section 7" in window.session.text
+    assert foot_of(window) == "This is the whole page · show only the article"
+    click_on_foot(qtbot, window)
+    settled(window)
+    assert window.session.text == text
+
+
+def test_the_line_changes_no_place_in_the_text(open_window, page):
+    window = open_window(page)
+    built, text = window.view.page.built, window.session.text
+    foot = built.foot_position
+    assert built.map.to_offset(foot + 3) == len(text)
+    assert built.map.to_position(len(text)) < foot
+    window.view.select(0, len(text))
+    assert window.view.selection() == (0, len(text))
+
+
+def test_other_articles_have_no_such_line(window):
+    assert foot_of(window) == ""

@@ -27,6 +27,7 @@ from reader.model.article import (
     reading_text,
 )
 from reader.model.changes import Changes
+from reader.model.details import NO_DETAILS
 from reader.model.entity import Entity, EntityType
 from reader.model.pages import Pages
 from reader.ui.theme import Theme
@@ -66,6 +67,7 @@ class MemorySession:
         self.state = ReadingState()
         self.entities = {}
         self.pages = Pages()
+        self.details = NO_DETAILS
         self._placed = {}
         self._ids = itertools.count(1)
 
