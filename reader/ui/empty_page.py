@@ -25,7 +25,7 @@ class EmptyPage(QWidget):
         font.setFamily(page_font_family())
         font.setPixelSize(24)
         self._head.setFont(font)
-        self._hint = QLabel(self.tr("Text, Markdown and saved web pages. Folders too."), self)
+        self._hint = QLabel(self.tr("Web pages, PDF, books, Word files, texts. Folders too."), self)
         self._hint.setProperty("muted", True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._open = QPushButton(self.tr("Open files…"), self)

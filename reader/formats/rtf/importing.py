@@ -7,6 +7,7 @@ from dataclasses import replace
 from reader.formats.assets import AssetStore
 from reader.formats.dates import find_date
 from reader.formats.document_title import with_title
+from reader.formats.rtf.code import with_code
 from reader.formats.rtf.reader import RtfReader
 from reader.formats.source_file import SourceFile
 from reader.formats.watch import Watch
@@ -28,7 +29,7 @@ def import_rtf(source: SourceFile, watch: Watch) -> Imported:
     assets = AssetStore(None)
     reader = RtfReader(data, assets)
     reader.read(watch)
-    blocks = _with_used_anchors(reader.blocks)
+    blocks = with_code(_with_used_anchors(reader.blocks))
     author = " ".join(reader.info.get("author", "").split())
     metadata = Metadata(
         authors=(author,) if author else (), published=find_date(reader.info.get("creatim", ""))

@@ -11,10 +11,11 @@ from typing import Final
 from reader.formats.assets import AssetStore
 from reader.formats.links import safe_href
 from reader.formats.rtf.blocks import Flow, Notes
+from reader.formats.rtf.code import FIXED_SPACE
 from reader.formats.rtf.state import CHARACTER_STYLES, Font, Goes, State
 from reader.formats.rtf.words import CHARACTERS, CHARSETS, INFO, KEPT, SKIPPED, SYMBOL
 from reader.formats.watch import Watch
-from reader.model.article import Block
+from reader.model.article import Block, InlineStyle
 
 _TOKEN: Final = re.compile(
     r"\\([a-zA-Z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n\0]+"
@@ -29,6 +30,7 @@ _LINK: Final = re.compile(
 )
 _CODE_PAGES: Final = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _PICTURES: Final = {"pngblip": "png", "jpegblip": "jpeg"}
+_CODE: Final = frozenset((InlineStyle.CODE,))
 _GROUPS: Final = {
     "fonttbl": Goes.FONTS,
     "stylesheet": Goes.STYLES,
@@ -41,6 +43,7 @@ _GROUPS: Final = {
     **dict.fromkeys(INFO, Goes.INFO),
     **dict.fromkeys(SKIPPED, Goes.NOWHERE),
 }
+_FIXED: Final = ("courier", "consolas", "monaco", "menlo", "lucida console", "liberation mono")
 _DEEPEST: Final = 10_000
 """Groups inside groups."""
 
@@ -174,8 +177,9 @@ class RtfReader:
     def _end_font(self, state: State) -> None:
         name = "".join(state.collected).strip(" ;").lower()
         font = self._fonts.get(state.font)
-        if font is not None and name == "symbol":
-            font.greek = True
+        if font is not None:
+            font.greek = name == "symbol"
+            font.fixed = font.fixed or name.startswith(_FIXED)
         state.collected.clear()
 
     def _leave_note(self) -> None:
@@ -325,8 +329,12 @@ class RtfReader:
         if state.goes is Goes.TEXT:
             if not state.hidden:
                 font = self._fonts.get(state.font)
-                shown = font.shown(text) if font is not None else text
-                self._flow.text(shown, state.styles, state.href)
+                styles = state.styles
+                if font is not None:
+                    text = font.shown(text)
+                    if font.fixed:
+                        text, styles = text.replace(" ", FIXED_SPACE), styles | _CODE
+                self._flow.text(text, styles, state.href)
         elif state.goes is not Goes.NOWHERE:
             state.collected.append(text)
 

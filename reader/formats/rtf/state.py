@@ -104,6 +104,8 @@ class Font:
 
     codec: str = ""
     greek: bool = False
+    fixed: bool = False
+    """Whether all its letters are of one width, as those of code are."""
 
     def shown(self, text: str) -> str:
         """Return what a text in this font looks like."""

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.services.adding import AddResult
 from reader.services.imports import FileNews, FileState, news_of
@@ -20,6 +28,8 @@ from reader.ui.widgets.elided_label import ElidedLabel
 
 _WIDTH = 460
 _LIST_HEIGHT = 300
+_MOST_MEASURED = 20
+"""Rows: so many are higher than the list in any case."""
 
 
 class ImportList(Popover):
@@ -43,8 +53,7 @@ class ImportList(Popover):
         self.view = QListView(self)
         self._delegate = ImportDelegate(theme, self.view)
         self._set_up_view()
-        self._only = self._button(self.tr("Only what failed"), self._on_only_toggled)
-        self._only.setCheckable(True)
+        self._only = self._button("", self._on_only_clicked)
         self._cancel = self._button(self.tr("Cancel"), self.cancel_requested)
         self._close = self._button(self.tr("Close"), self.finish)
         self._lay_out()
@@ -58,7 +67,6 @@ class ImportList(Popover):
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setFrameShape(QListView.Shape.NoFrame)
-        self.view.setFixedHeight(_LIST_HEIGHT)
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.activated.connect(self._on_row_activated)
         self.view.clicked.connect(self._on_row_activated)
@@ -73,9 +81,12 @@ class ImportList(Popover):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 12)
         column.setSpacing(4)
-        for label in (self._head, self._summary):
-            label.setContentsMargins(14, 0, 14, 0)
-            column.addWidget(label)
+        words = QVBoxLayout()
+        words.setContentsMargins(14, 0, 14, 0)
+        words.setSpacing(4)
+        words.addWidget(self._head)
+        words.addWidget(self._summary)
+        column.addLayout(words)
         column.addSpacing(4)
         column.addWidget(self.view)
         column.addSpacing(4)
@@ -102,7 +113,6 @@ class ImportList(Popover):
         """Show new files, all of them waiting."""
         self._running = True
         self.model.start(paths)
-        self._only.setChecked(False)
         self._show_state()
 
     def take(self, news: FileNews) -> None:
@@ -137,9 +147,9 @@ class ImportList(Popover):
 
     def open_above(self, place: object, *, failed_only: bool = False) -> None:
         """Show the card above a place in the status line."""
-        self._only.setChecked(failed_only)
         self.model.show_failed_only(failed_only)
         self._show_state()
+        self._fit()
         self.open_at(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -161,11 +171,25 @@ class ImportList(Popover):
             one, many = self.tr("{count} file"), self.tr("{count} files")
             self._head.setText(counted(model.total, one, many))
         self._summary.setText(model.summary())
+        alone = model.failed_only
+        self._only.setText(self.tr("All files") if alone else self.tr("Only what failed"))
         self._only.setVisible(0 < failed < model.total)
         self._cancel.setVisible(self._running)
 
-    def _on_only_toggled(self) -> None:
-        self.model.show_failed_only(self._only.isChecked())
+    def _fit(self) -> None:
+        """Make the list as high as its files, up to a limit; a running one keeps its height."""
+        model, option = self.model, QStyleOptionViewItem()
+        option.initFrom(self.view)
+        option.widget = self.view
+        rows = range(min(model.rowCount(), _MOST_MEASURED))
+        height = sum(self._delegate.sizeHint(option, model.index(row)).height() for row in rows)
+        self.view.setFixedHeight(_LIST_HEIGHT if self._running else min(height + 4, _LIST_HEIGHT))
+
+    def _on_only_clicked(self) -> None:
+        self.model.show_failed_only(not self.model.failed_only)
+        self._show_state()
+        self._fit()
+        self.adjust()
 
     def _on_row_activated(self, index: QModelIndex) -> None:
         article = self.model.row(index).article if index.isValid() else ""

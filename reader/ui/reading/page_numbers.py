@@ -17,6 +17,7 @@ from reader.ui.reading.offset_map import Stretch
 from reader.ui.reading.typography import GUTTER
 
 _GAP, _EDGE, _HEIGHT, _STEP = 10.0, 2.0, 14.0, 16.0
+_LEAST_GAP = 3.0
 
 
 class PageNumber(NamedTuple):
@@ -63,10 +64,15 @@ class PageNumbers:
                 middle = rects[0].center().y() if rects else block.bounds.top() + block.size / 2
                 if found and abs(middle - found[-1].area.center().y()) < _STEP:
                     continue
-                left = self._clipped() + _EDGE
-                area = QRectF(left, middle - _HEIGHT / 2, GUTTER - _GAP - left, _HEIGHT)
+                left, right = self._clipped() + _EDGE, GUTTER - _GAP
+                if self._width(label_of(mark)) > right - left:
+                    right = GUTTER - _LEAST_GAP  # a time is wider than most numbers
+                area = QRectF(left, middle - _HEIGHT / 2, right - left, _HEIGHT)
                 found.append(PageNumber(self._words(mark, area.width()), area))
         return found
+
+    def _width(self, words: str) -> float:
+        return QFontMetricsF(self._font).horizontalAdvance(words)
 
     def _words(self, mark: PageMark, room: float) -> str:
         metrics, words = QFontMetricsF(self._font), page_label(self._pages, mark)

@@ -151,3 +151,28 @@ def test_what_is_no_rtf_is_refused() -> None:
         import_source(b"just text", name="text.rtf")
     with pytest.raises(FormatError, match="no text"):
         import_source(b"{\\rtf1}", name="text.rtf")
+
+
+_FONTS = "{\\fonttbl{\\f0\\froman Times;}{\\f1\\fmodern Courier New;}}"
+
+
+def test_a_font_of_fixed_width_is_code_and_keeps_its_spaces() -> None:
+    found = _import(
+        "\\f0 Some words that come before it, and {\\f1 x = 1} among them.\\par"
+        "\\pard\\f1 def f(x):\\line   return  x\\par\\pard\\f1 f(2)\\par\\pard\\f0 After it.\\par",
+        _FONTS,
+    )
+    assert [(b.kind, b.text) for b in found.blocks[1:]] == [
+        (BlockKind.CODE, "def f(x):\n  return  x\nf(2)"),
+        (BlockKind.PARAGRAPH, "After it."),
+    ]
+    assert [r.text for r in found.blocks[0].runs if InlineStyle.CODE in r.styles] == ["x = 1"]
+
+
+def test_a_text_in_such_a_font_is_a_text() -> None:
+    found = _import("\\f1 A letter  that was {\\b typed} whole.\\par\\f1 Yours\\par", _FONTS)
+    assert [(b.kind, b.text) for b in found.blocks] == [
+        (BlockKind.PARAGRAPH, "A letter that was typed whole."),
+        (BlockKind.PARAGRAPH, "Yours"),
+    ]
+    assert not any(InlineStyle.CODE in run.styles for b in found.blocks for run in b.runs)
