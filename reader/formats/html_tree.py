@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as html_text
 import re
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree, html
@@ -55,9 +56,15 @@ def parse(text: str) -> Element | None:
     return root
 
 
+@lru_cache(maxsize=64)
+def _compiled(path: str) -> etree.XPath:
+    """Return an expression ready for use: a book asks the same of hundreds of pages."""
+    return etree.XPath(path)
+
+
 def find_all(root: Element, path: str) -> list[Element]:
     """Return the elements that an XPath expression selects."""
-    found = root.xpath(path)
+    found = _compiled(path)(root)
     return [item for item in found if isinstance(item, Element)] if isinstance(found, list) else []
 
 

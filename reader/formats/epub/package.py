@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -69,6 +70,7 @@ def read_package(archive: Archive, name: str) -> Package:
     return package
 
 
+@lru_cache(maxsize=4096)
 def resolve(base: str, href: str) -> tuple[str, str]:
     """Return the archive's name and the fragment that ``href`` in the file ``base`` points to.
 

@@ -30,7 +30,7 @@ def parse_page(data: bytes, name: str) -> Element | None:
     ``name`` is the book's, for messages. Pages that are no XML are read as browsers read HTML.
     """
     text = xml_text(data, name)
-    root = parse_xml_text(_XHTML.sub("", text), name)
+    root = parse_xml_text(_XHTML.sub("", text, count=1), name)
     if root is None:
         root = parse(bounded(text))
     if root is not None:
