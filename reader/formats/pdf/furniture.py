@@ -171,19 +171,31 @@ def _page_numbers(rows: Sequence[_Row]) -> list[_Row]:
 
 def _printed(rows: Sequence[_Row], pages: int) -> dict[int, str]:
     """Return the printed number of each page whose neighbours agree on how they are counted."""
+    alone = [(row, match) for row in rows if (match := _PAGE_NUMBER.fullmatch(row.text.strip()))]
+    printed = _agreed((row.page, match["number"]) for row, match in alone)
+    if not printed:  # beside the running heads then
+        printed = _agreed(
+            (row.page, match["first"] or match["last"])
+            for row in rows
+            for match in _EDGE_NUMBER.finditer(row.text.strip())
+        )
+    return _filled(printed, pages)
+
+
+def _agreed(numbers: Iterable[tuple[int, str]]) -> dict[int, str]:
+    """Return for each page the number that counts on from another page's."""
     values: dict[int, dict[int, str]] = defaultdict(dict)
-    for row in rows:
-        for written in _written_numbers(row.text):
-            value = _value(written)
-            if value is not None:
-                values[row.page].setdefault(value - row.page, written)
+    for page, written in numbers:
+        value = _value(written)
+        if value is not None:
+            values[page].setdefault(value - page, written)
     steps = Counter(step for found in values.values() for step in found)
     printed: dict[int, str] = {}
-    for page in range(1, pages + 1):
-        here = sorted(values.get(page, {}).items(), key=lambda each: -steps[each[0]])
-        if here and steps[here[0][0]] > 1:
-            printed[page] = here[0][1]
-    return _filled(printed, pages)
+    for page, found in values.items():
+        best = max(found, key=lambda step: steps[step])
+        if steps[best] > 1:
+            printed[page] = found[best]
+    return printed
 
 
 def _filled(printed: dict[int, str], pages: int) -> dict[int, str]:
@@ -197,15 +209,6 @@ def _filled(printed: dict[int, str], pages: int) -> dict[int, str]:
             if after == last and page + last > 0:
                 printed[page] = str(page + last)
     return printed
-
-
-def _written_numbers(text: str) -> Iterator[str]:
-    whole = _PAGE_NUMBER.fullmatch(text.strip())
-    if whole:
-        yield whole["number"]
-        return
-    for match in _EDGE_NUMBER.finditer(text.strip()):
-        yield match["first"] or match["last"]
 
 
 def _value(number: str) -> int | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
+
+from reader.formats.pdf.segments import PageText
 
 HYPHENS: Final = "-\u2010\u00ad\u00ac"
 """What may part a word at a line's end; the last one is how some fonts name it."""
@@ -13,6 +15,18 @@ HYPHENS: Final = "-\u2010\u00ad\u00ac"
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _TAIL: Final = re.compile(r"[^\W_]+(?:[-\u2010'’][^\W_]+)*\Z")
 _HEAD: Final = re.compile(r"[^\W_]+(?:[-\u2010'’][^\W_]+)*")
+
+
+def whole_words(pages: Iterable[PageText]) -> Iterator[str]:
+    """Yield the text of the pages without what a line's end parted."""
+    for page in pages:
+        parted = False
+        for segment in page.segments:
+            text = segment.text
+            if parted:
+                text = text.partition(" ")[2]
+            parted = segment.hyphen >= 0 or text[-1:] in HYPHENS
+            yield text.rpartition(" ")[0] if parted else text
 
 
 class Hyphens:

@@ -15,7 +15,7 @@ from reader.formats.pdf.found_text import FoundText
 from reader.formats.pdf.furniture import Furniture, take_furniture
 from reader.formats.pdf.geometry import upright
 from reader.formats.pdf.headings import bare, heading_levels
-from reader.formats.pdf.hyphens import Hyphens
+from reader.formats.pdf.hyphens import Hyphens, whole_words
 from reader.formats.pdf.links import PageLink, links_of
 from reader.formats.pdf.markings import Marking, has_annotations, markings_of
 from reader.formats.pdf.metadata import told_authors, told_date, told_title
@@ -78,7 +78,7 @@ def import_pdf(source: SourceFile, watch: Watch) -> Imported:
         targets = Targets(flow, {page.number: page.map for page in pages})
         outline = _goals(document, targets)
         links, anchors = _linked(extras.links, targets)
-        writer = BlockWriter(links, Hyphens(_texts(pages)), anchors)
+        writer = BlockWriter(links, Hyphens(whole_words(pages)), anchors)
         composed = writer.compose(flow, heading_levels(flow, _outlined(outline)), furniture)
         offsets = Offsets(composed.places)
         body = Offsets(each for each in composed.places if each.offset < composed.body)
@@ -188,12 +188,6 @@ def _annotations(
         yield SourceAnnotation(
             each.key + again, *span, each.note, each.style, each.author, each.created
         )
-
-
-def _texts(pages: Sequence[PageText]) -> Iterable[str]:
-    for page in pages:
-        for segment in page.segments:
-            yield segment.text
 
 
 def _labels(document: Any, furniture: Furniture, count: int) -> dict[int, str]:

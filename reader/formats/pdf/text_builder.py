@@ -96,6 +96,8 @@ class TextBuilder:
         for number, line in enumerate(lines):
             following = lines[number + 1] if number + 1 < len(lines) else None
             joint, cut = self._joint(paragraph, number, line, following)
+            if number in paragraph.breaks or (plain and not number):
+                written.add(_indent(line, lines), frozenset(), "")
             self._line(written, line, cut, marker if number == 0 else 0, common)
             if following is not None and joint and written.runs:
                 last = written.runs[-1]
@@ -238,6 +240,15 @@ _FACES: Final = {
     for italic in (False, True)
     for mono in (False, True)
 }
+
+
+def _indent(line: Line, lines: Sequence[Line]) -> str:
+    """Return the spaces that a line of code begins with, by where it stands."""
+    if not line.mono or not line.text:
+        return ""
+    width = (line.right - line.left) / len(line.text)
+    inwards = line.left - min(each.left for each in lines)
+    return " " * min(round(inwards / width), 80) if width > 0.2 * line.size else ""
 
 
 def _common_styles(lines: Sequence[Line]) -> frozenset[InlineStyle]:
