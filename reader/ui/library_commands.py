@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from reader.model.errors import ReaderError
@@ -16,6 +16,9 @@ from reader.ui.texts import counted
 
 class LibraryCommands(QObject):
     """Calls the verbs on articles; every fault ends as one line in the status line."""
+
+    about_wanted = Signal(str)
+    """What there is to know of an article, which is being opened."""
 
     def __init__(
         self,
@@ -62,6 +65,11 @@ class LibraryCommands(QObject):
             self._status.show_fault(error.message)
         else:
             self._status.show_message(self.tr("Restored"), undo=True)
+
+    def show_about(self, article_id: str) -> None:
+        """Open an article, and what there is to know of it."""
+        if self._opening.open_article(article_id):
+            self.about_wanted.emit(article_id)
 
     def empty_trash(self) -> None:
         """Remove for good what is in the trash; the panel has asked."""

@@ -97,6 +97,7 @@ class Sides(QObject):
         panel.trash_requested.connect(commands.trash)
         panel.restore_requested.connect(commands.restore)
         panel.show_file_requested.connect(commands.show_file)
+        panel.about_requested.connect(commands.show_about)
         panel.empty_trash_requested.connect(commands.empty_trash)
 
     def _connect_sidebar(self, sidebar: Sidebar) -> None:

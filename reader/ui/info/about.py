@@ -58,12 +58,14 @@ class AboutArticle(QObject):
         self._session: ReadingSession | None = None
         self._before = AS_FOUND
         self._looking: Job | None = None
+        self._wanted = ""
         self.card: InfoCard | None = None
         self.encodings: EncodingList | None = None
         self.offers = ReadingOffers(jobs, notices, preferences, self)
         self.offers.read_again_wanted.connect(self.read_again)
         refreshing.read_again_done.connect(self._on_read_again)
         near.status.cancel_requested.connect(refreshing.cancel)
+        near.library_commands.about_wanted.connect(self._on_about_wanted)
         near.view.foot_activated.connect(self._on_foot_activated)
         library.changed.connect(self._on_library_changed)
 
@@ -80,6 +82,9 @@ class AboutArticle(QObject):
             self._close()
         self._session = session
         self.offers.show_session(session)
+        wanted, self._wanted = self._wanted, ""
+        if session is not None and session.article.id == wanted:
+            self.open()
 
     def open(self) -> None:
         """Show the card; close it when it is open."""
@@ -171,6 +176,12 @@ class AboutArticle(QObject):
         if self._session is not None:
             options = self._session.details.options
             self.read_again(replace(options, encoding=encoding))
+
+    def _on_about_wanted(self, article_id: str) -> None:
+        if self._session is None or self._session.article.id != article_id:
+            self._wanted = article_id  # it is being opened: when it is painted
+        elif self.card is None or self.card.isHidden():
+            self.open()
 
     def _on_foot_activated(self) -> None:
         if self._session is not None:

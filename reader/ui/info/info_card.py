@@ -31,6 +31,8 @@ from reader.ui.widgets.elided_label import ElidedLabel
 WIDTH = 468
 """Pixels."""
 _NAMES_WIDTH, _ROW = 74, 24
+_LONGEST_WORDS = 20
+"""Code points a word, on average, that are too many for words between spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +151,14 @@ class InfoCard(Popover):
         return [_Row(self.tr("Letters"), self.tr("Some are garbled"), self.tr("Repair"), "repair")]
 
     def _length(self, info: ArticleInfo) -> str:
+        text = info.revision.text
         words = self.tr("{count} words").format(count=f"{info.words:,}")
+        if len(text) > info.words * _LONGEST_WORDS:  # a script without spaces between words
+            words = self.tr("{count} characters").format(count=f"{len(text):,}")
         pages = ""
         if info.pages:
             pages = counted(info.pages, self.tr("{count} page"), self.tr("{count} pages"))
-        time = self.tr("{time} read").format(time=duration(reading_minutes(info.revision.text)))
+        time = self.tr("{time} read").format(time=duration(reading_minutes(text)))
         return " · ".join(filter(None, (pages, words, time)))
 
     def _text(self, info: ArticleInfo) -> tuple[str, str, str]:

@@ -17,6 +17,8 @@ REPAIR = "repair"
 WHOLE_PAGE = "whole page"
 _LITTLE, _MUCH = 100, 200
 """Words that are shown and that are not: what was taken for the article may be the wrong part."""
+_LITTLE_TEXT = 600
+"""Code points: where words are not counted by their spaces."""
 
 
 class ReadingOffers(QObject):
@@ -105,7 +107,7 @@ def is_little_of_a_page(details: Details, text: str) -> bool:
     """Tell whether most of a page is not shown: its article may have been guessed wrongly."""
     if details.options.whole_page or details.words_left_out < _MUCH:
         return False
-    return len(text.split(None, _LITTLE)) <= _LITTLE
+    return len(text) <= _LITTLE_TEXT and len(text.split(None, _LITTLE)) <= _LITTLE
 
 
 def _example(

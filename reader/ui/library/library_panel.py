@@ -54,6 +54,7 @@ class LibraryPanel(QFrame):
     trash_requested = Signal(str)
     restore_requested = Signal(str)
     show_file_requested = Signal(str)  # article id
+    about_requested = Signal(str)
     empty_trash_requested = Signal()
     filter_changed = Signal(object)  # LibraryFilter
 
@@ -243,6 +244,7 @@ class LibraryPanel(QFrame):
         else:
             self._add_action(menu, self.tr("Rename"), "rename")
             self._add_action(menu, self.tr("Show file"), "show_file")
+            self._add_action(menu, self.tr("About this article…"), "about")
             menu.addSeparator()
             self._add_action(menu, self.tr("Move to trash"), "trash")
         menu.setProperty("article", self.articles.summary(index).article.id)
@@ -271,6 +273,7 @@ class LibraryPanel(QFrame):
         requests = {
             "restore": self.restore_requested,
             "show_file": self.show_file_requested,
+            "about": self.about_requested,
             "trash": self.trash_requested,
         }
         requests[action.data()].emit(article_id)

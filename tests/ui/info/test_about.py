@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from reader.model.annotation import AnchorState, HighlightStyle
+from reader.model.details import Details
 from reader.model.errors import LibraryReadOnlyError
 from reader.services import reading_again
 from reader.ui.info.encoding_list import EncodingList
-from reader.ui.info.offers import REPAIR, WHOLE_PAGE
+from reader.ui.info.offers import REPAIR, WHOLE_PAGE, is_little_of_a_page
 
 GARBLED_TITLE = "Тихий паром".encode("cp1251").decode("koi8-r")
 
@@ -53,6 +54,14 @@ def test_the_card_tells_of_file_format_and_encoding(qtbot, window, russian):
     qtbot.keyClick(window.about.card, Qt.Key.Key_Escape)
     assert not window.about.card.isVisible()
     assert window.view.isAncestorOf(window.focusWidget()) or window.focusWidget() is window.view
+
+
+def test_a_text_without_spaces_is_counted_by_its_characters(open_window, tmp_path):
+    path = tmp_path / "watashibune.txt"
+    path.write_text("渡し船は九時に川を渡った。" * 20, encoding="utf-8")
+    window = open_window(path)
+    window.about.open()
+    assert any(each.startswith("260 characters · ") for each in values(window))
 
 
 def test_the_key_closes_it_as_well(window):
@@ -115,6 +124,21 @@ def test_another_article_closes_the_card(window, open_window, garbled, settled):
     window.opening.open_files([garbled])
     settled(window)
     assert not window.about.card.isVisible()
+
+
+def test_the_menu_of_an_article_shows_its_card(window, garbled, russian, settled):
+    first = window.session.article.id
+    window.opening.open_files([garbled])
+    settled(window)
+    for _ in range(2):  # it is opened first, and is open then
+        row = window.panel.articles.row_of(first)
+        menu = window.panel.menu_for(window.panel.articles.index(row))
+        next(each for each in menu.actions() if each.data() == "about").trigger()
+        settled(window)
+        assert window.session.article.id == first
+        assert window.about.card.isVisible()
+        assert str(russian) in values(window)
+        window.about.card.finish()
 
 
 # The encoding
@@ -265,6 +289,14 @@ def test_the_whole_page_is_offered_where_little_was_found(qtbot, open_window, pa
     settled(window)
     assert "Section 7" not in window.session.text
     assert window.status.message == "This is the article of the page"
+
+
+def test_a_text_without_spaces_is_no_little_text():
+    page = Details(words_left_out=900)
+    assert is_little_of_a_page(page, "The ferry crossed the Arle at nine. " * 3)
+    assert not is_little_of_a_page(page, "渡し船は九時に川を渡った。" * 60)
+    assert not is_little_of_a_page(page, "The ferry crossed the Arle at nine. " * 30)
+    assert not is_little_of_a_page(Details(words_left_out=150), "The ferry.")
 
 
 def test_a_plain_article_has_no_offer(window):

@@ -148,6 +148,7 @@ def test_menus_offer_what_makes_sense(panel, library, article):
     assert [a.text() for a in menu.actions() if a.text()] == [
         "Rename",
         "Show file",
+        "About this article…",
         "Move to trash",
     ]
     library.trash(article.id)
