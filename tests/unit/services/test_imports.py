@@ -82,4 +82,4 @@ def test_every_file_is_told_of(tmp_path: Path, story: Path):
         (2, FileState.FAILED),
     ]
     assert listener.news[3].article == listener.news[1].article
-    assert "“c.docx” is damaged" in listener.news[5].reason
+    assert "“c.docx” is not what its name says" in listener.news[5].reason

@@ -101,7 +101,7 @@ def test_a_bad_file_is_told_once_and_tried_again_when_it_changes(
     path.write_bytes(b"half a download")
     watch.look([folder])
     ((failed, reason),) = watch.look([folder]).failed
-    assert (failed, "“a.docx” is damaged" in reason) == (path, True)
+    assert (failed, "“a.docx” is not what its name says" in reason) == (path, True)
     assert watch.look([folder]) == Looked()
     path.write_bytes(b"{\\rtf1 Now it has a text.}")
     watch.look([folder])
