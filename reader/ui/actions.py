@@ -178,6 +178,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("back", QT_TR_NOOP("Back in places visited"), ("Alt+Left",), READING),
     ActionSpec("forward", QT_TR_NOOP("Forward in places visited"), ("Alt+Right",), READING),
     ActionSpec("caret", QT_TR_NOOP("Move through the text with a caret"), ("F7",), READING),
+    ActionSpec(
+        "follow",
+        QT_TR_NOOP("Follow the link, enlarge the picture at the caret"),
+        ("Enter",),
+        READING,
+        built_in=True,
+    ),
     ActionSpec("text_larger", QT_TR_NOOP("Larger text"), ("Ctrl++", "Ctrl+="), READING),
     ActionSpec("text_smaller", QT_TR_NOOP("Smaller text"), ("Ctrl+-",), READING),
     ActionSpec("text_normal", QT_TR_NOOP("Text as it was"), ("Ctrl+0",), READING),

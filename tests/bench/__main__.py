@@ -37,6 +37,7 @@ def measure(folder: Path) -> list[Row]:
     rows = cold_start.rows(SAMPLE, folder / "sample-home", "sample")
     rows += cold_start.rows(source, folder, "580,000 words")
     rows += [Row(**row) for row in json.loads(child("bench_app", folder))]
+    rows += [Row(**row) for row in json.loads(child("bench_files", folder))]
     rows += [Row(**row) for row in json.loads(child("bench_reanchoring", folder))]
     grown = [int(child("bench_memory", who, folder)) / 2**20 for who in ("postil", "bare")]
     work = "memory for the 580,000-word article"

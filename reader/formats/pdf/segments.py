@@ -197,8 +197,14 @@ def _cut_words(
 
 
 def _cut(start: int, end: int, look_at: Callable[[int], Look]) -> Iterator[tuple[int, int, Look]]:
-    """Cut a word where its font, its size or its base line change."""
+    """Cut a word where its font, its size or its base line change.
+
+    One that ends as it begins is whole: some programs draw each letter by an object of its own.
+    """
     begin, current = start, look_at(start)
+    if current.goes_on_in(look_at(end - 1)):
+        yield start, end, current
+        return
     for index in range(start + 1, end):
         look = look_at(index)
         if look is not current and not current.goes_on_in(look):

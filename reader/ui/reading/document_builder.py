@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextF
 from reader.anchoring.units import Utf16Map
 from reader.model.article import OBJECT_REPLACEMENT, Block, BlockKind, Run
 from reader.ui.reading.offset_map import OffsetMap, Stretch
-from reader.ui.reading.page_header import notice_words, title_block_index
+from reader.ui.reading.page_header import notice_words, table_words, title_block_index
 from reader.ui.reading.page_images import ArticleDocument, AssetSource
 from reader.ui.reading.table_builder import TableBuilder
 from reader.ui.reading.typography import BOTTOM_SPACE, GUTTER, TOP_SPACE, PageFormats
@@ -56,6 +56,14 @@ class Notice:
     shown: bool
 
 
+@dataclass(frozen=True)
+class WideTable:
+    """The line below a table that does not fit the column; a click shows the table by itself."""
+
+    position: int
+    first_block: int
+
+
 @dataclass
 class BuiltDocument:
     """A document ready to be shown, and what is needed to find one's way in it."""
@@ -75,6 +83,7 @@ class BuiltDocument:
     """Document position of the line that leads to the article's other texts, if it has any."""
     foot_position: int | None = None
     """Document position of the line at the very end, if there is one."""
+    wide_tables: list[WideTable] = field(default_factory=list)
 
 
 def build(
@@ -86,11 +95,13 @@ def build(
     header: Header | None = None,
     assets: AssetSource | None = None,
     shown_noise: frozenset[int] = frozenset(),
+    whole_tables: bool = False,
 ) -> BuiltDocument:
     """Return the document of a revision.
 
     ``text`` and ``starts`` are its reading text and its blocks' starts in code points;
     ``shown_noise`` names the groups of noise to show, by the index of their first block.
+    ``whole_tables`` says that there is no other place where wide tables are shown.
     """
     steps = build_in_steps(
         blocks,
@@ -100,6 +111,7 @@ def build(
         header=header,
         assets=assets,
         shown_noise=shown_noise,
+        whole_tables=whole_tables,
     )
     while True:
         try:
@@ -117,9 +129,11 @@ def build_in_steps(
     header: Header | None = None,
     assets: AssetSource | None = None,
     shown_noise: frozenset[int] = frozenset(),
+    whole_tables: bool = False,
 ) -> Generator[None, None, BuiltDocument]:
     """Do what ``build`` does, a few milliseconds of it between two values."""
     builder = _Builder(blocks, text, starts, formats, assets)
+    builder.whole_tables = whole_tables
     yield
     return (yield from builder.build(header or Header(), shown_noise))
 
@@ -144,11 +158,13 @@ class _Builder:
         self._map = OffsetMap(Utf16Map(text))
         self._only_newlines = not any(each in text for each in _RARE)
         self._notices: list[Notice] = []
+        self._wide_tables: list[WideTable] = []
         self._title_position: int | None = None
         self._history_position: int | None = None
         self._foot_position: int | None = None
         self._fresh = True
         self._in_cell = False
+        self.whole_tables = False
         self._picture_room = formats.typography.column_width // 3
 
     def build(
@@ -203,6 +219,7 @@ class _Builder:
             title_block,
             self._history_position,
             self._foot_position,
+            self._wide_tables,
         )
 
     def _has_endless_word(self) -> bool:
@@ -365,6 +382,10 @@ class _Builder:
         self.cursor = QTextCursor(self.document)
         self.cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True
+        if builder.is_tight and not self.whole_tables:
+            words = table_words(builder.column_count)
+            position = self._add_line(words, self.formats.small_block, self.formats.small_run)
+            self._wide_tables.append(WideTable(position, first))
         return after
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
@@ -36,6 +38,7 @@ class PageMouse(QObject):
     link_pointed = Signal(str)
     """The address of the link under the pointer; empty when it has left it."""
     picture_clicked = Signal(object)  # Image
+    table_clicked = Signal(int)  # index of its first block
     notice_clicked = Signal(int)  # index of the group's first block
     history_clicked = Signal()
     foot_clicked = Signal()
@@ -170,11 +173,6 @@ class PageMouse(QObject):
             start = end
         return None
 
-    def link_at(self, point: QPointF) -> str:
-        """Return the address of the link at a point; empty without one."""
-        run = self.run_at(point)
-        return run.href if run is not None else ""
-
     def point_at(self, href: str) -> None:
         """Tell of the link that a click would follow, or of none."""
         if href != self._link:
@@ -188,28 +186,21 @@ class PageMouse(QObject):
         elif run.href:
             self.link_clicked.emit(run.href)
 
-    def _notice_at(self, point: QPointF) -> int | None:
-        shown = self._page.block_at(point)
-        if shown is None or shown.stretch is not None:
-            return None
-        if not shown.bounds.adjusted(0, -4, 0, 4).contains(point):
-            return None
-        for notice in self._page.built.notices:
-            if notice.position == shown.qblock.position():
-                return notice.first_block
-        return None
-
-    def _own_line_at(self, point: QPointF) -> Signal | None:
-        """Return what a click on a line of the page's own means: under the title, or at the end."""
+    def _own_line_at(self, point: QPointF) -> Callable[[], None] | None:
+        """Return what a click on a line of the page's own does."""
         built, shown = self._page.built, self._page.block_at(point)
         if built is None or shown is None or shown.stretch is not None:
             return None
         if not shown.bounds.adjusted(0, -4, 0, 4).contains(point):
             return None
         lines = {
-            built.history_position: self.history_clicked,
-            built.foot_position: self.foot_clicked,
+            built.history_position: self.history_clicked.emit,
+            built.foot_position: self.foot_clicked.emit,
         }
+        for notice in built.notices:
+            lines[notice.position] = partial(self.notice_clicked.emit, notice.first_block)
+        for table in built.wide_tables:
+            lines[table.position] = partial(self.table_clicked.emit, table.first_block)
         return lines.get(shown.qblock.position())
 
     # -- what is done -------------------------------------------------------------------------
@@ -217,15 +208,13 @@ class PageMouse(QObject):
     def _click(self, event: QMouseEvent) -> None:
         point = self._page.to_document(event.position())
         dot = self.marks.notes.at(self._page.shown(), point) if self.marks else None
-        notice, own_line = self._notice_at(point), self._own_line_at(point)
+        own_line = self._own_line_at(point)
         ids, run = self.annotations_at(point), self.run_at(point)
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if dot is not None:
             self.dot_clicked.emit(dot)
-        elif notice is not None:
-            self.notice_clicked.emit(notice)
         elif own_line is not None:
-            own_line.emit()
+            own_line()
         elif run is not None and (ctrl or not ids or is_inner(run.href)):
             self._selection.clear()
             self.follow(run, picture=not ctrl)
@@ -265,7 +254,7 @@ class PageMouse(QObject):
         point = self._page.to_document(event.position())
         shape = _Cursor.IBeamCursor
         dot = self.marks.notes.at(self._page.shown(), point) if self.marks else None
-        leads_on = self._notice_at(point) is not None or self._own_line_at(point) is not None
+        leads_on = self._own_line_at(point) is not None
         run = self.run_at(point)
         self.point_at(run.href if run is not None else "")
         if dot or leads_on or _leads_on(run):

@@ -64,6 +64,12 @@ def notice_words(count: int, *, shown: bool) -> str:
     return counted(count, one, many)
 
 
+def table_words(columns: int) -> str:
+    """Return the line below a table that is set small to fit the page."""
+    words = translate("Page", "{count} columns · show the table by itself")
+    return words.format(count=columns)
+
+
 def title_block_index(blocks: Sequence[Block], title: str) -> int | None:
     """Return the index of the first shown block when it is a heading that is the title."""
     for index, block in enumerate(blocks):

@@ -96,6 +96,15 @@ class ArticleSheet(QObject):
             start += len(run.text)
         return None
 
+    def wide_table_at(self, offset: int) -> int | None:
+        """Return the first block of the table that a character stands in, if it is set small."""
+        stretch = self.built.map.stretch_of(offset) if self.built is not None else None
+        cell = self.built.blocks[stretch.block].cell if stretch is not None else None
+        if cell is None or cell.table not in self.built.formats.tight_tables:
+            return None
+        found = (each.first_block for each in self.built.wide_tables)
+        return next((n for n in found if self.built.blocks[n].cell.table == cell.table), None)
+
     def set_theme(self, theme: Theme) -> None:
         """Show the article in other colours, at the same place."""
         self._theme = theme

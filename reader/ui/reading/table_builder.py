@@ -23,6 +23,8 @@ _MOST_COLUMNS = 64
 _MOST_EMPTY = 4_000
 _LEFT, _RIGHT, _RIGHT_TIGHT = 4, 12, 7
 """Pixels beside the text of a cell."""
+_COMFORTABLE = 18
+"""Text sizes across: where a table has all the room it wants, a cell need not be wider."""
 _BOLD = 1.06
 """How much wider the words of a head may be than measured."""
 
@@ -120,6 +122,17 @@ class TableBuilder:
                 if any(run.image is not None for run in block.runs):
                     columns[column].least = self.picture_room(formats)
         return columns
+
+    def natural_width(self, formats: PageFormats) -> float:
+        """Return the pixels at which no cell need wrap, long ones left out of account."""
+        metrics = QFontMetricsF(formats.font)
+        widest = formats.typography.text_size * _COMFORTABLE
+        total = 0.0
+        for column in self._contents(formats):
+            lines = max(map(metrics.horizontalAdvance, column.lines), default=0.0)
+            words = max(map(metrics.horizontalAdvance, column.words), default=0.0)
+            total += max(min(lines, widest), words, column.least) + _LEFT + _RIGHT
+        return total * _BOLD
 
     def picture_room(self, formats: PageFormats) -> float:
         """Return how many pixels a picture in a cell may have across."""

@@ -12,6 +12,7 @@ from reader.model.changes import Changes
 from reader.services.reading_session import ReadingSession
 from reader.ui.reading.caret import Caret
 from reader.ui.reading.changed_words import ChangedWords
+from reader.ui.reading.enlarging import Enlarging
 from reader.ui.reading.extent import Handles
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.find_control import FindControl
@@ -83,6 +84,7 @@ class ReadingView(QWidget):
         self._mouse = PageMouse(self.page, self._selection, self._handles)
         self._find = FindControl(self.find_bar, self.page, self._sheet, self._picking)
         self._title_editor = TitleEditor(self.page)
+        self.enlarging = Enlarging(self._sheet, theme, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
@@ -105,6 +107,8 @@ class ReadingView(QWidget):
         self._mouse.dot_clicked.connect(self._on_dot_clicked)
         self._mouse.link_clicked.connect(self.link_activated)
         self._mouse.link_pointed.connect(self.link_pointed)
+        self._mouse.picture_clicked.connect(self.enlarging.show_picture)
+        self._mouse.table_clicked.connect(self.enlarging.show_table)
         self._mouse.notice_clicked.connect(self._sheet.toggle_noise)
         self._mouse.history_clicked.connect(self.history_requested)
         self._mouse.foot_clicked.connect(self.foot_activated)
@@ -122,6 +126,7 @@ class ReadingView(QWidget):
         self._theme = theme
         self._sheet.set_theme(theme)
         self.find_bar.set_theme(theme)
+        self.enlarging.set_theme(theme)
 
     def set_typography(self, text_size_px: int, column_width_px: int) -> None:
         """Set the text in another size or width; the reading position stays."""
@@ -130,6 +135,7 @@ class ReadingView(QWidget):
     def show_session(self, session: ReadingSession | EarlierReading | None) -> None:
         """Show an article where it was left, or an empty page."""
         self._title_editor.hide()
+        self.enlarging.close_all()
         self.find_bar.close_bar()
         self._picking.pick(None)
         self.show_candidate(None)
@@ -352,11 +358,17 @@ class ReadingView(QWidget):
         return True
 
     def _follow_at_caret(self) -> bool:
-        """Follow the link, or enlarge the picture, that the caret is at."""
-        run = self._sheet.run_at(self._caret.offset) if self._caret.visible else None
+        """Follow the link, or show the picture or the wide table larger, that the caret is at."""
+        if not self._caret.visible:
+            return False
+        run, table = self._sheet.run_at(self._caret.offset), None
         if run is not None:
             self._mouse.follow(run)
-        return run is not None
+        else:
+            table = self._sheet.wide_table_at(self._caret.offset)
+            if table is not None:
+                self.enlarging.show_table(table)
+        return run is not None or table is not None
 
     def _escape(self) -> bool:
         """Leave one thing at a time: find, selection, pick, caret."""

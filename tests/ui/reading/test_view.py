@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader.model.annotation import HighlightStyle
-from reader.model.article import Block, BlockKind, Image, Run
 from reader.ui.reading.geometry import offset_rect, shown_block
 from reader.ui.reading.view import ReadingView
 
@@ -68,7 +67,7 @@ def drag(qtbot, view, start, end, modifiers=Qt.KeyboardModifier.NoModifier):
 
 
 def move(port, point, modifiers):
-    from PySide6.QtCore import QEvent, QPointF
+    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QMouseEvent
 
     event = QMouseEvent(
@@ -223,68 +222,6 @@ def test_dragging_the_end_handle_asks_for_another_extent(qtbot, show, story):
         move(port, target, Qt.KeyboardModifier.NoModifier)
         qtbot.mouseRelease(port, LEFT, pos=target)
     assert story.text[asked.args[1] : asked.args[2]] == "Harrow Mill opened the upper"
-
-
-LINKED = [
-    Block(
-        BlockKind.PARAGRAPH,
-        (Run("Here are "), Run("the words", href="https://example.org/page"), Run(".")),
-    )
-]
-
-
-def test_a_click_on_a_link_asks_for_its_address(qtbot, show):
-    view = show(MemorySession(LINKED))
-    with qtbot.waitSignal(view.link_activated, timeout=1000) as opened:
-        click(qtbot, view, 12)
-    assert opened.args == ["https://example.org/page"]
-    with qtbot.assertNotEmitted(view.link_activated):
-        click(qtbot, view, 3)
-
-
-def test_a_click_on_a_highlighted_link_picks_and_ctrl_follows(qtbot, show):
-    session = MemorySession(LINKED)
-    name = session.mark("the words")
-    view = show(session)
-    with qtbot.assertNotEmitted(view.link_activated):
-        click(qtbot, view, 12)
-    assert view.picked == name
-    with qtbot.waitSignal(view.link_activated, timeout=1000):
-        click(qtbot, view, 12, CTRL)
-
-
-def test_the_address_is_told_before_a_link_is_followed(qtbot, show):
-    view = show(MemorySession(LINKED))
-    told = []
-    view.link_pointed.connect(told.append)
-    port = view.page.viewport()
-    for offset in (12, 13, 3):
-        qtbot.mouseMove(port, place(view, offset))
-    assert told == ["https://example.org/page", ""]
-    qtbot.mouseMove(port, place(view, 12))
-    QApplication.sendEvent(port, QEvent(QEvent.Type.Leave))
-    assert told[-1] == ""
-
-
-def test_the_caret_follows_links_with_enter(qtbot, show):
-    view = show(MemorySession(LINKED))
-    told = []
-    view.link_pointed.connect(told.append)
-    with qtbot.assertNotEmitted(view.link_activated):
-        qtbot.keyClick(view.page, Qt.Key.Key_Return)
-    view.toggle_caret()
-    for _ in range(9):
-        qtbot.keyClick(view.page, Qt.Key.Key_Right)
-    assert told == ["https://example.org/page"]
-    with qtbot.waitSignal(view.link_activated, timeout=1000):
-        qtbot.keyClick(view.page, Qt.Key.Key_Return)
-
-
-def test_the_tooltip_of_a_picture_is_its_words(show):
-    picture = Run("\ufffc", image=Image(alt="A weir in spring"))
-    view = show(MemorySession([Block(BlockKind.FIGURE, (picture,))]))
-    area = shown_block(view.page.built, view.page.built.document.begin().next().next()).bounds
-    assert view.tip_at(area.center()) == "A weir in spring"
 
 
 def test_the_tooltip_names_style_entity_and_tag(show, story):
