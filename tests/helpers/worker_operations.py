@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
 import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -61,6 +64,20 @@ def _print(path: Path) -> str:
     return "printed"
 
 
+def _by_the_kernel(call: str, *arguments: object) -> str:
+    """Call the C library itself, as a native library does; no event of Python tells of it."""
+    function = getattr(ctypes.CDLL(None, use_errno=True), call)
+    return f"{function(*arguments)} {errno.errorcode.get(ctypes.get_errno())}"
+
+
+def _thread(path: Path) -> str:
+    done: list[str] = []
+    thread = threading.Thread(target=done.append, args=("a thread ran",))
+    thread.start()
+    thread.join()
+    return done[0]
+
+
 _MISCHIEF: dict[str, Callable[[Path], object]] = {
     "abort": lambda path: os.abort(),
     "exit": lambda path: os._exit(0),
@@ -83,6 +100,14 @@ _MISCHIEF: dict[str, Callable[[Path], object]] = {
     "make folder": lambda path: path.mkdir(),
     "print": _print,
     "variable": lambda path: os.environ.get(path.name),
+    "C socket": lambda path: _by_the_kernel("socket", 2, 1, 0),
+    "C fork": lambda path: _by_the_kernel("fork"),
+    "C system": lambda path: _by_the_kernel("execl", b"/bin/true", b"true", None),
+    "C write": lambda path: _by_the_kernel("open", bytes(path), os.O_WRONLY | os.O_CREAT, 0o600),
+    "C remove": lambda path: _by_the_kernel("unlink", bytes(path)),
+    "C rename": lambda path: _by_the_kernel("rename", bytes(path), bytes(path) + b"2"),
+    "C folder": lambda path: _by_the_kernel("mkdir", bytes(path) + b"3", 0o700),
+    "thread": _thread,
     "retire": lambda path: setattr(limits, "_SPENT_BYTES", 0),
     "pid": lambda path: os.getpid(),
 }

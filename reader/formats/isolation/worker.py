@@ -24,6 +24,7 @@ from reader.formats.isolation.guard import Guard
 from reader.formats.isolation.limits import allow_seconds, is_spent, limit_resources
 from reader.formats.isolation.operations import Fault, Operation
 from reader.formats.isolation.plain_values import dump, load
+from reader.formats.isolation.system_calls import refuse_system_calls
 from reader.model.errors import FormatError, PasswordNeededError, SourceError
 
 _IDLE_SECONDS: Final = 300.0
@@ -47,6 +48,7 @@ def main() -> None:
     gc.set_threshold(_NEW_OBJECTS, 20, 20)
     guard = Guard()
     guard.install()
+    refuse_system_calls()
     worker = _Worker(calls, answers, guard)
     with suppress(BrokenFrameError, OSError):
         while _has_call(calls, _IDLE_SECONDS):

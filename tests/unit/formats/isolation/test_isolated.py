@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import platform
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -8,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from reader.formats.isolation import isolated, pool
+from reader.formats.isolation import isolated, pool, system_calls
 from reader.formats.isolation.isolated import import_isolated, run_isolated
 from reader.formats.isolation.pool import WorkerPool
 from reader.formats.isolation.process import WorkerProcess
 from reader.formats.registry import import_source
 from reader.model.errors import Cancelled, FormatError
-from tests.helpers.worker_operations import ECHO, LIE, MISCHIEF, Wish
+from tests.helpers.worker_operations import _MISCHIEF, ECHO, LIE, MISCHIEF, Wish
 
+KERNEL = sys.platform == "linux" and platform.machine() in system_calls._REFUSED
 PAGE = b"<title>Tide</title><p>The ferry leaves at noon, as the tide allows.</p>"
 
 
@@ -128,6 +131,18 @@ def test_no_file_is_written_or_read_elsewhere(
     assert "not allowed in a worker" in caplog.text
     assert secret.read_text() == "mine"
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("what", [each for each in _MISCHIEF if each.startswith("C ") and KERNEL])
+def test_the_kernel_refuses_what_a_native_library_asks_for(tmp_path: Path, what: str):
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    assert do(what, mine, tmp_path) == "-1 EPERM"
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_threads_may_be_used():
+    assert do("thread") == "a thread ran"
 
 
 def test_only_the_articles_own_folder_is_read(tmp_path: Path, caplog: pytest.LogCaptureFixture):
