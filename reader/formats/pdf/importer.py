@@ -22,7 +22,6 @@ from reader.formats.pdf.metadata import told_authors, told_date, told_title
 from reader.formats.pdf.native import wide_string
 from reader.formats.pdf.outline import Bookmark, bookmarks_of
 from reader.formats.pdf.segments import PageText, read_page
-from reader.formats.pdf.styles import Face
 from reader.formats.pdf.targets import Goal, Offsets, Targets
 from reader.formats.pdf.text_builder import Link
 from reader.formats.source_file import SourceFile
@@ -98,7 +97,6 @@ def import_pdf(source: SourceFile, watch: Watch) -> Imported:
 
 
 def _read(document: PdfDocument, count: int, watch: Watch) -> tuple[list[PageText], _Extras]:
-    faces: dict[int, Face] = {}
     pages, extras = [], _Extras()
     for number in range(1, count + 1):
         watch.step(_READING * number / count)
@@ -107,7 +105,7 @@ def _read(document: PdfDocument, count: int, watch: Watch) -> tuple[list[PageTex
                 continue
             textpage = page.get_textpage()
             map_ = upright(page.get_bbox(), page.get_rotation())
-            text = read_page(textpage, number, map_, faces)
+            text = read_page(textpage, number, map_)
             pages.append(text)
             if has_annotations(page):
                 found = FoundText(text, CharacterBoxes(textpage, text.map))

@@ -17,6 +17,14 @@ class Native:
     """Text page, character, address of four floats: left, top, right, bottom."""
     text_object: Callable[[int, int], int | None]
     """Text page, character; the address of the text object that draws it."""
+    font: Callable[[int], int | None]
+    """Text object; the address of its font."""
+    matrix: Callable[[int, int, int], int]
+    """Text page, character, address of six floats."""
+    origin: Callable[[int, int, int, int], int]
+    """Text page, character, addresses of two doubles."""
+    size: Callable[[int, int], float]
+    """Text page, character; the size of its font before the matrix."""
 
 
 @cache
@@ -28,6 +36,10 @@ def native() -> Native:
     return Native(
         loose_box=_as(raw.FPDFText_GetLooseCharBox, number, handle, number, handle),
         text_object=_as(raw.FPDFText_GetTextObject, handle, handle, number),
+        font=_as(raw.FPDFTextObj_GetFont, handle, handle),
+        matrix=_as(raw.FPDFText_GetMatrix, number, handle, number, handle),
+        origin=_as(raw.FPDFText_GetCharOrigin, number, handle, number, handle, handle),
+        size=_as(raw.FPDFText_GetFontSize, ctypes.c_double, handle, number),
     )
 
 

@@ -105,10 +105,10 @@ class PageText:
     """Text across the page, as of a watermark."""
 
 
-def read_page(textpage: Any, number: int, map_: Upright, faces: dict[int, Face]) -> PageText:
+def read_page(textpage: Any, number: int, map_: Upright) -> PageText:
     """Return the text of a page; ``map_`` shows the page as it is meant to be shown."""
     text = _characters(textpage)
-    pieces = _pieces(textpage, text, Looks(textpage, map_, faces))
+    pieces = _pieces(textpage, text, Looks(textpage, map_))
     weights: Counter[int] = Counter()
     for start, end, look in pieces:
         weights[look.quarter] += end - start

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from reader.formats.pdf.geometry import Upright
-from reader.formats.pdf.native import address
+from reader.formats.pdf.native import address, native
 
 _FIXED_PITCH: Final = 1
 _ITALIC: Final = 1 << 6
@@ -59,51 +59,54 @@ class Look:
 
 
 class Looks:
-    """The looks of one page's text objects, each asked for once; fonts are kept over pages."""
+    """The looks of one page's text objects, each asked for once."""
 
-    def __init__(self, textpage: Any, map_: Upright, faces: dict[int, Face]) -> None:
-        import pypdfium2.raw as raw
-
-        self._raw, self._page, self._map, self._faces = raw, textpage, map_, faces
-        self._matrix = raw.FS_MATRIX()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+    def __init__(self, textpage: Any, map_: Upright) -> None:
+        self._native, self._page = native(), address(textpage.raw)
+        self._map = map_
+        # Of one page only: a font may be freed with it, and another take its address.
+        self._faces: dict[int, Face] = {}
+        self._matrix, self._point = (ctypes.c_float * 6)(), (ctypes.c_double * 2)()
+        self._matrix_at = ctypes.addressof(self._matrix)
+        self._x_at = ctypes.addressof(self._point)
+        self._flat = map_.a > 0
 
     def look(self, index: int) -> Look:
         """Return the look of the text object that draws a character."""
-        raw, page, matrix = self._raw, self._page, self._matrix
-        raw.FPDFText_GetMatrix(page, index, matrix)
-        raw.FPDFText_GetCharOrigin(page, index, self._x, self._y)
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        calls, page = self._native, self._page
+        calls.matrix(page, index, self._matrix_at)
+        calls.origin(page, index, self._x_at, self._x_at + 8)
+        a, b, c, d = self._matrix[:4]
+        font = calls.font(calls.text_object(page, index) or 0) or 0
         return Look(
-            self._face(raw.FPDFTextObj_GetFont(raw.FPDFText_GetTextObject(page, index))),
-            raw.FPDFText_GetFontSize(page, index) * scale,
-            _quarter(*self._map.direction(matrix.a, matrix.b)),
-            abs(matrix.b) > abs(matrix.a) * 0.02,
-            self._x.value,
-            self._y.value,
+            self._faces[font] if font in self._faces else self._face(font),
+            calls.size(page, index) * (math.hypot(c, d) or 1.0),
+            0 if b == 0 and a > 0 and self._flat else _quarter(*self._map.direction(a, b)),
+            abs(b) > abs(a) * 0.02,
+            *self._point,
         )
 
-    def _face(self, font: Any) -> Face:
-        key = address(font)
-        face = self._faces.get(key)
-        if face is None:
-            face = self._faces[key] = self._read_face(font) if key else Face()
+    def _face(self, font: int) -> Face:
+        face = self._faces[font] = _read_face(font) if font else Face()
         return face
 
-    def _read_face(self, font: Any) -> Face:
-        raw = self._raw
-        size = raw.FPDFFont_GetBaseFontName(font, None, 0)
-        buffer = ctypes.create_string_buffer(max(min(size, 4096), 1))
-        raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
-        name = buffer.value.decode("utf-8", errors="replace").rpartition("+")[2]
-        flags = raw.FPDFFont_GetFlags(font)
-        flags = 0 if flags < 0 else flags
-        # The weight that the library tells is guessed from the stems: Georgia has 665, Arial 445.
-        return Face(
-            bold=bool(_BOLD_NAME.search(name)) or bool(flags & _FORCE_BOLD),
-            italic=bool(_ITALIC_NAME.search(name)) or bool(flags & _ITALIC),
-            mono=bool(_MONO_NAME.search(name)) or bool(flags & _FIXED_PITCH),
-        )
+
+def _read_face(address_: int) -> Face:
+    import pypdfium2.raw as raw
+
+    font = ctypes.cast(address_, raw.FPDF_FONT)
+    size = raw.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(min(size, 4096), 1))
+    raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+    name = buffer.value.decode("utf-8", errors="replace").rpartition("+")[2]
+    flags = raw.FPDFFont_GetFlags(font)
+    flags = 0 if flags < 0 else flags
+    # The weight that the library tells is guessed from the stems: Georgia has 665, Arial 445.
+    return Face(
+        bold=bool(_BOLD_NAME.search(name)) or bool(flags & _FORCE_BOLD),
+        italic=bool(_ITALIC_NAME.search(name)) or bool(flags & _ITALIC),
+        mono=bool(_MONO_NAME.search(name)) or bool(flags & _FIXED_PITCH),
+    )
 
 
 def _quarter(x: float, y: float) -> int:
