@@ -11,11 +11,10 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from reader.formats.archive import Archive
-from reader.formats.docx.formulas import formula_runs, formulas
+from reader.formats.docx.mending import mend, mend_boxes, mend_formulas
 from reader.formats.docx.names import RELATIONS, WORD, child, is_on, local, of_word, value
 from reader.formats.docx.slimming import slim
 from reader.formats.docx.styles import StyleRoles, heading_role
-from reader.formats.elements import integer
 from reader.formats.inline_marks import mark, unmarked
 from reader.formats.nesting import refuse_deep
 from reader.formats.xml_tree import parse_xml
@@ -97,8 +96,8 @@ class Package:
 
     def _prepare(self, root: Element, comments: frozenset[str]) -> None:
         refuse_deep(root, self._name)
-        for formula in formulas(root):
-            _replace(formula, formula_runs(formula))
+        mend_formulas(root)
+        mend_boxes(root)
         for element in list(root.iter(*(f"{{{namespace}}}*" for namespace in WORD))):
             name = local(element)
             if name == "p":
@@ -110,7 +109,7 @@ class Package:
             elif name == "t":
                 element.text = unmarked(element.text or "")
             else:
-                _mend(element, name)
+                mend(element, name)
         for element in list(root.iter(*(f"{{{n}}}lastRenderedPageBreak" for n in WORD))):
             element.tag = f"{{{of_word(element)}}}t"
             element.text = mark("p")
@@ -166,46 +165,3 @@ class Package:
         text = etree.SubElement(element, f"{{{of_word(element)}}}t")
         text.text = mark(kind, number)
         element.tag = f"{{{of_word(element)}}}r"
-
-
-def _replace(element: Element, others: list[Element]) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    if local(parent) == "oMathPara":
-        element, parent = parent, parent.getparent()
-        if parent is None:
-            return
-    place = parent.index(element)
-    if of_word(parent) and local(parent) != "p":  # where paragraphs stand, a formula is one
-        namespace = of_word(parent)
-        if local(parent) in ("body", "tc", "txbxContent", "footnote", "endnote"):
-            paragraph = etree.Element(f"{{{namespace}}}p")
-            paragraph.extend(others)
-            others = [paragraph]
-    parent[place : place + 1] = others
-
-
-def _mend(element: Element, name: str) -> None:
-    """Make good what the standard asks for, and mammoth relies on."""
-    if name in ("gridSpan", "sym"):
-        _keep_number(element)
-    elif name in ("footnoteReference", "endnoteReference") and not value(element, "id"):
-        element.tag = f"{{{of_word(element)}}}t"
-
-
-def _keep_number(element: Element) -> None:
-    """Leave out a value that has to be a number and is none."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if local(element) == "gridSpan":
-        span = integer(value(element))
-        broken = span is None or not 1 <= span <= 1000
-    else:
-        try:
-            broken = not 0 <= int(value(element, "char"), 16) <= 0x10FFFF
-        except ValueError:
-            broken = True
-    if broken:
-        parent.remove(element)

@@ -235,3 +235,34 @@ def test_what_breaks_the_standard_is_read_all_the_same() -> None:
 def test_the_assets_are_known_by_their_hash() -> None:
     found = _import(docx(_DRAWING, relations=_IMAGE.format("media/a.png", ""), a=PNG))
     assert list(found.assets) == [hashlib.sha256(PNG).hexdigest()]
+
+
+def test_what_mammoth_passes_over_is_read() -> None:
+    box = "<w:txbxContent>" + paragraph("In a box") + "</w:txbxContent>"
+    drawing = (
+        '<w:drawing><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        f"<a:graphicData>{box}</a:graphicData></a:graphic></w:drawing>"
+    )
+    both = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/'
+        f'2006"><mc:Choice>{drawing}</mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>'
+        "</mc:AlternateContent>"
+    )
+    body = (
+        f"<w:p>{run('Figure ')}<w:fldSimple w:instr='SEQ'>{run('7')}</w:fldSimple>"
+        f"<w:bdo>{run(' turned')}</w:bdo></w:p>"
+        f"<w:p><w:r><w:ruby><w:rt>{run('かんじ')}</w:rt><w:rubyBase>{run('漢字')}</w:rubyBase>"
+        "</w:ruby></w:r></w:p>"
+        f"<w:p><w:r><w:t>Beside</w:t>{drawing}</w:r></w:p><w:p><w:r>{both}</w:r></w:p>"
+    )
+    assert _import(docx(body)).text == "Figure 7 turned\n漢字(かんじ)\nBeside\nIn a box\nIn a box"
+
+
+def test_formulas_of_a_paragraph_of_their_own_are_all_there() -> None:
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    one = "<m:oMath><m:r><m:t>{}</m:t></m:r></m:oMath>"
+    body = (
+        f'<w:p xmlns:m="{math}"><m:oMathPara>{one.format("a=b")}{one.format(",c=d")}'
+        f'</m:oMathPara></w:p><m:oMathPara xmlns:m="{math}">{one.format("e=f")}</m:oMathPara>'
+    )
+    assert _import(docx(body)).text == "a=b,c=d\ne=f"
