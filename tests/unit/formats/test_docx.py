@@ -209,7 +209,7 @@ def test_the_paragraph_styled_as_title_is_the_title() -> None:
     [
         (b"\xd0\xcf\x11\xe0" + bytes(600), "protected with a password"),
         (docx(paragraph("x"))[:-60], "damaged"),
-        (b"no ZIP at all", "damaged"),
+        (b"no ZIP at all", "not what its name says"),
         (zipped({"word/other.xml": "<a/>"}), "holds no Word document"),
         (docx(""), "no text"),
         (docx("<w:sdt><w:sdtContent>" * 200 + "</w:sdtContent></w:sdt>" * 200), "nested"),
