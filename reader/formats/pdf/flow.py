@@ -143,7 +143,7 @@ def _continues(before: Paragraph, after: Paragraph) -> bool:
     starts_inside = first.text[:1].islower() or first.text[:1] in ",;)"
     if starts_inside:
         return not ends_a_sentence(text) or text[-1] in ":;,"
-    if ends_a_sentence(text) or after.indented or before.ended_early:
+    if ends_a_sentence(text) or before.ended_early or (after.indented and not before.is_hanging):
         return False
     return len(before.lines) > 1 or len(text) > 40
 

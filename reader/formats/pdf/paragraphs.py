@@ -71,6 +71,12 @@ class Paragraph:
         return self.lines[len(self.lines) // 2].size
 
     @property
+    def is_hanging(self) -> bool:
+        """Whether its first line stands further out than its second."""
+        lines = self.lines
+        return len(lines) > 1 and lines[1].left > lines[0].left + _INDENT * lines[0].size
+
+    @property
     def text(self) -> str:
         """Its lines with spaces between; hyphens are left as they are."""
         return " ".join(line.text for line in self.lines)
@@ -185,10 +191,10 @@ def _begins(current: Paragraph, line: Line, following: Line | None, column: Colu
     step = line.base - above.base
     if abs(above.size - line.size) > _OTHER_SIZE * max(above.size, line.size):
         return not _goes_on_in_another_size(above, line, step)
+    if above.mono and line.mono and 0 < step < 2.7 * line.size:
+        return False  # code has empty lines
     if step > _WIDE_LEADING * _leading(column, line) or step < -0.2 * line.size:
         return True
-    if above.mono and line.mono and (len(above.words) > 0):
-        return False
     if above.bold != line.bold and (line.bold or len(current.lines) <= 3):
         return above.bold is False or ended_early(above, line) or above.right < 0.8 * column.right
     if (column.rows and (above.gaps or line.gaps)) or ends_in_page_number(above):
@@ -225,10 +231,14 @@ def _begins_by_indent(current: Paragraph, line: Line, following: Line | None) ->
     if step_in > _INDENT * line.size:
         if current.marker and len(current.lines) == 1:
             return False  # the text of an item hangs beside its marker
-        comes_back = following is not None and not (
-            following.left > line.left - _INDENT * line.size
-            if not line.right_to_left
-            else following.right < line.right + _INDENT * line.size
+        comes_back = (
+            following is not None
+            and same_setting(following, line)
+            and not (
+                following.left > line.left - _INDENT * line.size
+                if not line.right_to_left
+                else following.right < line.right + _INDENT * line.size
+            )
         )
         ended = ends_a_sentence(above.text) or ended_early(above, line)
         return (comes_back and step_in < 6 * line.size) or ended
