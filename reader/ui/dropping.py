@@ -32,6 +32,8 @@ class Dropping(QObject):
         if event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove):
             if not paths_in(event.mimeData()):
                 return False
+            if event.type() == QEvent.Type.DragEnter:
+                _prepare_import()  # while the person aims
             self._hint.show_over()
             event.acceptProposedAction()
             return True
@@ -48,6 +50,12 @@ class Dropping(QObject):
             event.acceptProposedAction()
             self.files_dropped.emit(paths)
         return bool(paths)
+
+
+def _prepare_import() -> None:
+    from reader.services import import_worker  # and with it what starts processes
+
+    import_worker.prepare()
 
 
 def paths_in(data: QMimeData) -> list[Path]:

@@ -106,6 +106,10 @@ class ArticleOpening(QObject):
             return paths[len(found) :]
         if not files:
             self.open_last()
+        if paths:
+            from reader.services import import_worker  # ready when the window has been painted
+
+            import_worker.prepare()
         return paths
 
     def open_last(self) -> bool:

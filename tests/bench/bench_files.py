@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader.app import make_application
+from reader.services import import_worker
 from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.ui.main_window import MainWindow
@@ -145,7 +146,8 @@ class Opening:
 
     def milliseconds(self, file: Path) -> float:
         """Open a file as a dialog does; the event loop waits as it does in the program."""
-        self._turn(REST)  # as long as choosing the file takes: panels are filled, the worker is up
+        import_worker.prepare()  # as the dialog does
+        self._turn(REST)  # as long as choosing the file takes at the least
         paint = Page.paintEvent
         Page.paintEvent = lambda page, event: (paint(page, event), self._look(page))[0]
         start = time.perf_counter()

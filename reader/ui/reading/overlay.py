@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from reader.ui.theme import Theme
+from reader.ui.theme import Theme, ui_font
 
 _CLOSING = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -62,7 +62,12 @@ class Overlay(QWidget):
             self.close_over()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the paper."""
+        """Paint the paper, and how to leave it."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colour("panel"))
+        painter.fillRect(self.rect(), self._theme.colour("paper"))
+        painter.setFont(ui_font())
+        painter.setPen(self._theme.colour("muted"))
+        corner = self.rect().adjusted(0, 8, -16, 0)
+        where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        painter.drawText(corner, int(where), self.tr("Esc closes"))
         painter.end()

@@ -18,7 +18,7 @@ from reader.ui.reading.typography import GUTTER, PageFormats, Typography
 from reader.ui.theme import Theme
 
 _WIDEST = 6_000
-_EDGE = 24
+_EDGE = 28
 _SCROLLING = (
     Qt.Key.Key_Left,
     Qt.Key.Key_Right,
@@ -45,7 +45,7 @@ class TableViewer(Overlay):
         self.sheet.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        column.setContentsMargins(0, _EDGE, 0, 0)
         column.addWidget(self.sheet)
         self._built: BuiltDocument | None = None
 
@@ -55,7 +55,7 @@ class TableViewer(Overlay):
         """Show a table's cells in the page's own type, no word broken."""
         formats = PageFormats(self._theme, typography)
         wanted = TableBuilder(list(enumerate(cells))).natural_width(formats)
-        room = self.parentWidget().width() - 2 * _EDGE - 2 * GUTTER - 24
+        room = self.parentWidget().width() - 2 * GUTTER - 24
         width = min(max(round(wanted), min(room, typography.column_width)), _WIDEST)
         formats = PageFormats(self._theme, typography.sized(typography.text_size, width))
         before, self._built = (
