@@ -39,6 +39,7 @@ class PageMouse(QObject):
     """The address of the link under the pointer; empty when it has left it."""
     picture_clicked = Signal(object)  # Image
     table_clicked = Signal(int)  # index of its first block
+    page_clicked = Signal(int)  # its place in the file, from 1
     notice_clicked = Signal(int)  # index of the group's first block
     history_clicked = Signal()
     foot_clicked = Signal()
@@ -187,7 +188,10 @@ class PageMouse(QObject):
             self.link_clicked.emit(run.href)
 
     def _own_line_at(self, point: QPointF) -> Callable[[], None] | None:
-        """Return what a click on a line of the page's own does."""
+        """Return what a click on a line of the page's own, or on a number in its margin, does."""
+        number = self.marks.page_numbers.at(self._page.shown(), point) if self.marks else None
+        if number is not None:
+            return partial(self.page_clicked.emit, number.number)
         built, shown = self._page.built, self._page.block_at(point)
         if built is None or shown is None or shown.stretch is not None:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from reader.model.details import PageMark
@@ -25,6 +25,7 @@ class PageNumber(NamedTuple):
 
     words: str
     area: QRectF
+    mark: PageMark
 
 
 class PageNumbers:
@@ -35,6 +36,8 @@ class PageNumbers:
     ) -> None:
         """``clipped`` tells how many pixels of the margin are out of view."""
         self._clipped = clipped
+        self.leads_on = False
+        """Whether a click on a number shows the page as it looks on paper."""
         self._built = built
         self._pages = pages
         self._font = QFont(built.formats.small)
@@ -68,8 +71,15 @@ class PageNumbers:
                 if self._width(label_of(mark)) > right - left:
                     right = GUTTER - _LEAST_GAP  # a time is wider than most numbers
                 area = QRectF(left, middle - _HEIGHT / 2, right - left, _HEIGHT)
-                found.append(PageNumber(self._words(mark, area.width()), area))
+                found.append(PageNumber(self._words(mark, area.width()), area, mark))
         return found
+
+    def at(self, shown: Iterable[ShownBlock], point: QPointF) -> PageMark | None:
+        """Return the page whose number, where a click on it leads on, is at a point."""
+        if not self.leads_on or point.x() > GUTTER:
+            return None
+        found = self.numbers(shown)
+        return next((each.mark for each in found if each.area.contains(point)), None)
 
     def _width(self, words: str) -> float:
         return QFontMetricsF(self._font).horizontalAdvance(words)

@@ -11,6 +11,7 @@ from reader.model.article import Article, Metadata, Run
 from reader.model.changes import Changes
 from reader.model.details import Details
 from reader.model.entity import EntityType
+from reader.services.page_pictures import has_pictures
 from reader.services.reading_session import ReadingSession
 from reader.ui.reading.caret import Caret
 from reader.ui.reading.changed_words import ChangedWords
@@ -222,6 +223,7 @@ class ArticleSheet(QObject):
             self._handles,
             PageNumbers(built, session.pages, self._page.clipped_margin),
         )
+        self.marks.page_numbers.leads_on = has_pictures(session.revision)
         if before is not None:
             self.marks.picked, self.marks.find = before.picked, before.find
             self.marks.candidate = before.candidate

@@ -53,6 +53,8 @@ class ReadingView(QWidget):
     link_activated = Signal(str)
     link_pointed = Signal(str)
     """The link under the pointer or the caret, before it is followed; empty when there is none."""
+    page_clicked = Signal(int)
+    """The number of a page was clicked: its place in the file, from 1."""
     history_requested = Signal()
     """The line under the title was clicked: the article has other texts."""
     foot_activated = Signal()
@@ -110,6 +112,7 @@ class ReadingView(QWidget):
         self._mouse.picture_clicked.connect(self.enlarging.show_picture)
         self._mouse.table_clicked.connect(self.enlarging.show_table)
         self._mouse.notice_clicked.connect(self._sheet.toggle_noise)
+        self._mouse.page_clicked.connect(self.page_clicked)
         self._mouse.history_clicked.connect(self.history_requested)
         self._mouse.foot_clicked.connect(self.foot_activated)
         self._mouse.title_double_clicked.connect(self.edit_title)

@@ -69,6 +69,7 @@ class OriginalPages(QObject):
         self._soon.timeout.connect(self._draw)
         near.view.progress_changed.connect(self._on_scrolled)
         near.view.picked_changed.connect(self._on_picked_changed)
+        near.view.page_clicked.connect(self._on_page_clicked)
 
     @property
     def pane(self) -> PicturePane:
@@ -213,6 +214,12 @@ class OriginalPages(QObject):
             self._near.view.scroll_to(mark.offset)
         self._read_page = self._page_being_read()  # a short page need not be where one reads
         self._show_page(wanted)
+
+    def _on_page_clicked(self, page: int) -> None:
+        if not self.is_shown:
+            self.toggle()
+        if self.is_shown:
+            self._show_page(page)
 
     # Drawing
 

@@ -110,6 +110,18 @@ def test_highlights_are_on_the_page_and_follow_what_is_done(qtbot, window, drawn
     assert len(pane.sheet.marks) == len(spans)
 
 
+def test_a_click_on_a_page_s_number_shows_the_page(qtbot, window, drawn):
+    view = window.view
+    view.scroll_to(window.session.text.index("Third"))
+    shown = view._sheet.marks.page_numbers.numbers(view.page.shown())
+    number = next(each for each in shown if each.words == "p. 2")
+    spot = view.page.to_view(number.area).center() - view.page.viewport().pos()
+    QTest.mouseMove(view.page.viewport(), spot)
+    QTest.mouseClick(view.page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    settle(qtbot, window)
+    assert window.original_pages.pane.place_words == "p. 2 · 4 of 8"
+
+
 def test_zooming_asks_for_more_pixels(qtbot, window, drawn):
     pane = open_pane(qtbot, window)
     before = drawn.asked[-1].width
