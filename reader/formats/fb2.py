@@ -15,7 +15,7 @@ from lxml.etree import _Element as Element
 from reader.formats.archive import Archive
 from reader.formats.assets import AssetStore
 from reader.formats.blocks import walk
-from reader.formats.html_tree import find_all, text_of
+from reader.formats.html_tree import find_all, short_text, text_of
 from reader.formats.source_file import SourceFile
 from reader.formats.titles import proposed_title
 from reader.formats.watch import Watch
@@ -117,7 +117,7 @@ def _name_headings(bodies: list[Element]) -> None:
     for element, level in found:
         holder = element.getparent()
         whole = holder is not None and holder.tag in ("section", "body")
-        plain = element.tag == "subtitle" and not any(c.isalnum() for c in text_of(element))
+        plain = element.tag == "subtitle" and not any(c.isalnum() for c in short_text(element, 200))
         element.tag = f"h{level}" if whole and not plain else "p"
         _join_lines(element)
         if element.tag == "p" and not plain:  # of a poem
@@ -148,7 +148,7 @@ def _number_notes(body: Element, bodies: list[Element]) -> None:
         number, text = note[0] if len(note) else None, note.find("p")
         if number is None or number.tag not in ("h1", "h2", "h3") or text is None:
             continue
-        label = " ".join(text_of(number).split())
+        label = " ".join(short_text(number, 200).split())
         if len(label) > _LONGEST_NUMBER:
             continue
         back = etree.Element("a", href=f"#{references.get(note.get('id') or '', '')}")

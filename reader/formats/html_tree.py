@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as html_text
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from lxml import etree, html
@@ -66,6 +67,17 @@ def find_all(root: Element, path: str) -> list[Element]:
     """Return the elements that an XPath expression selects."""
     found = _compiled(path)(root)
     return [item for item in found if isinstance(item, Element)] if isinstance(found, list) else []
+
+
+def short_text(element: Element, longest: int) -> str:
+    """Return an element's text to about ``longest`` code points, whatever else is in it."""
+    pieces, length = [], 0
+    for piece in islice(element.itertext(), longest):
+        pieces.append(str(piece))
+        length += len(pieces[-1])
+        if length >= longest:
+            break
+    return "".join(pieces)[: 2 * longest]
 
 
 def text_of(element: Element) -> str:

@@ -18,6 +18,9 @@ LARGEST: Final = 64 * 1024 * 1024
 MOST_TAGS: Final = 3_000_000
 """Of one XML text: a tree takes a hundred bytes for each."""
 
+_LONGEST_PIECE: Final = 9 * 1024 * 1024
+"""Bytes of one text or attribute, as far as the parser reads them without being told to."""
+
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its first half
@@ -62,20 +65,28 @@ def parse_xml(data: bytes, name: str, *, tolerant: bool = False) -> Element:
 
 def parse_xml_text(text: str, name: str, *, tolerant: bool = False) -> Element | None:
     """Return the root of what ``xml_text`` gave; None for what is no XML."""
+    data = text.encode("utf-8", "replace")
+    # Only long pieces (images in base64) need a parser that lets them through: it lets elements
+    # stand in each other so deep that every later step takes its time.
+    root = _parsed(data, tolerant, huge=False)
+    if len(data) > _LONGEST_PIECE and (root is None or tolerant):
+        root = _parsed(data, tolerant, huge=True)
+    return root
+
+
+def _parsed(data: bytes, tolerant: bool, huge: bool) -> Element | None:
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
-        # Lets long texts through (images in base64); without entities there is nothing to grow,
-        # and even then no more than 2,048 elements stand in each other.
-        huge_tree=True,
+        huge_tree=huge,
         remove_comments=True,
         remove_pis=True,
         recover=tolerant,
         encoding="utf-8",
     )
     try:
-        root: Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root: Element | None = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         return None
     return root

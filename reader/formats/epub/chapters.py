@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from lxml import etree
@@ -16,7 +17,7 @@ from reader.formats.epub.navigation import epub_types
 from reader.formats.epub.package import PAGES, Item, resolve
 from reader.formats.epub.page import parse_page, picture_page
 from reader.formats.epub.styles import StyleSheets
-from reader.formats.html_tree import find_all, text_of
+from reader.formats.html_tree import find_all, short_text
 from reader.formats.watch import Watch
 from reader.formats.xml_tree import wrap_content
 from reader.model.errors import FormatError
@@ -30,6 +31,10 @@ _PAGE_CLASSES: Final = frozenset(
 _PRINTED_PAGE: Final = re.compile(
     r"\W*(?:p(?:age|ag|g|\.)?[\s._]*)?(\d{1,5}|[ivxlcdm]{1,12})\W*", re.IGNORECASE
 )
+_MOST_IN_LABEL: Final = 20
+"""Elements; and code points below."""
+_LONGEST_LABEL: Final = 60
+_LONGEST_ALT: Final = 1000
 _BREAKS: Final = (
     "//*[contains(@role, 'pagebreak') or @*[contains(., 'pagebreak')]"
     " or contains(@class, 'page') or @class = 'pb']"
@@ -151,7 +156,9 @@ def _page_label(element: Element) -> str:
     named = not _PAGE_CLASSES.isdisjoint((element.get("class") or "").lower().split())
     if not named and "pagebreak" not in epub_types(element):
         return ""
-    text = _short_text(element)
+    if next(islice(element.iter(), _MOST_IN_LABEL, None), None) is not None:
+        return ""
+    text = short_text(element, _LONGEST_LABEL)
     for label in (element.get("title"), element.get("aria-label"), text):
         found = _PRINTED_PAGE.fullmatch(label or "")
         if found is not None and (not text.strip() or _PRINTED_PAGE.fullmatch(text)):
@@ -159,21 +166,12 @@ def _page_label(element: Element) -> str:
     return ""
 
 
-def _short_text(element: Element) -> str:
-    text = ""
-    for piece in element.itertext():
-        text += str(piece)
-        if len(text) > 60:
-            break
-    return text
-
-
 def _show(element: Element, path: str) -> None:
     """Show notes that some programs only open as windows, and the image of an ``object``."""
     if element.tag == "object":
         if (element.get("type") or "").startswith("image/") and element.get("data"):
             source = resolve(path, element.get("data") or "")[0]
-            alt = " ".join(text_of(element).split())
+            alt = " ".join(short_text(element, _LONGEST_ALT).split())
             tail = element.tail
             element.clear()
             element.tag, element.tail = "img", tail

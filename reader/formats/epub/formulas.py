@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from reader.formats.html_tree import text_of
+from reader.formats.html_tree import find_all, short_text
 
 _RAISED: Final = {"msup": ("sup",), "msub": ("sub",), "msubsup": ("sub", "sup")}
 _ROOTS: Final = {"msqrt": "√", "mroot": "√"}
-_MOST: Final = 20_000
+_MOST: Final = 3000
 """Elements of one formula; a larger one stays as it is."""
 
 
@@ -20,11 +21,11 @@ def write_on_a_line(root: Element) -> None:
 
     The element names are those of MathML without a namespace.
     """
-    for formula in list(root.iter("math")):
-        parts = list(formula.iter())
+    for formula in find_all(root, "//math[not(ancestor::math)]"):
+        parts = list(islice(formula.iter(), _MOST + 1))
         if len(parts) > _MOST:
             continue
-        if not text_of(formula).strip() and formula.get("alttext"):
+        if not short_text(formula, 100).strip() and formula.get("alttext"):
             formula.text = formula.get("alttext")
         for part in reversed(parts):  # the innermost first
             _rewrite(part)

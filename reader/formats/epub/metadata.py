@@ -17,6 +17,7 @@ _DAY_OF: Final = {"publication": 0, "": 1, "issued": 2, "original-publication": 
 """Which date counts, by what EPUB 2 says it is of; others are the file's, not the text's."""
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 _DOI: Final = re.compile(r"(?:urn:)?doi:\s*(10\.\d{4,9}/\S+)", re.IGNORECASE)
+_NAMELESS: Final = frozenset(("", "unknown", "untitled", "[no title]", "no title"))
 _NOBODY: Final = frozenset(("unknown", "n/a", "none", "anonymous author", "unknown author"))
 
 
@@ -31,7 +32,9 @@ def book_metadata(package: Package) -> Metadata:
         site=next((_text(e) for name, e in known if name == "publisher" and _text(e)), ""),
         published=_published(known),
         url=_address(known),
-        language=next((_text(e)[:20] for name, e in known if name == "language" and _text(e)), ""),
+        language=next((_text(e)[:20] for name, e in known if name == "language" and _text(e)), "")
+        .replace("_", "-")
+        .removeprefix("und"),
     )
 
 
@@ -52,7 +55,11 @@ def _refinements(holder: Element) -> dict[tuple[str, str], str]:
 
 
 def _title(known: list[tuple[str, Element]], refined: dict[tuple[str, str], str]) -> str:
-    titles = [element for name, element in known if name == "title" and _text(element)]
+    titles = [
+        element
+        for name, element in known
+        if name == "title" and _text(element).casefold() not in _NAMELESS
+    ]
     main = [e for e in titles if refined.get((e.get("id") or "", "title-type")) == "main"]
     return _text((main or titles)[0]) if titles else ""
 
@@ -62,10 +69,12 @@ def _authors(
 ) -> tuple[str, ...]:
     creators: dict[str, str] = {}
     for name, element in known:
-        text = _text(element)
-        if name == "creator" and text and text.casefold() not in _NOBODY:
-            role = refined.get((element.get("id") or "", "role"), "") or _attribute(element, "role")
-            creators.setdefault(text, role.lower())
+        if name != "creator":
+            continue
+        role = refined.get((element.get("id") or "", "role"), "") or _attribute(element, "role")
+        for text in map(str.strip, _text(element).split(";")):
+            if text and text.casefold() not in _NOBODY:
+                creators.setdefault(text, role.lower())
     authors = [text for text, role in creators.items() if role in ("", "aut")]
     return tuple(authors or creators)
 

@@ -12,6 +12,7 @@ from lxml.etree import _Element as Element
 from reader.formats.archive import Archive
 from reader.formats.epub.package import Package, children, first_child, local, resolve
 from reader.formats.epub.page import parse_page
+from reader.formats.html_tree import short_text
 from reader.formats.xml_tree import parse_xml
 from reader.model.errors import FormatError
 
@@ -89,15 +90,11 @@ def _items(nav: Element, path: str) -> Iterator[Entry]:
         level = sum(1 for each in islice(item.iterancestors("ol", "ul"), _DEEPEST))
         label = next((child for child in item if child.tag in ("a", "span")), None)
         if label is None:  # wrapped in something
-            label = next((each for each in item.iter("a") if _own(each, item)), None)
+            label = next((each for child in item for each in child if each.tag == "a"), None)
         if label is None:
             continue
         title = _text(label) or label.get("title") or _alt(label)
         yield Entry(level, title, *resolve(path, label.get("href") or ""))
-
-
-def _own(link: Element, item: Element) -> bool:
-    return next(link.iterancestors("li"), None) is item
 
 
 def _alt(label: Element) -> str:
@@ -148,4 +145,4 @@ def _bounded(entries: Iterator[Entry], longest: int) -> list[Entry]:
 
 
 def _text(element: Element) -> str:
-    return "".join(map(str, element.itertext()))
+    return short_text(element, _LONGEST_TITLE)

@@ -18,6 +18,7 @@ XLINK: Final = "{http://www.w3.org/1999/xlink}href"
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _XHTML: Final = re.compile(r"""\sxmlns\s*=\s*(["'])http://www\.w3\.org/1999/xhtml\1""")
 _DRAWN: Final = words("path rect circle ellipse line polyline polygon text use foreignObject")
+_OUTERMOST_SVG: Final = "//*[local-name() = 'svg'][not(ancestor::*[local-name() = 'svg'])]"
 _NAMESPACED: Final = "//*[namespace-uri() != '']"
 _LONGEST_SVG: Final = 2 * 1024 * 1024
 _MOST_LINES: Final = 500
@@ -58,7 +59,7 @@ def picture_page(path: str, data: bytes, name: str) -> Element:
 def _name_plainly(root: Element) -> None:
     """Give every element its name without a namespace; SVG becomes images."""
     # Images first, from the outermost: they are written with their namespaces.
-    for svg in [*root.iter(f"{_SVG}svg"), *root.iter("svg")]:
+    for svg in find_all(root, _OUTERMOST_SVG):
         _replace_svg(svg)
     for element in find_all(root, _NAMESPACED):
         namespace = str(element.tag)[1:].partition("}")[0]

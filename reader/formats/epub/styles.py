@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -19,6 +20,8 @@ Rules = dict[tuple[str, str], dict[str, str]]
 """(element or nothing, class) → property → value."""
 
 _LARGEST: Final = 2 * 1024 * 1024
+_MOST_SHEETS: Final = 20
+"""Of one page."""
 _SELECTOR: Final = re.compile(r"([a-z][a-z0-9]*)?\.([\w-]+)")
 _PROPERTIES: Final = words("display font-style font-weight vertical-align text-decoration")
 _MEANINGS: Final = {
@@ -43,7 +46,6 @@ class StyleSheets:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._sheets: dict[str, Rules] = {}
-        self._together: dict[tuple[str, ...], Rules] = {}
 
     def apply(self, root: Element, path: str) -> None:
         """Let the elements of a page, whose name in the archive is ``path``, say what styles say.
@@ -51,30 +53,18 @@ class StyleSheets:
         Spans become emphasis, superior or inferior figures or lines of their own; what is not
         displayed becomes a template.
         """
-        rules = self._rules(root, path)
+        sheets = [
+            self._sheet(resolve(path, link.get("href") or "")[0])
+            for link in islice(root.iterfind("head/link"), _MOST_SHEETS)
+            if "stylesheet" in (link.get("rel") or "").lower()
+        ]
+        own = "".join(text_of(style) for style in root.iterfind("head/style"))
+        sheets = [sheet for sheet in (*sheets, read_rules(own) if own else {}) if sheet]
         body = root.find("body")
         for element in find_all(root if body is None else body, ".//*[@class or @style]"):
-            look = _look(element, rules)
+            look = _look(element, sheets)
             if look:
                 _set(element, look)
-
-    def _rules(self, root: Element, path: str) -> Rules:
-        paths = tuple(
-            resolve(path, link.get("href") or "")[0]
-            for link in root.iterfind("head/link")
-            if "stylesheet" in (link.get("rel") or "").lower()
-        )
-        if paths not in self._together:
-            together: Rules = {}
-            for each in paths:
-                _merge(together, self._sheet(each))
-            self._together[paths] = together
-        own = "".join(text_of(style) for style in root.iterfind("head/style"))
-        if not own:
-            return self._together[paths]
-        rules = {key: dict(values) for key, values in self._together[paths].items()}
-        _merge(rules, read_rules(own))
-        return rules
 
     def _sheet(self, path: str) -> Rules:
         if path not in self._sheets:
@@ -112,16 +102,12 @@ def _declarations(body: str) -> Iterator[tuple[str, str]]:
             yield name.strip().lower(), value.partition("!")[0].strip().lower()
 
 
-def _merge(rules: Rules, more: Rules) -> None:
-    for key, values in more.items():
-        rules.setdefault(key, {}).update(values)
-
-
-def _look(element: Element, rules: Rules) -> dict[str, str]:
+def _look(element: Element, sheets: list[Rules]) -> dict[str, str]:
     look: dict[str, str] = {}
     for name in (element.get("class") or "").split():
-        look.update(rules.get(("", name), {}))
-        look.update(rules.get((str(element.tag), name), {}))
+        for rules in sheets:
+            look.update(rules.get(("", name), {}))
+            look.update(rules.get((str(element.tag), name), {}))
     style = element.get("style")
     if style:
         look.update(_declarations(style))

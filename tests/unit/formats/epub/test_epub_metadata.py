@@ -66,6 +66,18 @@ def test_only_editors_are_better_than_nobody() -> None:
     assert about(f"{editor}<dc:creator>Unknown</dc:creator>").authors == ("Ed Itor",)
 
 
+def test_what_says_nothing_is_nothing() -> None:
+    found = about("<dc:title>Unknown</dc:title><dc:language>und</dc:language>", "<h1>A Log</h1>")
+    assert (found.title, found.language) == ("A Log", "")
+
+
+def test_authors_in_one_line_are_several() -> None:
+    assert about("<dc:creator>Mara Voss; Ilse Tamm</dc:creator>").authors == (
+        "Mara Voss",
+        "Ilse Tamm",
+    )
+
+
 def test_a_book_without_a_title_has_its_first_heading_or_sentence() -> None:
     assert about("", "<h2>A Log\n of days</h2><p>Text.</p>").title == "A Log of days"
     proposed = about("", "<p>It rained all day. Then more.</p>")

@@ -98,6 +98,17 @@ def test_endless_nesting_does_no_harm(tag: str) -> None:
     assert time.process_time() - start < 5
 
 
+@pytest.mark.parametrize(
+    "tag", ['div class="pagenum"', "svg", "math", "mfrac", "li", "span", 'a href="#x"']
+)
+def test_things_in_each_other_that_are_looked_through_take_no_time(tag: str) -> None:
+    inner = f"<{tag}>" * 1500 + "<b/>" * 100_000 + f"</{tag.split()[0]}>" * 1500
+    start = time.process_time()
+    nav = f'<nav epub:type="toc"><ol>{inner}</ol></nav>'
+    assert read(epub({"one.xhtml": f"<p>Text.</p>{inner}", "nav.xhtml": nav})).text == "Text."
+    assert time.process_time() - start < 5
+
+
 def test_no_file_beside_the_book_is_read(tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(b"\x89PNG\r\n\x1a\nsecret")
     (tmp_path / "secret.xhtml").write_text("<p>secret</p>")
