@@ -88,7 +88,7 @@ class FolderCommands(QObject):
     def stop(self) -> None:
         """Look at no folder any more: the window closes."""
         if self._watched is not None:
-            self._watched.stop()
+            self._watched.close()
 
     def ask_to_add(self) -> None:
         """Ask for a folder, and add all articles in it."""

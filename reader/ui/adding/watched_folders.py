@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from reader.model.errors import ReaderError
@@ -28,6 +28,8 @@ _SOON_MS = 1500
 """Between two looks at a file that may still be written."""
 _SELDOM_MS = 60_000
 """Not every file system tells of changes."""
+_REST = 50
+"""After a look, so many times as long as it took: large folders are looked at less often."""
 
 
 class WatchedFolders(QObject):
@@ -51,6 +53,9 @@ class WatchedFolders(QObject):
         self._opening = opening
         self._watch = FolderWatch(library.path, preferences.watched_files)
         self._looking = False
+        self._waiting = False
+        self._closed = False
+        self._clock = QElapsedTimer()
         self._told: Looked | None = None
         self._offered: Path | None = None
         self._watcher = QFileSystemWatcher(self)
@@ -71,12 +76,14 @@ class WatchedFolders(QObject):
 
     def start(self) -> None:
         """Begin to look; for after the first page is painted. Without folders it does nothing."""
-        if self._preferences.watched_folders and not self._timer.isActive():
+        idle = not self._closed and not self._looking and not self._timer.isActive()
+        if self._preferences.watched_folders and idle:
             self._tell_watcher()
             self._timer.start(_SOON_MS)
 
-    def stop(self) -> None:
-        """Look no more."""
+    def close(self) -> None:
+        """Look no more: the window closes."""
+        self._closed = True
         self._timer.stop()
 
     def watch(self, folder: Path) -> None:
@@ -101,23 +108,27 @@ class WatchedFolders(QObject):
         self._preferences.save()
         self._tell_watcher()
         if not kept:
-            self.stop()
+            self._timer.stop()
         told = self.tr("“{name}” is no longer watched; its articles stay")
         self._status.show_message(told.format(name=Path(name).name or name))
         self.changed.emit()
 
     def look(self) -> None:
         """Look at the folders now, unless that is being done."""
-        if self._looking or not self._preferences.watched_folders:
+        if self._closed or self._looking or not self._preferences.watched_folders:
             return
         self._looking = True
+        self._clock.start()
         job = self._jobs.run(self._watch.look, self.folders)
         job.succeeded.connect(self._on_looked)
         job.failed.connect(self._on_failed)
         job.ended.connect(self._on_look_ended)
 
     def _look_soon(self, _folder: str = "") -> None:
-        self._timer.start(_SOON_MS)
+        if self._looking:
+            self._waiting = True
+        elif not self._closed:
+            self._timer.start(_SOON_MS)
 
     def _tell_watcher(self) -> None:
         """Let the system tell of changes in these folders; those in them are looked at seldom."""
@@ -146,7 +157,7 @@ class WatchedFolders(QObject):
         )
 
     def _on_looked(self, looked: Looked) -> None:
-        self._timer.start(_SOON_MS if looked.waiting else _SELDOM_MS)
+        self._waiting = self._waiting or looked.waiting
         if looked.added:
             self._library.poll()
         if looked.added or looked.failed:
@@ -184,8 +195,11 @@ class WatchedFolders(QObject):
 
     def _on_look_ended(self) -> None:
         self._looking = False
-        if not self._timer.isActive():
-            self._timer.start(_SELDOM_MS)
+        if self._closed or not self._preferences.watched_folders:
+            return
+        seldom = max(_SELDOM_MS, _REST * self._clock.elapsed())
+        self._timer.start(_SOON_MS if self._waiting else seldom)
+        self._waiting = False
 
     def _on_notice_accepted(self, key: str) -> None:
         if key == ALREADY_THERE and self._offered is not None:

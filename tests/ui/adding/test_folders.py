@@ -134,3 +134,15 @@ def test_stopping_is_kept_and_changes_no_article(qtbot, window, library, folder)
     assert watched.folders == []
     assert "no longer watched" in window.status.message
     assert [a.text() for a in menu.menu_now().actions() if a.text()][-1] == "Watch a folder…"
+
+
+def test_nothing_is_looked_at_after_the_window_is_closed(qtbot, window, folder):
+    watched = window.folders.watched
+    watched.watch(folder)
+    _finish(qtbot, window)
+    watched.look()
+    window.close()
+    _finish(qtbot, window)
+    watched.look()
+    assert not window.jobs.busy
+    assert not watched._timer.isActive()
