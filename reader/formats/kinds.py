@@ -132,6 +132,12 @@ def _in_headers(data: bytes) -> str:
     return "mhtml" if _RELATED.search(lines) else ""
 
 
+def is_isolated(name: str) -> bool:
+    """Tell whether a file of this name is likely to be read in a process of its own."""
+    known = _BY_NAME.get(_by_suffix(name))
+    return known is not None and known.isolated
+
+
 def _by_suffix(name: str) -> str:
     suffixes = PurePath(name.lower()).suffixes[-2:]
     known = _BY_SUFFIX.get("".join(suffixes)) or _BY_SUFFIX.get("".join(suffixes[-1:]))

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from reader.formats.registry import EXTENSIONS
 from reader.model.errors import Cancelled, LibraryError, ReaderError
+from reader.services import import_worker
 from reader.services.adding import AddResult
 from reader.services.folders import expand
 from reader.services.library import Library
@@ -65,6 +66,7 @@ def add_files(
     ``compare_article``.
     """
     files = list(expand(paths))
+    import_worker.prepare_for(files)
     if listener is not None:
         listener.listed(files)
     results: list[AddResult | ReaderError] = []

@@ -15,7 +15,7 @@ from tests.fuzz.mutations import mutated
 from tests.helpers.sample_files import sample
 
 SECONDS = 5.0
-_LARGEST_SEED = 200_000
+_LARGEST_SEED = 60_000
 _WELL = ("FormatError", "PasswordNeededError", "SourceError")
 
 
