@@ -150,15 +150,19 @@ class OutlinePanel(QWidget):
     def show_session(self, session: ReadingSession | None) -> None:
         """Show the outline of a session; None empties the list."""
         self._session = session
-        if session is None:
-            self.model.show_blocks((), ())
-        elif session.details.outline:
-            self.model.show_outline(session.details.outline)
-        else:
-            self.model.show_blocks(session.blocks, session.block_starts)
+        self._fill(session)
         self._hint.setText(self._hint_words())
         self._stack.setCurrentWidget(self.list if self.model.rowCount() else self._hint)
         self.set_reading_offset(session.state.offset if session else 0)
+
+    def _fill(self, session: ReadingSession | None) -> None:
+        entries = session.details.outline if session is not None else ()
+        if session is None:
+            self.model.show_blocks((), ())
+        elif len(entries) < 2:  # one line is no outline: the headings may tell more
+            self.model.show_blocks(session.blocks, session.block_starts)
+        if entries and (len(entries) > 1 or not self.model.rowCount()):
+            self.model.show_outline(entries)
 
     def apply_changes(self, changes: Changes) -> None:
         """Show the headings of a new revision."""

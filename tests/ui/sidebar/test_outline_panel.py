@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -80,3 +82,15 @@ def test_the_outline_of_the_source_comes_before_the_headings(
     with qtbot.waitSignal(panel.outline_requested) as asked:
         panel.list.clicked.emit(panel.model.index(1))
     assert asked.args == [session.text.index("The list")]
+
+
+def test_an_outline_of_one_line_gives_way_to_the_headings(
+    qtbot, panel, library, tmp_path, monkeypatch
+) -> None:
+    paged = PagedFormat(monkeypatch)
+    book = paged_book()
+    short = replace(book, details=replace(book.details, outline=book.details.outline[:1]))
+    added = library.add_file(paged.write(tmp_path / "a.paged", short))
+    session = library.open_article(added.article.id)
+    panel.show_session(session)
+    assert headings(panel.model) == [("Preface", 0), ("The list", 0), ("The line", 1)]
