@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock
 
 from reader.model.article import Block, BlockKind, InlineStyle
 from reader.ui.reading.document_builder import BuiltDocument
-from reader.ui.reading.geometry import ShownBlock, range_rects, shown_block
+from reader.ui.reading.geometry import ShownBlock, first_line_at, range_rects, shown_block
 from reader.ui.reading.typography import CODE_PADDING, GUTTER, LIST_INDENT, QUOTE_INDENT
 
 _BULLETS = ("•", "◦", "▪")
 _RULE_LENGTH = 120
+_LABEL_SIZE = 10
+"""Pixels: the name of a language stands above the first line of code, in the panel's edge."""
+_LINE_ENDS = "\u2028\n"
 _RUN_PAPER = {InlineStyle.MARK: "selection", InlineStyle.CODE: "panel"}
 
 
 class Decorations:
     """Paints them for the blocks in view; they are no part of the document: offsets stay true."""
 
-    def paint(self, painter: QPainter, built: BuiltDocument, shown: list[ShownBlock]) -> None:
-        """Paint the decorations of blocks, in document coordinates."""
+    def paint(
+        self,
+        painter: QPainter,
+        built: BuiltDocument,
+        shown: list[ShownBlock],
+        heights: tuple[float, float],
+    ) -> None:
+        """Paint the decorations of blocks between two heights, in document coordinates."""
         for each in shown:
             block = each.block
             if block is None:
                 continue
             if block.kind is BlockKind.CODE:
                 self._paint_panel(painter, built, each)
+                self._paint_breaks(painter, built, each, heights)
             if block.kind is BlockKind.RULE:
                 self._paint_rule(painter, built, each)
             if block.quote_depth:
@@ -66,7 +76,42 @@ class Decorations:
         area.setBottom(shown.bounds.bottom())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(built.formats.theme.colour("panel"))
-        painter.drawRoundedRect(area.adjusted(0, -CODE_PADDING, 0, CODE_PADDING), 8, 8)
+        panel = area.adjusted(0, -CODE_PADDING, 0, CODE_PADDING)
+        painter.drawRoundedRect(panel, 8, 8)
+        if shown.block is not None and shown.block.language:
+            font = QFont(built.formats.small)
+            font.setPixelSize(_LABEL_SIZE)
+            painter.setFont(font)
+            painter.setPen(built.formats.theme.colour("muted"))
+            words = panel.adjusted(0, 2, -10, 0)
+            where = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            painter.drawText(words, int(where), shown.block.language)
+
+    def _paint_breaks(
+        self,
+        painter: QPainter,
+        built: BuiltDocument,
+        shown: ShownBlock,
+        heights: tuple[float, float],
+    ) -> None:
+        """Mark the lines that go on from the one above: the source has no break there."""
+        text, layout = shown.qblock.text(), shown.layout
+        pen = QPen(built.formats.theme.colour("muted"), 1.2)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        first = first_line_at(layout, heights[0] - shown.bounds.top())
+        for number in range(max(first, 1), layout.lineCount()):
+            line = layout.lineAt(number)
+            start = line.textStart()
+            if shown.bounds.top() + line.y() > heights[1]:
+                return
+            if 0 < start <= len(text) and text[start - 1] not in _LINE_ENDS:
+                x = shown.bounds.left() + line.x() - CODE_PADDING + 3
+                y = shown.bounds.top() + line.y() + line.ascent() - 3
+                painter.drawPolyline(
+                    [QPointF(x, y - 5), QPointF(x, y), QPointF(x + 6, y), QPointF(x + 4, y - 2)]
+                )
 
     def _paint_rule(self, painter: QPainter, built: BuiltDocument, shown: ShownBlock) -> None:
         left, right = self._column(built)

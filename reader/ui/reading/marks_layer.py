@@ -52,8 +52,8 @@ class MarksLayer:
 
     def paint_under(self, painter: QPainter, shown: list[ShownBlock], clip: QRectF) -> None:
         """Paint what stands behind the text."""
-        self._decorations.paint(painter, self._built, shown)
         heights = (clip.top() - 8, clip.bottom() + 8)
+        self._decorations.paint(painter, self._built, shown, heights)
         if self.changed is not None:
             self.changed.paint_under(painter, self._built, shown, heights)
         painter.setPen(Qt.PenStyle.NoPen)

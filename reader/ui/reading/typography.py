@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QTextBlockFormat, QTextCharFormat, QTextFormat
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFormat,
+    QTextOption,
+)
 
 from reader.model.article import Block, BlockKind, InlineStyle
 from reader.ui.theme import Theme, page_font_family, ui_font
@@ -78,6 +86,13 @@ class PageFormats:
         return font
 
     @cached_property
+    def _tabs(self) -> list[QTextOption.Tab]:
+        """The tab stops of code: every four characters, as far as lines go."""
+        step = QFontMetricsF(self.mono).horizontalAdvance(" ") * 4
+        kind = QTextOption.TabType.LeftTab
+        return [QTextOption.Tab(step * number, kind) for number in range(1, 25)]
+
+    @cached_property
     def small(self) -> QFont:
         """The font of the page's own muted lines."""
         return ui_font()
@@ -140,6 +155,8 @@ class PageFormats:
         inset = CODE_PADDING if kind is BlockKind.CODE else 0
         (made.setRightMargin if rtl else made.setLeftMargin)(indent + inset)
         (made.setLeftMargin if rtl else made.setRightMargin)(inset)
+        if kind is BlockKind.CODE:
+            made.setTabPositions(self._tabs)
         if kind is BlockKind.FIGURE:
             made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         elif kind is BlockKind.TABLE_CELL and block.cell is not None:
