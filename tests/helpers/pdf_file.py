@@ -56,6 +56,17 @@ class Page:
         self.content.append(operators)
         return self
 
+    def picture(self, rect: tuple[float, float, float, float], wide: int, high: int) -> Page:
+        """A picture in two greens; the rectangle is left, top, right, bottom."""
+        left, top, right, bottom = rect
+        pixels = b"".join(
+            bytes((0, 128 if (x + y) % 2 else 200, 0)) for y in range(high) for x in range(wide)
+        )
+        return self.draw(
+            f"q {right - left} 0 0 {bottom - top} {left} {self.height - bottom} cm "
+            f"BI /W {wide} /H {high} /BPC 8 /CS /RGB /F /AHx ID {pixels.hex()}> EI Q"
+        )
+
     def lines(
         self, x: float, y: float, lines: list[str], size: float = 10.0, step: float = 12.0
     ) -> float:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reader.formats.assets import AssetStore
+from reader.formats.pdf.figures import Figure
 from reader.formats.pdf.flow import Flow, Piece, Role
 from reader.formats.pdf.furniture import Furniture
 from reader.formats.pdf.hyphens import Hyphens
 from reader.formats.pdf.lines import lines_of
 from reader.formats.pdf.paragraphs import Paragraph
 from reader.formats.pdf.text_builder import Link, TextBuilder, Written
-from reader.model.article import Block, BlockKind
+from reader.model.article import OBJECT_REPLACEMENT, Asset, Block, BlockKind, Image, Run
 from reader.model.details import TextPlace
 
 
@@ -27,6 +29,8 @@ class Composed:
     """Of the reading text and a line's end, in code points."""
     body: int = 0
     """Where what was taken off the pages begins, in code points."""
+    assets: dict[str, Asset] = field(default_factory=dict)
+    """The pictures of its figures."""
     title: str = ""
     """The largest heading of the first page; empty: it has none."""
 
@@ -42,6 +46,8 @@ class BlockWriter:
     ) -> None:
         self._builder = TextBuilder(links, hyphens)
         self._anchors = anchors
+        self._pictures: dict[str, bytes] = {}
+        self._store = AssetStore(None, lambda reference: self._pictures.get(reference, b""))
         self._composed = Composed()
 
     def compose(self, flow: Flow, levels: Mapping[int, int], furniture: Furniture) -> Composed:
@@ -51,17 +57,31 @@ class BlockWriter:
         the next by a line that says so.
         """
         largest = 0.0
+        self._add_figures(flow.figures.get(0, ()))
         for piece in flow.pieces:
             level = levels.get(id(piece.paragraph), 0)
             self._add(piece, level)
             if level and piece.paragraph.first.page == 1 and piece.paragraph.size > largest:
                 largest = piece.paragraph.size
                 self._composed.title = " ".join(self._composed.blocks[-1].text.split())
+            self._add_figures(flow.figures.get(id(piece.paragraph), ()))
+        self._composed.assets = self._store.assets
         self._composed.body = max(self._composed.length - 1, 0)
         for page, segments in sorted(furniture.segments.items()):
             for line in lines_of(segments, page):
                 self._append(Paragraph([line]), BlockKind.PARAGRAPH, noise=True)
         return self._composed
+
+    def _add_figures(self, figures: Iterable[Figure]) -> None:
+        for figure in figures:
+            reference = f"{figure.page}/{len(self._pictures)}"
+            self._pictures[reference] = figure.data
+            image = self._store.image({"src": reference})
+            if image is not None and image.asset:
+                run = Run(OBJECT_REPLACEMENT, image=Image(image.asset))
+                self._composed.page_starts.setdefault(figure.page, self._composed.length)
+                self._composed.blocks.append(Block(BlockKind.FIGURE, (run,)))
+                self._composed.length += 2
 
     def _add(self, piece: Piece, level: int) -> None:
         paragraph = piece.paragraph

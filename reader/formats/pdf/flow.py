@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import Final
 
 from reader.formats.pdf.columns import regions_of
+from reader.formats.pdf.figures import Figure
 from reader.formats.pdf.lines import Line, lines_of
 from reader.formats.pdf.paragraphs import (
     Paragraph,
@@ -56,6 +57,8 @@ class Flow:
     size: float
     """That of most of the text, in points."""
     pieces: list[Piece] = field(default_factory=list)
+    figures: dict[int, list[Figure]] = field(default_factory=dict)
+    """By the id of the paragraph that they follow; 0: they come before all."""
     _open: Piece | None = None
     """The paragraph of the text that may go on in the next column or on the next page."""
 
@@ -85,9 +88,10 @@ def text_size(pages: Iterable[PageText]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 10.0
 
 
-def lay_out(flow: Flow, page: PageText) -> None:
+def lay_out(flow: Flow, page: PageText, figures: Sequence[Figure] = ()) -> None:
     """Add a page's paragraphs to the flow: its text, then its notes, then what runs aside."""
     notes: list[Piece] = []
+    begin = len(flow.pieces)
     for region in regions_of(page.segments, flow.size):
         lines = lines_of(region.segments, page.number)
         paragraphs = paragraphs_of(column_of(lines, region.rows))
@@ -95,12 +99,30 @@ def lay_out(flow: Flow, page: PageText) -> None:
         for paragraph in paragraphs[:cut]:
             flow.add(Piece(paragraph, _role(paragraph)))
         notes += [Piece(paragraph, Role.NOTE) for paragraph in paragraphs[cut:]]
+    for figure in figures:
+        _place(flow, figure, begin)
     for note in notes:
         flow.add(note)
     for segments in page.aside:
         column = column_of(lines_of(segments, page.number))
         for paragraph in paragraphs_of(column):
             flow.add(Piece(paragraph, Role.ASIDE))
+
+
+def _place(flow: Flow, figure: Figure, begin: int) -> None:
+    """Put a figure before its caption, or after the paragraph above it in its column."""
+    here, rect = flow.pieces[begin:], figure.rect
+    best = begin - 1
+    for number, piece in enumerate(here, start=begin):
+        first = piece.paragraph.first
+        below = first.base - rect.bottom
+        if piece.role is Role.CAPTION and -2 <= below < 4 * first.size:
+            best = number - 1
+            break
+        if first.base <= rect.bottom and first.left < rect.right and first.right > rect.left:
+            best = number
+    key = id(flow.pieces[best].paragraph) if best >= 0 else 0
+    flow.figures.setdefault(key, []).append(figure)
 
 
 def _role(paragraph: Paragraph) -> Role:

@@ -77,9 +77,11 @@ def take_furniture(pages: Sequence[PageText], size: float) -> Furniture:
     furniture = Furniture(numbers=_printed(found, len(pages)))
     for row in sorted(found, key=lambda each: (each.page, not each.top, each.segments[0].base)):
         furniture.segments.setdefault(row.page, []).extend(row.segments)
+    taken = {id(each) for found in furniture.segments.values() for each in found}
+    if all(id(each) in taken for page in pages for each in page.segments):
+        return Furniture()  # slides with one word each: that is their text
     for page in pages:
-        taken = set(map(id, furniture.segments.get(page.number, ())))
-        if taken:
+        if page.number in furniture.segments:
             page.segments = [each for each in page.segments if id(each) not in taken]
     return furniture
 

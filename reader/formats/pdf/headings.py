@@ -38,7 +38,20 @@ def heading_levels(flow: Flow, outlined: Mapping[int, int]) -> dict[int, int]:
         and (id(piece.paragraph) in outlined or _is_heading(piece.paragraph, flow.size))
     ]
     ranks = _ranks(_look(paragraph) for paragraph in found)
-    return {id(paragraph): min(ranks[_look(paragraph)] + 1, 6) for paragraph in found}
+    told = {_look(each): outlined[id(each)] for each in reversed(found) if id(each) in outlined}
+    levels = {}
+    for paragraph in found:
+        look = _look(paragraph)
+        level = outlined.get(id(paragraph)) or told.get(look) or _between(look, told)
+        levels[id(paragraph)] = min(level or ranks[look] + 1, 6)
+    return levels
+
+
+def _between(look: tuple[float, bool], told: Mapping[tuple[float, bool], int]) -> int:
+    """Return the level of a heading that the outline has not: below those that are larger."""
+    if not told:
+        return 0
+    return max((level + 1 for other, level in told.items() if other[0] > look[0]), default=1)
 
 
 def _can_be_heading(paragraph: Paragraph) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from reader.formats.pdf.blocks import BlockWriter, Composed
 from reader.formats.pdf.character_boxes import CharacterBoxes
 from reader.formats.pdf.document import opened, page_of
+from reader.formats.pdf.figures import Figure, FigureReader
 from reader.formats.pdf.flow import Flow, lay_out, text_size
 from reader.formats.pdf.found_text import FoundText
 from reader.formats.pdf.furniture import Furniture, take_furniture
@@ -46,6 +47,7 @@ class _Extras:
 
     links: dict[int, list[PageLink]] = field(default_factory=dict)
     markings: list[Marking] = field(default_factory=list)
+    figures: dict[int, list[Figure]] = field(default_factory=dict)
 
 
 def import_pdf(source: SourceFile, watch: Watch) -> Imported:
@@ -72,7 +74,7 @@ def import_pdf(source: SourceFile, watch: Watch) -> Imported:
         flow = Flow(text_size(pages))
         furniture = take_furniture(pages, flow.size)
         for page in pages:
-            lay_out(flow, page)
+            lay_out(flow, page, extras.figures.get(page.number, ()))
             watch.step(_READING + 0.2 * page.number / count)
         targets = Targets(flow, {page.number: page.map for page in pages})
         outline = _goals(document, targets)
@@ -87,6 +89,7 @@ def import_pdf(source: SourceFile, watch: Watch) -> Imported:
             media_type="application/pdf",
             importer="pdf",
             importer_version=source.version,
+            assets=composed.assets,
             details=Details(
                 outline=_entries(outline, body),
                 pages=_marks(composed, _labels(document, furniture, count)),
@@ -97,7 +100,7 @@ def import_pdf(source: SourceFile, watch: Watch) -> Imported:
 
 
 def _read(document: PdfDocument, count: int, watch: Watch) -> tuple[list[PageText], _Extras]:
-    pages, extras = [], _Extras()
+    pages, extras, figures = [], _Extras(), FigureReader()
     for number in range(1, count + 1):
         watch.step(_READING * number / count)
         with page_of(document, number) as page:
@@ -107,6 +110,7 @@ def _read(document: PdfDocument, count: int, watch: Watch) -> tuple[list[PageTex
             map_ = upright(page.get_bbox(), page.get_rotation())
             text = read_page(textpage, number, map_)
             pages.append(text)
+            extras.figures[number] = figures.read(page, number, text.map)
             if has_annotations(page):
                 found = FoundText(text, CharacterBoxes(textpage, text.map))
                 extras.links[number] = links_of(document, page, text.map, found)

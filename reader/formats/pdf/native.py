@@ -23,6 +23,10 @@ class Native:
     """Text page, character, address of six floats."""
     origin: Callable[[int, int, int, int], int]
     """Text page, character, addresses of two doubles."""
+    page_object: Callable[[int, int], int | None]
+    """Page, number; the address of what is drawn there."""
+    object_type: Callable[[int], int]
+    """Of something that is drawn."""
     size: Callable[[int, int], float]
     """Text page, character; the size of its font before the matrix."""
 
@@ -39,6 +43,8 @@ def native() -> Native:
         font=_as(raw.FPDFTextObj_GetFont, handle, handle),
         matrix=_as(raw.FPDFText_GetMatrix, number, handle, number, handle),
         origin=_as(raw.FPDFText_GetCharOrigin, number, handle, number, handle, handle),
+        page_object=_as(raw.FPDFPage_GetObject, handle, handle, number),
+        object_type=_as(raw.FPDFPageObj_GetType, number, handle),
         size=_as(raw.FPDFText_GetFontSize, ctypes.c_double, handle, number),
     )
 

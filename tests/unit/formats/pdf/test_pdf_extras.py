@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QImage
 
 from reader.formats.registry import import_source
 from reader.model.article import BlockKind, Imported
@@ -80,6 +81,24 @@ def test_highlights_and_notes_of_people_come_along() -> None:
     assert len({each.key for each in again}) == 3
 
 
+def test_pictures_stand_above_their_captions_and_ornaments_are_left_out() -> None:
+    pdf = PdfFile()
+    page = pdf.page()
+    page.text(72, 90, TEXT).picture((72, 110, 272, 260), 40, 30).picture((72, 62, 92, 72), 40, 30)
+    page.text(72, 275, "Figure 1: Two greens, the one beside the other.", 9).text(72, 300, TEXT)
+    imported = read(pdf)
+    kinds = [block.kind for block in imported.blocks]
+    expected = [BlockKind.PARAGRAPH, BlockKind.FIGURE, BlockKind.CAPTION, BlockKind.PARAGRAPH]
+    assert kinds == expected
+    image = imported.blocks[1].runs[0].image
+    assert image is not None
+    asset = imported.assets[image.asset]
+    assert asset.media_type == "image/png"
+    picture = QImage.fromData(asset.data)
+    assert (picture.width(), picture.height()) == (40, 30)
+    assert picture.pixelColor(1, 0).getRgb()[:3] == (0, 128, 0)
+
+
 def test_what_a_document_says_of_itself_is_taken_with_sense() -> None:
     info = {
         "Title": "Microsoft Word - ferry_final2.doc",
@@ -133,7 +152,15 @@ def test_a_file_whose_table_of_objects_is_wrong_is_read_all_the_same() -> None:
     assert import_source(data, name="story.pdf").text == TEXT
 
 
-def test_pages_without_end_are_refused_and_an_import_can_be_given_up() -> None:
+def test_a_word_that_all_pages_share_is_their_text() -> None:
+    pdf = PdfFile()
+    for _ in range(4):
+        pdf.page().text(72, 60, "Background")
+    imported = read(pdf)
+    assert not any(block.noise for block in imported.blocks)
+
+
+def test_an_import_can_be_given_up() -> None:
     pdf = PdfFile()
     for _ in range(3):
         pdf.page().text(72, 100, TEXT)
