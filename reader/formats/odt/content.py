@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from reader.formats.inline_marks import mark, unmarked
+from reader.formats.odt.formulas import add_formula
 from reader.formats.odt.names import attribute, name_of, q
 from reader.formats.odt.styles import Styles
 from reader.formats.vocabulary import words
@@ -46,8 +47,10 @@ class Content:
 class Converter:
     """Makes the HTML tree of one document. Recursive: only for trees of bounded depth."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, part: Callable[[str], Element | None]) -> None:
+        """``part`` gives the root of an object's content by the object's name."""
         self._styles = styles
+        self._part = part
         self._root = etree.Element("div")
         self._notes = etree.Element("ol")
         self._content = Content(self._root)
@@ -245,6 +248,8 @@ class Converter:
         """Show a frame's first image, or the text in it; the others are the same once more."""
         words_ = (source.findtext(q("svg:desc")), source.findtext(q("svg:title")))
         alt = next((text.strip() for text in words_ if text and text.strip()), "")
+        if self._formula(source, target):
+            return
         image = source.find(q("draw:image"))
         if image is None:
             for box in source.iter(q("draw:text-box")):
@@ -256,6 +261,17 @@ class Converter:
         href = attribute(image, "xlink:href")
         shown.set("src", f"data:image/png;base64,{data}" if data else href)
         shown.set("alt", alt)
+
+    def _formula(self, source: Element, target: Element) -> bool:
+        """Show a frame's formula in a line of text; tell whether there is one."""
+        held = source.find(q("draw:object"))
+        if held is None:
+            return False
+        math = held[0] if len(held) else self._part(attribute(held, "xlink:href"))
+        if math is None or etree.QName(math).localname != "math":
+            return False
+        add_formula(math, target)
+        return True
 
     def _comment(self, source: Element, target: Element) -> None:
         number = str(len(self._content.comments) + 1)

@@ -47,6 +47,14 @@ class _Parts:
         data = self.archive.read(name)
         return parse_xml(data, self._name) if data.strip() else None
 
+    def formula(self, name: str) -> Element | None:
+        """Return the content of an object in the document, None for a flat or a damaged one."""
+        path = f"{name.removeprefix('./').rstrip('/')}/content.xml"
+        root = self.tree(path) if self.archive is not None and path in self.archive else None
+        if root is not None:
+            refuse_deep(root, self._name)
+        return root
+
     def _refuse_encrypted(self, archive: Archive) -> None:
         data = archive.read("META-INF/manifest.xml")
         if b"encryption-data" in data:
@@ -84,7 +92,7 @@ def import_odt(source: SourceFile, watch: Watch) -> Imported:
     watch.step(0.3)
     named = parts.tree("styles.xml")
     styles = Styles(root for root in (content, named) if root is not None)
-    made = Converter(styles).convert(body)
+    made = Converter(styles, parts.formula).convert(body)
     watch.step(0.6)
     pictures = _Pictures(parts.archive)
     found = walk(made.root, assets=pictures, watch=watch, share=0.7).blocks

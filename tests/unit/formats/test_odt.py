@@ -182,3 +182,13 @@ def test_a_flat_file_is_read_as_well() -> None:
 def test_what_is_no_document_is_refused_in_one_line(data: bytes, words: str) -> None:
     with pytest.raises(FormatError, match=words):
         _import(data)
+
+
+def test_a_formula_is_a_line_of_text() -> None:
+    math = (
+        '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><msup><mi>x</mi>'
+        "<mn>2</mn></msup><mo>=</mo><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mi>c</mi>"
+        "</mfrac></mrow><annotation>x^2</annotation></semantics></math>"
+    )
+    flat = fodt(f"<text:p>Let <draw:frame><draw:object>{math}</draw:object></draw:frame>.</text:p>")
+    assert import_source(flat, name="a.fodt").text == "Let x2=(a+b)/c."
