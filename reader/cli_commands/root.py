@@ -20,6 +20,7 @@ _THEMES = click.Choice(["light", "dark", "sepia", "system"])
 
 _COMMANDS = {
     "add": "adding:add",
+    "watch": "watching:watch",
     "list": "articles:list_articles",
     "show": "articles:show",
     "text": "articles:text",
