@@ -85,6 +85,7 @@ def decoded(
     """
     found = _as_chosen(data, chosen, name) if chosen else _as_found(data, markup, name, label)
     text = found.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\0", "\ufffd")  # some encodings can write it: nothing can show or keep it
     return Decoded(text, found.encoding, found.encoding_from)
 
 
@@ -109,7 +110,7 @@ def _as_chosen(data: bytes, chosen: str, name: str) -> Decoded:
 def _as_found(data: bytes, markup: bool, name: str, label: str) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, "replace").replace("\0", "\ufffd")
+            text = data[len(mark) :].decode(encoding, "replace")
             return Decoded(text, encoding, "mark")
     if b"\0" in data:
         return _without_mark(data, name)

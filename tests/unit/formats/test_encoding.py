@@ -107,3 +107,12 @@ def test_a_nonsense_charset_is_ignored(label: str) -> None:
 def test_binary_data_is_refused(data: bytes) -> None:
     with pytest.raises(SourceError, match="not a text file"):
         decode(data, name="x.bin")
+
+
+def test_no_encoding_leaves_a_nul_in_the_text():
+    data = ("The ferry leaves at noon, as the tide allows. " * 40 + "\0 And comes back.").encode(
+        "utf-16-be"
+    )
+    text = decode(data)
+    assert text.endswith("\ufffd And comes back.")
+    assert "\0" not in text
