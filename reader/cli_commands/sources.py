@@ -20,6 +20,7 @@ from reader.cli_commands.passwords import password_option, with_password
 
 if TYPE_CHECKING:
     from reader.model.details import ImportOptions
+    from reader.services.adding import AddResult
     from reader.services.article_info import ArticleInfo
 
 
@@ -105,6 +106,12 @@ def _info_json(found: ArticleInfo) -> dict[str, Any]:
     }
 
 
+def _nothing_new(result: AddResult) -> str:
+    if result.outcome == "revised":
+        return ""
+    return "(it is in the trash)" if result.article.deleted else "(it is read so already)"
+
+
 def _options(given: dict[str, Any]) -> dict[str, Any]:
     if str(given.get("encoding")).lower() == "auto":
         return {**given, "encoding": ""}
@@ -168,6 +175,5 @@ def reread(
             }
         )
     else:
-        nothing_new = "" if result.outcome == "revised" else "(it is read so already)"
-        say(result.article.id, result.article.title, nothing_new)
+        say(result.article.id, result.article.title, _nothing_new(result))
     warn_of_change(result)

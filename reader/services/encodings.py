@@ -17,9 +17,11 @@ _LOOKED_AT: Final = 1_000_000
 _SAMPLE: Final = 6_000
 _LINES: Final = 4
 _LONGEST: Final = 110
-_MARKUP: Final = re.compile(
-    r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[a-zA-Z/!?][^>]{0,2000}>", re.DOTALL | re.IGNORECASE
-)
+_MOST: Final = 24_000
+"""Bytes that are looked at closely."""
+_BEFORE: Final = 2_000
+_ABOVE_ASCII: Final = re.compile(rb"[\x80-\xff]")
+_HIDDEN: Final = ("script", "style")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def encoding_choices(data: bytes, details: Details) -> list[EncodingChoice]:
     wide = b"\0" in data[:_SAMPLE] or data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     sample = data[:_SAMPLE] if wide else _sample(data)
     names = [each for each in OFFERED if wide or not each.startswith("utf-16")]
-    likely = [] if wide else _likely(data)
+    likely = [] if wide else _likely(data, sample)
     made = []
     for name in dict.fromkeys(filter(None, (present, *map(canonical, (*likely, *names))))):
         text, fits = _decoded(sample, name)
@@ -72,7 +74,7 @@ def _as_found(data: bytes, sample: bytes, details: Details) -> list[EncodingChoi
     return [EncodingChoice("", _example(_decoded(sample, found)[0]), fits=True, likely=True)]
 
 
-def _likely(data: bytes) -> list[str]:
+def _likely(data: bytes, sample: bytes) -> list[str]:
     """Return the canonical names of the likeliest encodings, by what the letters say."""
     from reader.formats.legacy_encoding import plausible
 
@@ -82,8 +84,8 @@ def _likely(data: bytes) -> list[str]:
         found.append("utf-8")
     except UnicodeDecodeError:
         pass
-    if not data.isascii():
-        found += plausible(data)
+    if not sample.isascii():
+        found += plausible(sample)
     return list(dict.fromkeys(map(canonical, found)))[:_MOST_LIKELY]
 
 
@@ -97,8 +99,16 @@ def _sample(data: bytes) -> bytes:
             size += len(line)
             if size > _SAMPLE:
                 break
-    found = b"".join(lines) or data[:_SAMPLE]
-    return found if len(found) <= 10 * _SAMPLE else found[: 10 * _SAMPLE]
+    found = b"".join(lines)
+    first = _ABOVE_ASCII.search(found)
+    if first is None:
+        return data[:_SAMPLE]
+    if len(found) <= _MOST:
+        return found
+    start = max(first.start() - _BEFORE, 0)
+    found = found[start : start + _MOST]
+    end = max(found.rfind(b"\n"), found.rfind(b" "))  # no letter of several bytes is cut there
+    return found[: end + 1] if end > _MOST // 2 else found
 
 
 def _decoded(sample: bytes, encoding: str) -> tuple[str, bool]:
@@ -113,11 +123,30 @@ def _decoded(sample: bytes, encoding: str) -> tuple[str, bool]:
 
 def _example(text: str) -> tuple[str, ...]:
     """Return the first lines that tell encodings apart, without a page's markup."""
-    plain = html.unescape(_MARKUP.sub(" ", text)) if "<" in text else text
+    plain = html.unescape(_without_markup(text)) if "<" in text else text
     lines = [" ".join(line.split()) for line in plain.removeprefix("\ufeff").splitlines()]
     telling = [line for line in lines if line and not line.isascii()]
     found = telling or [line for line in lines if line]
     return tuple(_cut(line) for line in found[:_LINES])
+
+
+def _without_markup(text: str) -> str:
+    """Return what a person reads of a page, roughly; in one pass, whatever the text holds."""
+    first, *pieces = text.split("<")
+    kept, hidden = [first], ""
+    for piece in pieces:
+        name = piece[:8].lower()
+        if hidden:
+            hidden = "" if name.startswith(f"/{hidden}") else hidden
+            continue
+        hidden = next((each for each in _HIDDEN if name.startswith(each)), "")
+        if hidden:
+            continue
+        if name[:1].isascii() and (name[:1].isalpha() or name[:1] in "/!?"):
+            kept.append(" " + piece.partition(">")[2])
+        else:
+            kept.append("<" + piece)
+    return "".join(kept)
 
 
 def _cut(line: str) -> str:

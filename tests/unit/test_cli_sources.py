@@ -11,6 +11,7 @@ import pytest
 from reader.cli_commands import passwords
 from reader.formats.isolation import isolated
 from reader.model.errors import PasswordNeededError
+from reader.services.library import Library
 from tests.helpers.command_line import CommandLine
 from tests.helpers.locked_pdf import locked_pdf
 
@@ -65,6 +66,12 @@ def test_another_encoding_and_undo(postil: CommandLine, russian: str):
     assert "read so already" in postil.out("reread", russian, "--encoding", "koi8-r")
     postil.out("undo")
     assert postil.json("info", russian)["encoding"] == "cp1251"
+
+
+def test_what_is_in_the_trash_is_not_read_again(postil: CommandLine, russian: str):
+    with Library.open(postil.library) as library:
+        library.trash(russian)
+    assert "in the trash" in postil.out("reread", russian, "--encoding", "koi8-r")
 
 
 def test_auto_goes_back_to_what_is_found(postil: CommandLine, russian: str):

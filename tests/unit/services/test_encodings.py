@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import time
 
 import pytest
 
@@ -51,6 +52,35 @@ def test_utf_8_is_likely_where_it_fits_and_does_not_fit_elsewhere():
 def test_a_page_is_shown_without_its_markup():
     page = "<style>p { content: '—' }</style><p class='x'>Größe&nbsp;und <b>Maß</b></p>"
     assert choices(page.encode("cp1252"))["cp1252"].example == ("Größe und Maß",)
+
+
+@pytest.mark.parametrize(
+    ("page", "read"),
+    [
+        ("<p>é < 3 and é > 2</p>", "é < 3 and é > 2"),
+        ("<script>var é = '<p>no</p>'</script><p>é</p>", "é"),
+        ("<!-- note --><p>é", "é"),
+        ("<br/>é<br/>", "é"),
+        ("é<unclosed", "é"),
+    ],
+)
+def test_markup_is_left_out_roughly(page: str, read: str):
+    assert choices(page.encode())["utf-8"].example == (read,)
+
+
+@pytest.mark.parametrize("piece", [b"<!--\xe9", b"<script \xe9", b"<\xe9", b"&#233\xe9", b"\xe9"])
+def test_a_hostile_page_takes_no_longer(piece: bytes):
+    """Without bounds, each of these takes minutes."""
+    begun = time.process_time()
+    assert len(encoding_choices(piece * 200_000, Details(encoding="cp1252"))) > 30
+    assert time.process_time() - begun < 5
+
+
+def test_the_first_letters_of_an_endless_line_are_found():
+    data = b"plain words " * 40_000 + "größer als das Mädchen".encode("cp1252")
+    found = choices(data)
+    assert "größer als das Mädchen" in found["cp1252"].example[0]
+    assert not found["utf-8"].fits
 
 
 def test_a_long_line_shows_the_letters_that_matter():
