@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from reader.formats.pdf.geometry import Rect, Upright
+from reader.formats.pdf.geometry import Rect, Upright, upright
 from reader.formats.pdf.native import address, native
 
 _SMALLEST: Final = 40.0
@@ -25,6 +25,10 @@ _MOST_OBJECTS: Final = 20_000
 _WHOLE_PAGE: Final = 0.85
 """Of the page's area: a scan below its own text, or a background."""
 _IMAGE, _JPEG_START = 3, b"\xff\xd8\xff"
+_LARGEST_DRAWN: Final = 2_000_000
+"""Pixels of one that is drawn here, at most."""
+_SHARPEST: Final = 4.0
+"""Pixels for a point of one that is drawn here, at most."""
 _LARGEST: Final = 20 * 1024 * 1024
 
 
@@ -49,11 +53,12 @@ class FigureReader:
     def read(self, page: Any, number: int, map_: Upright) -> list[Figure]:
         """Return the figures of a page from top to bottom."""
         figures = []
+        shown = upright(page.get_bbox(), page.get_rotation())
         for image in _images(page):
             rect = _rect(image, map_)
             if rect is None or not self._is_worth(rect, map_):
                 continue
-            data = self._data(image)
+            data = self._data(page, image, _rect(image, shown) or rect)
             if data:
                 self._count += 1
                 figures.append(Figure(number, rect, data))
@@ -67,7 +72,7 @@ class FigureReader:
             and self._count < _MOST
         )
 
-    def _data(self, image: Any) -> bytes:
+    def _data(self, page: Any, image: Any, rect: Rect) -> bytes:
         """Return a picture as JPEG or PNG; nothing when it is too large or comes again."""
         import pypdfium2.raw as raw
 
@@ -76,10 +81,10 @@ class FigureReader:
         pixels = wide.value * high.value
         if min(wide.value, high.value) < _FEWEST_PIXELS or pixels > 2**28:
             return b""
-        data = _jpeg(image)
+        data = _jpeg(page, image)
         if not data and pixels <= _MOST_PIXELS and self._pixels + pixels <= _ALL_PIXELS:
-            self._pixels += pixels
-            data = _png(image)
+            self._pixels += min(pixels, _LARGEST_DRAWN)
+            data = _drawn(page, rect, (wide.value, high.value))
         self._seen[data] = self._seen.get(data, 0) + 1
         return data if self._seen[data] <= 2 else b""
 
@@ -103,12 +108,14 @@ def _rect(image: Any, map_: Upright) -> Rect | None:
     return map_.rect(left.value, bottom.value, right.value, top.value)
 
 
-def _jpeg(image: Any) -> bytes:
+def _jpeg(page: Any, image: Any) -> bytes:
     """Return the picture's own JPEG file, if it is kept as one and nothing else."""
     import pypdfium2.raw as raw
 
-    if raw.FPDFImageObj_GetImageFilterCount(image) != 1:
-        return b""
+    told = raw.FPDF_IMAGEOBJ_METADATA()
+    raw.FPDFImageObj_GetImageMetadata(image, page, told)
+    if raw.FPDFImageObj_GetImageFilterCount(image) != 1 or told.bits_per_pixel > 24:
+        return b""  # four colours are those of print
     name = ctypes.create_string_buffer(32)
     raw.FPDFImageObj_GetImageFilter(image, 0, name, len(name))
     if name.value != b"DCTDecode":
@@ -121,49 +128,31 @@ def _jpeg(image: Any) -> bytes:
     return buffer.raw if buffer.raw.startswith(_JPEG_START) else b""
 
 
-def _png(image: Any) -> bytes:
-    import pypdfium2.raw as raw
-
-    bitmap = raw.FPDFImageObj_GetBitmap(image)
-    if not bitmap:
-        return b""
+def _drawn(page: Any, rect: Rect, pixels: tuple[int, int]) -> bytes:
+    """Return what the page shows in a rectangle: with masks, turned and coloured as meant."""
+    wide, high = page.get_size()
+    left, top, right, bottom = rect
+    scale = max(pixels[0] / (right - left), pixels[1] / (bottom - top), 1.0)
+    scale = min(scale, _SHARPEST, (_LARGEST_DRAWN / ((right - left) * (bottom - top))) ** 0.5)
+    crop = (max(left, 0.0), max(high - bottom, 0.0), max(wide - right, 0.0), max(top, 0.0))
+    bitmap = page.render(scale=scale, crop=crop, rev_byteorder=True, may_draw_forms=False)
     try:
-        kind = raw.FPDFBitmap_GetFormat(bitmap)
-        channels = {
-            raw.FPDFBitmap_Gray: 1,
-            raw.FPDFBitmap_BGR: 3,
-            raw.FPDFBitmap_BGRx: 4,
-            raw.FPDFBitmap_BGRA: 4,
-        }.get(kind, 0)
-        wide, high = raw.FPDFBitmap_GetWidth(bitmap), raw.FPDFBitmap_GetHeight(bitmap)
-        stride = raw.FPDFBitmap_GetStride(bitmap)
-        place = ctypes.cast(raw.FPDFBitmap_GetBuffer(bitmap), ctypes.c_void_p).value
-        if not channels or not place:
-            return b""
-        pixels = ctypes.string_at(place, stride * high)
+        row, stride = 3 * bitmap.width, bitmap.stride
+        data = bytes(bitmap.buffer)
+        rows = (data[at : at + row] for at in range(0, stride * bitmap.height, stride))
+        return _encoded(bitmap.width, bitmap.height, b"".join(b"\0" + each for each in rows))
     finally:
-        raw.FPDFBitmap_Destroy(bitmap)
-    rows = (pixels[at : at + wide * channels] for at in range(0, stride * high, stride))
-    return _encoded(
-        wide, high, min(channels, 3), b"".join(b"\0" + _rgb(row, channels) for row in rows)
-    )
+        bitmap.close()
 
 
-def _rgb(row: bytes, channels: int) -> bytes:
-    """Return a row of pixels as red, green, blue; grey stays as it is."""
-    if channels == 1:
-        return row
-    turned = bytearray(len(row) // channels * 3)
-    turned[0::3], turned[1::3], turned[2::3] = row[2::channels], row[1::channels], row[0::channels]
-    return bytes(turned)
+def _encoded(wide: int, high: int, rows: bytes) -> bytes:
+    """Return rows of red, green and blue, each after a zero, as a PNG file."""
 
-
-def _encoded(wide: int, high: int, channels: int, rows: bytes) -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         check = zlib.crc32(kind + data)
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
 
-    header = struct.pack(">IIBBBBB", wide, high, 8, 2 if channels == 3 else 0, 0, 0, 0)
+    header = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         (chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(rows, 1)), chunk(b"IEND", b""))
     )

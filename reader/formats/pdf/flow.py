@@ -110,19 +110,34 @@ def lay_out(flow: Flow, page: PageText, figures: Sequence[Figure] = ()) -> None:
 
 
 def _place(flow: Flow, figure: Figure, begin: int) -> None:
-    """Put a figure before its caption, or after the paragraph above it in its column."""
-    here, rect = flow.pieces[begin:], figure.rect
-    best = begin - 1
+    """Put a figure before its caption, or after the paragraph above it or beside it."""
+    here = flow.pieces[begin:]
+    best, nearest = begin - 1, -1.0
     for number, piece in enumerate(here, start=begin):
-        first = piece.paragraph.first
-        below = first.base - rect.bottom
-        if piece.role is Role.CAPTION and -2 <= below < 4 * first.size:
+        if _is_caption(piece, figure, flow.size):
+            piece.role = Role.CAPTION
             best = number - 1
             break
-        if first.base <= rect.bottom and first.left < rect.right and first.right > rect.left:
-            best = number
+        base = piece.paragraph.first.base
+        if nearest < base <= figure.rect.bottom or (number == begin and base < figure.rect.bottom):
+            best, nearest = number, base
     key = id(flow.pieces[best].paragraph) if best >= 0 else 0
     flow.figures.setdefault(key, []).append(figure)
+
+
+def _is_caption(piece: Piece, figure: Figure, size: float) -> bool:
+    first, rect = piece.paragraph.first, figure.rect
+    below = first.base - rect.bottom
+    if piece.role is Role.CAPTION and -2 <= below < 4 * first.size:
+        return True
+    return (
+        piece.role is Role.TEXT
+        and first.size < 0.95 * size
+        and -2 <= below < 2.5 * first.size
+        and rect.left - 12 < first.left
+        and first.right < rect.right + 12
+        and len(piece.paragraph.lines) < 8
+    )
 
 
 def _role(paragraph: Paragraph) -> Role:

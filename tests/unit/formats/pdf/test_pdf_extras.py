@@ -95,8 +95,8 @@ def test_pictures_stand_above_their_captions_and_ornaments_are_left_out() -> Non
     asset = imported.assets[image.asset]
     assert asset.media_type == "image/png"
     picture = QImage.fromData(asset.data)
-    assert (picture.width(), picture.height()) == (40, 30)
-    assert picture.pixelColor(1, 0).getRgb()[:3] == (0, 128, 0)
+    assert (picture.width(), picture.height()) == (200, 150)
+    assert picture.pixelColor(7, 2).getRgb()[:3] == (0, 128, 0)
 
 
 def test_what_a_document_says_of_itself_is_taken_with_sense() -> None:
