@@ -90,9 +90,9 @@ def _unpacked(source: SourceFile) -> bytes:
 
 def _parsed(data: bytes, name: str) -> Element:
     text = xml_text(data, name)
-    root = parse_xml_text(text, name)
+    root = parse_xml_text(text)
     if root is None:  # a tag that is not closed costs no book
-        root = parse_xml_text(text, name, tolerant=True)
+        root = parse_xml_text(text, tolerant=True)
     if root is None or not str(root.tag).endswith("FictionBook"):
         raise FormatError(f"“{name}” is damaged: it is no FictionBook. Get the file again.")
     for element in root.iter():

@@ -57,24 +57,32 @@ def parse_xml(data: bytes, name: str, *, tolerant: bool = False) -> Element:
     ``name`` is that of the file, for messages. A ``tolerant`` call takes what can be read of
     damaged XML. Raises FormatError for what is no XML, and for entities made of entities.
     """
-    root = parse_xml_text(xml_text(data, name), name, tolerant=tolerant)
-    if root is None:
+    root = _read(xml_text(data, name), tolerant)
+    if isinstance(root, str):
+        if "depth" in root:
+            raise FormatError(f"“{name}” is nested deeper than any document: it is not opened.")
         raise FormatError(f"“{name}” is damaged: it holds broken XML. Get the file again.")
     return root
 
 
-def parse_xml_text(text: str, name: str, *, tolerant: bool = False) -> Element | None:
+def parse_xml_text(text: str, *, tolerant: bool = False) -> Element | None:
     """Return the root of what ``xml_text`` gave; None for what is no XML."""
+    root = _read(text, tolerant)
+    return None if isinstance(root, str) else root
+
+
+def _read(text: str, tolerant: bool) -> Element | str:
+    """Return the root of an XML text, or what is wrong with it."""
     data = text.encode("utf-8", "replace")
     # Only long pieces (images in base64) need a parser that lets them through: it lets elements
     # stand in each other so deep that every later step takes its time.
     root = _parsed(data, tolerant, huge=False)
-    if len(data) > _LONGEST_PIECE and (root is None or tolerant):
+    if len(data) > _LONGEST_PIECE and (isinstance(root, str) or tolerant):
         root = _parsed(data, tolerant, huge=True)
     return root
 
 
-def _parsed(data: bytes, tolerant: bool, huge: bool) -> Element | None:
+def _parsed(data: bytes, tolerant: bool, *, huge: bool) -> Element | str:
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -86,10 +94,11 @@ def _parsed(data: bytes, tolerant: bool, huge: bool) -> Element | None:
         encoding="utf-8",
     )
     try:
+        # The tree is None for a text without any element, when the parser is tolerant.
         root: Element | None = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError:
-        return None
-    return root
+    except etree.XMLSyntaxError as error:
+        return str(error)
+    return "nothing" if root is None else root
 
 
 def wrap_content(element: Element, tag: str) -> None:

@@ -31,7 +31,7 @@ def parse_page(data: bytes, name: str) -> Element | None:
     ``name`` is the book's, for messages. Pages that are no XML are read as browsers read HTML.
     """
     text = xml_text(data, name)
-    root = parse_xml_text(_XHTML.sub("", text, count=1), name)
+    root = parse_xml_text(_XHTML.sub("", text, count=1))
     if root is None:
         root = parse(bounded(text))
     if root is not None:
@@ -48,7 +48,7 @@ def picture_page(path: str, data: bytes, name: str) -> Element:
     root = etree.Element("html")
     body = etree.SubElement(root, "body")
     image = etree.SubElement(etree.SubElement(body, "figure"), "img", src=f"/{path}")
-    drawn = parse_xml_text(xml_text(data, name), name) if path.lower().endswith(".svg") else None
+    drawn = parse_xml_text(xml_text(data, name)) if path.lower().endswith(".svg") else None
     if drawn is not None:
         image.set("alt", _title(drawn))
         for line in list(drawn.iter(f"{_SVG}text"))[:_MOST_LINES]:

@@ -82,7 +82,7 @@ def test_no_parser_sees_a_declared_entity(before: str) -> None:
 
 
 def test_endless_nesting_is_no_xml() -> None:
-    with pytest.raises(FormatError, match="damaged"):
+    with pytest.raises(FormatError, match="nested deeper"):
         parse_xml(b"<a>" * 100_000 + b"</a>" * 100_000, "f.xml")
     tree = parse_xml(b"<a>" * 100_000, "f.xml", tolerant=True)
     assert sum(1 for _ in tree.iter()) <= 256
@@ -98,7 +98,7 @@ def test_a_text_of_many_megabytes_is_read() -> None:
 def test_a_pattern_without_end_takes_no_time(piece: str) -> None:
     start = time.process_time()
     hostile = f"<!DOCTYPE p [{piece * 5_000}]><p>&x;{piece * 50_000}"
-    parsed = xml_tree.parse_xml_text(xml_tree.xml_text(hostile.encode(), "f"), "f", tolerant=True)
+    parsed = xml_tree.parse_xml_text(xml_tree.xml_text(hostile.encode(), "f"), tolerant=True)
     assert parsed is None or parsed.tag == "p"
     assert time.process_time() - start < 2
 
