@@ -33,7 +33,10 @@ from reader.ui.widgets.two_line_delegate import (
 )
 
 _WIDTH, _ROWS = 444, 6
+_LEAST_ROWS = 2
 _EXAMPLE_HEIGHT = 98
+_REST = 220
+"""Pixels that all but the list takes, and what stays free around it."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -139,6 +142,8 @@ class EncodingList(Popover):
 
     def open_for(self, choices: Sequence[EncodingChoice], place: QRect) -> None:
         """Ask for one; ``place`` is global pixels."""
+        rows = (self.parentWidget().window().height() - _REST) // ROW
+        self.list.setFixedHeight(min(max(rows, _LEAST_ROWS), _ROWS) * ROW)
         self._model.show_choices(choices)
         self.filter.clear()
         self._select(0)

@@ -17,6 +17,8 @@ from reader.ui.theme import Theme
 if TYPE_CHECKING:  # imported when it is first asked for
     from reader.ui.info.password_prompt import PasswordPrompt
 
+_MOST = 3
+"""So many questions may follow each other: nobody wants to answer one for each file of a folder."""
 _TOP = 72
 """Pixels between the top of the page and the question."""
 
@@ -50,6 +52,10 @@ class Unlocking(QObject):
 
     def _on_locked(self, errors: Sequence[PasswordNeededError]) -> None:
         """Ask for these: one that was tried just now comes first."""
+        if len(errors) > _MOST:
+            told = self.tr("{count} files are locked with a password. Open them one by one.")
+            self._status.show_fault(told.format(count=len(errors)))
+            return
         again = [each for each in errors if each.wrong]
         others = [each for each in errors if not each.wrong]
         self._waiting = [*again, *self._waiting, *others]

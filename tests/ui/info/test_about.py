@@ -202,6 +202,13 @@ def test_a_filter_without_a_hit_says_so(qtbot, window):
     assert not encodings.isVisible()
 
 
+def test_the_list_fits_into_a_small_window(qtbot, window):
+    window.resize(660, 420)
+    window.about.choose_encoding()
+    encodings = list_of(qtbot, window)
+    assert window.rect().contains(encodings.geometry())
+
+
 def test_an_encoding_that_does_not_do_is_one_line(window, settled):
     window.about._on_encoding_chosen("ascii")
     settled(window)

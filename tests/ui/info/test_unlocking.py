@@ -119,6 +119,14 @@ def test_several_are_asked_for_one_after_another(qtbot, window, settled, tmp_pat
     assert "The secret of locked2.txt" not in titles
 
 
+def test_a_folder_of_them_is_one_line(qtbot, window, settled, tmp_path):
+    window.opening.open_files([write(tmp_path, f"locked{number}.txt") for number in range(4)])
+    settled(window)
+    assert not window.unlocking.is_asking
+    told = "4 files are locked with a password. Open them one by one."
+    assert window.status.message == told
+
+
 def test_an_encrypted_pdf_is_one_of_them(qtbot, window, settled, tmp_path):
     path = tmp_path / "ferry.pdf"
     path.write_bytes(locked_pdf(["The Quiet Ferry", "It crosses the Arle at nine."], "sesame"))
