@@ -13,11 +13,11 @@ SKIPPED: Final = words(
     "objclass nonshppict fontemb fontfile panose falt bkmkend xe tc rxe txe docvar userprops "
     "mmathPr fldtype datafield ffname ffdeftext ffhelptext ffstattext ffformat formfield "
     "picprop blipuid sn sp atnid atnicn atnref atnparent atrfstart atrfend atntime atnauthor "
-    "atndate annotation private passwordhash writereservhash do "
+    "atndate annotation private passwordhash writereservhash do shprslt"
 )
 """Groups whose content is no part of the text."""
 
-KEPT: Final = words("shppict fldinst bkmkstart footnote shptxt nesttableprops")
+KEPT: Final = words("shppict shpinst fldinst bkmkstart footnote shptxt nesttableprops")
 """Groups marked “leave out if unknown” that are known."""
 
 INFO: Final = words("title author creatim")

@@ -176,3 +176,12 @@ def test_a_text_in_such_a_font_is_a_text() -> None:
         (BlockKind.PARAGRAPH, "Yours"),
     ]
     assert not any(InlineStyle.CODE in run.styles for b in found.blocks for run in b.runs)
+
+
+def test_the_text_of_a_box_is_read_once() -> None:
+    found = _import(
+        "Before\\par{\\shp{\\*\\shpinst{\\sp{\\sn shapeType}{\\sv 202}}"
+        "{\\shptxt\\pard In a box\\par}}"
+        "{\\shprslt{\\*\\do\\dptxbx{\\dptxbxtext\\pard In a box\\par}}}}After\\par"
+    )
+    assert found.text == "Before\nIn a box\nAfter"
