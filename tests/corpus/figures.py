@@ -31,7 +31,7 @@ class Figure:
         if not self.unit:
             return f"{self.value:.3f}"
         return (
-            f"{self.value:.{0 if self.value >= 10 or self.value.is_integer() else 1}f} {self.unit}"
+            f"{self.value:.{0 if self.value >= 10 or float(self.value).is_integer() else 1}f} {self.unit}"
         )
 
     @property
