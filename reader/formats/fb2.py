@@ -17,10 +17,11 @@ from reader.formats.assets import AssetStore
 from reader.formats.blocks import walk
 from reader.formats.html_tree import find_all, short_text, text_of
 from reader.formats.source_file import SourceFile
+from reader.formats.source_text import source_text
 from reader.formats.titles import proposed_title
 from reader.formats.watch import Watch
-from reader.formats.xml_tree import parse_xml_text, plain_name, wrap_content, xml_text
-from reader.model.article import Block, Imported, Metadata
+from reader.formats.xml_tree import parse_xml_text, plain_name, plain_xml, wrap_content
+from reader.model.article import Block, Imported, Metadata, reading_text
 from reader.model.errors import FormatError
 
 _NAMES: Final = {
@@ -50,7 +51,8 @@ def import_fb2(source: SourceFile, watch: Watch) -> Imported:
 
     Raises FormatError for what is damaged, hostile, or holds no book or several.
     """
-    root = _parsed(_unpacked(source), source.name)
+    text = source_text(replace(source, data=_unpacked(source)), markup=True)
+    root = _parsed(text.text, source.name)
     watch.step(0.2)
     metadata = _metadata(root)
     pictures = {f"#{each.get('id')}": each for each in root.iter("binary")}
@@ -73,6 +75,7 @@ def import_fb2(source: SourceFile, watch: Watch) -> Imported:
         importer="fb2",
         importer_version=source.version,
         assets=assets.assets,
+        details=text.details(reading_text(blocks)),
     )
 
 
@@ -88,8 +91,8 @@ def _unpacked(source: SourceFile) -> bytes:
     return archive.read(books[0])
 
 
-def _parsed(data: bytes, name: str) -> Element:
-    text = xml_text(data, name)
+def _parsed(text: str, name: str) -> Element:
+    text = plain_xml(text, name)
     root = parse_xml_text(text)
     if root is None:  # a tag that is not closed costs no book
         root = parse_xml_text(text, tolerant=True)

@@ -116,26 +116,36 @@ def plain_name(element: Element) -> str:
 
 
 def xml_text(data: bytes, name: str) -> str:
+    """Return an XML text as ``plain_xml`` does, its bytes decoded as it declares."""
+    _refuse_too_much(len(data), data.count(b"<"), name)
+    return plain_xml(_decoded(data), name)
+
+
+def plain_xml(text: str, name: str) -> str:
     """Return an XML text without its declarations, every entity as the character it stands for.
 
     Raises FormatError for one that is too large, and for entities made of entities.
     """
-    if len(data) > LARGEST:
-        raise FormatError(
-            f"“{name}” holds {len(data) // 1024 // 1024} MB of XML in one piece. "
-            f"Postil reads up to {LARGEST // 1024 // 1024} MB."
-        )
-    if data.count(b"<") > MOST_TAGS:
-        raise FormatError(
-            f"“{name}” holds more than {MOST_TAGS:,} tags in one piece: it is not opened."
-        )
-    text = _DECLARATION.sub("", _decoded(data)).replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_too_much(len(text), text.count("<"), name)
+    text = _DECLARATION.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
     if _ILLEGAL.search(text):
         text = _ILLEGAL.sub("", text)
     text, entities = _without_doctype(text, name)
     # Should a declaration stand where none may be, no parser is to see it as one.
     text = text.replace("<!ENTITY", "&lt;!ENTITY")
     return _with_characters(text, entities, name) if "&" in text else text
+
+
+def _refuse_too_much(size: int, tags: int, name: str) -> None:
+    if size > LARGEST:
+        raise FormatError(
+            f"“{name}” holds {size // 1024 // 1024} MB of XML in one piece. "
+            f"Postil reads up to {LARGEST // 1024 // 1024} MB."
+        )
+    if tags > MOST_TAGS:
+        raise FormatError(
+            f"“{name}” holds more than {MOST_TAGS:,} tags in one piece: it is not opened."
+        )
 
 
 def _decoded(data: bytes) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from reader.formats.registry import import_source
 from reader.model.article import Block, BlockKind, Imported, InlineStyle, Metadata
+from reader.model.details import ImportOptions
 from reader.model.errors import FormatError
 from tests.helpers.books import zipped
 
@@ -60,6 +61,16 @@ def test_what_a_book_says_of_itself() -> None:
     assert cover.runs[0].image is not None
     assert cover.runs[0].image.asset == SHA
     assert text.text == "Текст."
+
+
+def test_the_encoding_is_told_and_may_be_chosen() -> None:
+    declared = import_source(book("<body><p>Текст.</p></body>", encoding="cp1251"), name="a.fb2")
+    details = declared.details
+    assert (details.encoding, details.encoding_from) == ("cp1251", "declared")
+    wrong = book("<body><p>Текст.</p></body>").decode().encode("koi8-r")
+    wrong = wrong.replace(b'encoding="utf-8"', b'encoding="windows-1251"')
+    chosen = import_source(wrong, name="a.fb2", options=ImportOptions(encoding="koi8-r"))
+    assert (chosen.text, chosen.details.encoding_from) == ("Текст.", "chosen")
 
 
 def test_sections_have_headings_of_their_level() -> None:
