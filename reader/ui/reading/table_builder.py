@@ -88,8 +88,10 @@ class TableBuilder:
                 taken |= covered
                 made.mergeCells(row, column, rows, columns)
         plain, head = _cell_formats(formats, _RIGHT_TIGHT if self.is_tight else _RIGHT)
-        for _, row, column, cell in self._places:
-            made.cellAt(row, column).setFormat(head if cell.header else plain)
+        # A name at the side of its row is no head: the stronger line is drawn below whole rows.
+        body = {row for _, row, _, cell in self._places if not cell.header}
+        for _, row, column, _ in self._places:
+            made.cellAt(row, column).setFormat(plain if row in body else head)
         return made
 
     def _fit(self, formats: PageFormats) -> ColumnWidths:

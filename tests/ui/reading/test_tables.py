@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QTextCursor
 
 from reader.model.article import Block, BlockKind, Run, TableCell, block_starts, reading_text
 from reader.ui.reading.column_widths import ColumnContent, column_widths
@@ -104,3 +105,31 @@ def test_no_word_of_a_table_that_fits_is_broken(qapp):
 def test_a_small_table_keeps_its_type(qapp):
     built = made([["Name", "Value"], ["a", "1"]])
     assert {each.size for each in cells_of(built)} == {built.formats.table_size(tight=False)}
+
+
+def test_the_stronger_line_is_below_heads_and_not_below_names_at_the_side(qapp):
+    cells = [(0, 0, True), (0, 1, True), (1, 0, True), (1, 1, False)]
+    blocks = [
+        Block(BlockKind.TABLE_CELL, (Run("word"),), cell=TableCell(0, row, column, header=header))
+        for row, column, header in cells
+    ]
+    built = build(
+        blocks,
+        text=reading_text(blocks),
+        starts=block_starts(blocks),
+        formats=PageFormats(Theme.load("light"), Typography()),
+    )
+    table = QTextCursor(built.document.findBlock(built.map.to_position(0))).currentTable()
+    lines = [
+        [
+            table.cellAt(row, column)
+            .format()
+            .toTableCellFormat()
+            .bottomBorderBrush()
+            .color()
+            .name()
+            for column in (0, 1)
+        ]
+        for row in (0, 1)
+    ]
+    assert lines[0][0] == lines[0][1] != lines[1][0] == lines[1][1]
