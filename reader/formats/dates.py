@@ -36,6 +36,8 @@ _DAY_FIRST: Final = re.compile(
 _MONTH_FIRST: Final = re.compile(
     rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE
 )
+_YEAR: Final = re.compile(r"\d{4}")
+"""Every date has one: the patterns are tried on few of the lines of a book."""
 _AROUND: Final = re.compile(
     r"(?:first|last|published|updated|posted|modified|on|at|by|date|um|uhr|am|le|el|of|"
     r"mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
@@ -53,7 +55,7 @@ def find_date(text: str) -> str:
 
 def dateline_date(line: str) -> str:
     """Return the date of a line that holds nothing else of weight, or an empty string."""
-    if len(line) > 120:
+    if len(line) > 120 or not _YEAR.search(line):
         return ""
     found, rest = _search(line)
     if not found or re.search(r"\w", _AROUND.sub(" ", rest)):

@@ -68,7 +68,17 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
     return tuple(Block(BlockKind.PARAGRAPH, (Run(line),)) for line in text.split("\n"))
 
 
+def _is_plain(block: Block) -> bool:
+    """Tell whether a block has nothing but a kind and runs, as most of a book's."""
+    numbers = block.level or block.quote_depth or block.list_depth
+    words = block.language or block.anchor
+    item = block.ordinal is not None or block.checked is not None
+    return not (numbers or words or item or block.noise or block.cell)
+
+
 def _encode_block(block: Block) -> dict[str, Any]:
+    if _is_plain(block):
+        return {"kind": block.kind.value, "runs": [_encode_run(run) for run in block.runs]}
     entry: dict[str, Any] = {"kind": block.kind.value}
     for name in ("level", "quote_depth", "list_depth", "language", "anchor"):
         if value := getattr(block, name):
