@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -38,6 +39,7 @@ _POINTS_ELSEWHERE: Final = re.compile(
 )
 _PROSE: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM))
 _SHORT: Final = 80
+_SHARE_BUTTONS: Final = 3
 _NEAR: Final = 12
 """Blocks: what a gallery repeats stands close together."""
 
@@ -128,6 +130,7 @@ def _article(
     candidates: Sequence[Candidate], metadata: Metadata, titles: Sequence[str]
 ) -> tuple[tuple[Block, ...], Metadata]:
     _drop_other_stories(candidates, titles)
+    _drop_share_buttons(candidates)
     kept = [candidate for candidate in candidates if candidate.kept]
     body = [n for n, candidate in enumerate(kept) if _is_body(candidate)]
     first, last = (body[0], body[-1]) if body else (0, len(kept))
@@ -217,6 +220,16 @@ def _with_heading_as_title(head: Sequence[Candidate], metadata: Metadata) -> Met
         if candidate.block.kind is BlockKind.HEADING and candidate.block.level == 1:
             return replace(metadata, title=" ".join(candidate.block.text.split()))
     return metadata
+
+
+def _drop_share_buttons(candidates: Sequence[Candidate]) -> None:
+    """Drop rows of labels of share buttons, three or more in a row."""
+    shown = [candidate for candidate in candidates if candidate.block.text]
+    for is_label, group in groupby(shown, lambda each: lines.is_share_target(each.block.text)):
+        labels = list(group)
+        if is_label and len(labels) >= _SHARE_BUTTONS:
+            for candidate in labels:
+                candidate.kept = False
 
 
 def _drop_other_stories(candidates: Sequence[Candidate], titles: Sequence[str]) -> None:

@@ -64,7 +64,10 @@ def _compiled(path: str) -> etree.XPath:
 
 
 def find_all(root: Element, path: str) -> list[Element]:
-    """Return the elements that an XPath expression selects."""
+    """Return the elements that an XPath expression selects.
+
+    Not for large unions (``//h1 | //h2``), nor ``//a//b``: their time grows with the square.
+    """
     found = _compiled(path)(root)
     return [item for item in found if isinstance(item, Element)] if isinstance(found, list) else []
 

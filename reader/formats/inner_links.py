@@ -11,12 +11,12 @@ from urllib.parse import unquote
 from lxml.etree import _Element as Element
 
 from reader.formats.extraction import Candidate
-from reader.formats.html_tree import find_all
 from reader.model.article import Block, InlineStyle, Run
 
 _NOTE_MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]{1,2}|[*†‡§¶]{1,3}|[ivxl]{1,6})[\])]?\.?")
 _LONGEST_NOTE: Final = 400
 """Words: a target with more is a part of the page, and no note."""
+_MOST_ITEMS: Final = 3
 
 
 def make_links_internal(root: Element, addresses: tuple[str, ...]) -> None:
@@ -39,7 +39,7 @@ def point_at_ids(root: Element) -> None:
     escaped = [link for link in links if "%" in (link.get("href") or "")]
     if not escaped:
         return
-    known = {e.get("id") or e.get("name") for e in find_all(root, "//*[@id] | //a[@name]")}
+    known = {element.get("id") or element.get("name") for element in root.iter("*")}
     for link in escaped:
         place = (link.get("href") or "")[1:]
         if place not in known and unquote(place) in known:
@@ -49,11 +49,24 @@ def point_at_ids(root: Element) -> None:
 def keep_notes(candidates: Sequence[Candidate]) -> None:
     """Keep the notes that the kept text refers to; extractors take them for a list of links."""
     anchors = {each.block.anchor: each for each in candidates if each.block.anchor}
-    for candidate in [each for each in candidates if each.kept]:
-        for run in candidate.block.runs:
-            note = anchors.get(run.href[1:]) if run.href.startswith("#") else None
-            if note is not None and _is_note_mark(run):
-                _keep(note, candidates)
+    marked = {
+        run.href[1:]
+        for candidate in candidates
+        if candidate.kept
+        for run in candidate.block.runs
+        if run.href.startswith("#") and _is_note_mark(run)
+    }
+    notes = [anchors[name] for name in marked if name in anchors]
+    parts: dict[Element, list[Candidate]] = {}
+    for candidate in candidates if notes else ():
+        for holder in _items(candidate.element):
+            parts.setdefault(holder, []).append(candidate)
+    for note in notes:
+        item = next(iter(_items(note.element)), None)
+        own = parts[item] if item is not None else [note]
+        if sum(each.tokens for each in own) <= _LONGEST_NOTE:
+            for each in own:
+                each.kept, each.votes = True, 2
 
 
 def settled(blocks: Sequence[Block], address: str) -> tuple[Block, ...]:
@@ -81,19 +94,10 @@ def _is_note_mark(run: Run) -> bool:
     )
 
 
-def _keep(note: Candidate, candidates: Sequence[Candidate]) -> None:
-    holder: Element | None = note.element
-    items = [e for e in (note.element, *note.element.iterancestors()) if e.tag in ("li", "dd")]
-    if items:
-        holder = items[0]
-    own = [c for c in candidates if c is note or holder in (c.element, *_holders(c.element))]
-    if sum(each.tokens for each in own) <= _LONGEST_NOTE:
-        for each in own:
-            each.kept, each.votes = True, 2
-
-
-def _holders(element: Element) -> list[Element]:
-    return [e for e in element.iterancestors() if e.tag in ("li", "dd")]
+def _items(element: Element) -> list[Element]:
+    """Return the list items that an element is or stands in, the innermost first."""
+    items = [e for e in (element, *element.iterancestors()) if e.tag in ("li", "dd")]
+    return items[:_MOST_ITEMS]
 
 
 def _bare(address: str) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from reader.formats.dates import dateline_date
-from reader.formats.vocabulary import AD_CORE, AD_WORDS, NOT_A_NAME, PARTICLES, ROLES
+from reader.formats.vocabulary import AD_CORE, AD_WORDS, NOT_A_NAME, PARTICLES, ROLES, SHARE_TARGETS
 
 LONGEST_LABEL: Final = 120
 """Code points: longer lines are never bylines, headings or advertisement lines."""
@@ -74,6 +74,11 @@ def is_noise(line: str) -> bool:
     if len(words) <= 9 and not AD_CORE.isdisjoint(words) and AD_WORDS.issuperset(words):
         return True
     return _PROMPTS.fullmatch(line.strip(" \u00a0-–—*_[]()|>»")) is not None
+
+
+def is_share_target(line: str) -> bool:
+    """Say whether a line is the name of a place to share a page at, as buttons have it."""
+    return len(line) <= 40 and " ".join(line.casefold().split()) in SHARE_TARGETS
 
 
 def byline_authors(line: str) -> tuple[str, ...]:

@@ -27,11 +27,7 @@ _META: Final = (
 )
 _BY: Final = re.compile(r"^(?:(?:posted|written)\s+)?(?:by|von|par|por|door)[\s:]+", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\s*[<(\[]?(?:https?://|mailto:|www\.)\S*?[>)\]]?$", re.IGNORECASE)
-_BYLINES: Final = (
-    "contains(@class,'byline') or contains(@class,'author') or contains(@class,'writer')"
-    " or @itemprop='author' or @rel='author' or contains(@id,'byline')"
-    " or contains(@class,'reader-credits')"
-)
+_CLASSES: Final = ("byline", "author", "writer", "reader-credits")
 _NAMES: Final = (
     ".//*[@itemprop='name' or @rel='author' or contains(concat(' ',@class,' '),' fn ')"
     " or contains(@class,'author-name') or contains(@class,'author_name')]"
@@ -75,15 +71,34 @@ def _byline_names(root: Element, title: str) -> list[str]:
 
 
 def _bylines(root: Element, title: str) -> list[Element]:
-    heading = next(
-        (h for h in find_all(root, "//h1 | //h2") if same_title(clean(text_of(h)), title)), None
+    """Return the first bylines below the title, then the first of the page."""
+    below: list[Element] = []
+    first: list[Element] = []
+    titled = False
+    for element in root.iter("*"):
+        if not titled and element.tag in ("h1", "h2"):
+            titled = same_title(clean(text_of(element)), title)
+        if not _is_byline(element):
+            continue
+        if titled:
+            below.append(element)
+        elif len(first) < _MOST_BYLINES:
+            first.append(element)
+        if len(below) == _MOST_BYLINES:
+            break
+    return below + first
+
+
+def _is_byline(element: Element) -> bool:
+    if not element.attrib:
+        return False
+    named = element.get("class") or ""
+    return (
+        any(word in named for word in _CLASSES)
+        or element.get("itemprop") == "author"
+        or element.get("rel") == "author"
+        or "byline" in (element.get("id") or "")
     )
-    below = (
-        find_all(heading, f"(following::*[{_BYLINES}])[position() <= {_MOST_BYLINES}]")
-        if heading is not None
-        else []
-    )
-    return below + find_all(root, f"(//*[{_BYLINES}])[position() <= {_MOST_BYLINES}]")
 
 
 def _is_name(text: str) -> bool:

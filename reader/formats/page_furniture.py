@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -12,10 +13,9 @@ from reader.formats.html_tree import find_all, text_of
 _SHARING: Final = frozenset(("share", "sharing", "sharebar", "social", "addthis", "sharethis"))
 _LONGEST_SHARE_BOX: Final = 120
 _PERMALINK: Final = re.compile(r"[\s#¶§🔗⚓∞\ufe0e\ufe0f\uf0c1\uf0c9]{0,4}")
-_HEADING_LINKS: Final = (
-    "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::dt]"
-    "//a[starts-with(@href,'#')]"
-)
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
+_NEAR: Final = 3
+"""Elements between a heading and the link in it."""
 _EDIT_LINKS: Final = (
     "//*[contains(concat(' ',@class,' '),' mw-editsection ')]"
     " | //*[contains(concat(' ',@class,' '),' mw-jump-link ')]"
@@ -27,12 +27,22 @@ def drop_furniture(root: Element) -> None:
     _drop_share_boxes(root)
     for element in find_all(root, _EDIT_LINKS):
         _empty(element)
-    for link in find_all(root, _HEADING_LINKS):
-        if _PERMALINK.fullmatch(text_of(link)) and not find_all(link, ".//img"):
+    for link in list(root.iter("a")):
+        if _is_permalink(link):
             identifier = link.get("id") or link.get("name")
             _empty(link)
             if identifier:  # what links point to, in old pages
                 link.set("id", identifier)
+
+
+def _is_permalink(link: Element) -> bool:
+    """Say whether a link is only the mark beside a heading, by which it can be linked to."""
+    if not (link.get("href") or "").startswith("#") or link.find(".//img") is not None:
+        return False
+    holders = islice(link.iterancestors(), _NEAR)
+    return any(holder.tag in _HEADINGS for holder in holders) and (
+        _PERMALINK.fullmatch(text_of(link)) is not None
+    )
 
 
 def _empty(element: Element) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -42,6 +43,7 @@ _DATES: Final = (
     "publication_date",
     "date",
 )
+_MOST_HEADINGS: Final = 20
 _DATE_IN_ADDRESS: Final = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 _DATED: Final = (
     "(//*[contains(@class,'date') or contains(@class,'published') or contains(@class,'timestamp')"
@@ -106,7 +108,8 @@ def _shortest(root: Element, title: str, site: str) -> str:
 
 
 def _headings(root: Element) -> list[str]:
-    return [text for h in root.iter("h1") if (text := clean(text_of(h)))]
+    first = islice(root.iter("h1"), _MOST_HEADINGS)
+    return [text for heading in first if (text := clean(text_of(heading)))]
 
 
 def _without_site(title: str, site: str) -> str:
@@ -157,7 +160,7 @@ def _is_front(url: str) -> bool:
 
 
 def _page_title(root: Element) -> str:
-    return clean(next((text_of(e) for e in find_all(root, "//head/title | //title")), ""))
+    return clean(next((text_of(e) for e in root.iter("title")), ""))
 
 
 def _meta(root: Element) -> dict[str, str]:

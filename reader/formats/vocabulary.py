@@ -48,3 +48,16 @@ ROLES: Final = words("""
     executive managing national world crime defence education environment security media
 """)
 """Words of a job title, which follows the name in many bylines."""
+
+SHARE_TARGETS: Final = frozenset(
+    word.replace("_", " ")
+    for word in words("""
+    facebook twitter x x_(twitter) whatsapp messenger facebook_messenger telegram google google+
+    google_plus pinterest linkedin reddit tumblr flipboard pocket e-mail email mail print copy_link
+    copiar_link copiar_enlace copier_le_lien link_kopieren imprimir imprimer drucken share compartir
+    compartilhar partager teilen sms vk line weibo wechat xing bluesky mastodon threads hacker_news
+    stumbleupon digg instapaper skype evernote viber snapchat instagram rss more tweet like pin_it
+    微信 微博 qq空间 分享
+    """)
+)
+"""What the buttons beside a text say, each alone on its line."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,30 @@ def test_the_whole_page_is_shown_when_asked_for() -> None:
     assert "var a" not in whole.text
     assert whole.details.words_left_out == 0
     assert whole.details.options.whole_page
+
+
+def test_labels_of_share_buttons_are_left_out() -> None:
+    buttons = "".join(f"<li>{name}</li>" for name in ("Facebook", "WhatsApp", "Copy link"))
+    imported = read(page(f"{TEXT}<ul>{buttons}</ul>{TEXT}<ul><li>Facebook</li></ul>{TEXT}"))
+    assert "WhatsApp" not in imported.text
+    assert imported.text.count("Facebook") == 1
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<title>x y z | w</title>" + "<h1>word word</h1>" * 20_000,
+        "<h2>" * 390 + "<a href=#x>#</a>" * 10_000 + "word",
+        "<h1>word</h1>" + "<p class=byline>by word <b class=author-name>x</b></p>" * 9000,
+        "".join(f"<p>word<sup><a href=#n{n}>1</a></sup></p><li id=n{n}>note" for n in range(5000)),
+        "<a href='#%41'>word</a>" * 20_000 + "<p id=A>end",
+    ],
+    ids=["headings", "permalinks", "bylines", "notes", "ids"],
+)
+def test_hostile_pages_take_bounded_time(hostile: str) -> None:
+    started = time.monotonic()
+    assert "word" in read(hostile).text
+    assert time.monotonic() - started < 30
 
 
 def test_nothing_is_left_out_of_a_fragment() -> None:
