@@ -30,7 +30,8 @@ class Figure:
     def shown(self) -> str:
         if not self.unit:
             return f"{self.value:.3f}"
-        return f"{self.value:.{0 if self.value >= 10 or float(self.value).is_integer() else 1}f} {self.unit}"
+        is_whole = self.value >= 10 or float(self.value).is_integer()
+        return f"{self.value:.{0 if is_whole else 1}f} {self.unit}"
 
     @property
     def needed(self) -> str:
