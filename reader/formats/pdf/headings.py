@@ -58,6 +58,7 @@ def _can_be_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text
     return (
         not ends_in_page_number(paragraph.last)
+        and not (paragraph.first.gaps and paragraph.column is not None and paragraph.column.rows)
         and len(text) <= _LONGEST
         and len(paragraph.lines) <= _MOST_LINES
         and any(map(str.isalpha, text))

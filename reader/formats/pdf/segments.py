@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from reader.formats.pdf.geometry import Upright
 from reader.formats.pdf.native import address, native
-from reader.formats.pdf.right_to_left import RTL, is_backwards
+from reader.formats.pdf.right_to_left import RTL, is_backwards, near_each_other
 from reader.formats.pdf.styles import Face, Look, Looks
 
 LINE_END_HYPHEN: Final = "\ufffe"
@@ -167,7 +167,10 @@ def _pieces(textpage: Any, text: str, looks: Looks) -> list[tuple[int, int, Look
         start, end = match.span()
         if right_to_left and RTL.search(match[0]):
             for word in _WORD.finditer(match[0]):
-                pieces.extend(_cut(start + word.start(), start + word.end(), look_at))
+                first, after = start + word.start(), start + word.end()
+                for begin, stop, look in _cut(first, after, look_at):
+                    ends = near_each_other(textpage, begin, stop, look.size)
+                    pieces.extend((left, right, look) for left, right in ends)
         elif text_object(page, start) == text_object(page, end - 1):
             pieces.append((start, end, look_at(start)))
         else:

@@ -236,6 +236,13 @@ def test_hebrew_comes_in_the_order_of_reading() -> None:
     assert read(pdf).text == "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd"
 
 
+def test_a_full_stop_stands_at_the_end_of_a_line_from_right_to_left() -> None:
+    pdf = PdfFile()
+    page = pdf.page()
+    page.unicode(72, 100, ".321 \u05dd\u05dc\u05d5\u05e2 \u05dd\u05d5\u05dc\u05e9"[::1])
+    assert read(pdf).text.endswith(".")
+
+
 def test_chinese_lines_are_joined_without_a_space() -> None:
     pdf = PdfFile()
     page = pdf.page()
