@@ -22,7 +22,7 @@ from reader.model.errors import FormatError, PasswordNeededError, SourceError
 log = logging.getLogger(__name__)
 
 _SECONDS: Final = 30.0
-_SECONDS_PER_MEGABYTE: Final = 1.0
+_SECONDS_PER_MEGABYTE: Final = 3.0
 _ERRORS: Final = {each.__name__: each for each in (SourceError, FormatError)}
 
 

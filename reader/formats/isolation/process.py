@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -23,6 +24,7 @@ from reader.model.errors import Cancelled
 
 _LOOK_SECONDS: Final = 0.05
 """How often a waiting program looks whether the person gave up."""
+_PATIENCE: Final = 3.0
 _LAST_SECONDS: Final = 0.5
 _PIPE_BYTES: Final = 1024 * 1024
 _KEPT_VARIABLES: Final = ("PATH", "SYSTEMROOT", "TZ", "LANG", "LC_ALL", "LC_CTYPE", "TEMP")
@@ -86,15 +88,19 @@ class WorkerProcess:
     ) -> Any:
         """Have something done with a source's bytes; return the result, or a Fault.
 
+        ``seconds`` is how long it may compute; on a busy machine that may take thrice as long.
+
         Raises Cancelled, TimeUpError and WorkerGoneError: the process has ended then.
         """
         talk = _Talk(self._process, self._frames(operation, data, arguments, seconds))
         try:
-            answer = _wait(talk, operation, seconds, progress, cancelled)
+            answer = _wait(talk, operation, _PATIENCE * seconds, progress, cancelled)
         except WorkerGoneError:
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(_LAST_SECONDS)  # for its exit code, which says why
             self.end()
+            if self._process.returncode == -getattr(signal, "SIGXCPU", 0):
+                raise TimeUpError from None
             raise
         except BaseException:
             self.end()
