@@ -73,8 +73,9 @@ def parts_of(message: Message) -> Iterator[Part]:
 
 def children_of(message: Message) -> list[Message]:
     """Return the parts that a multipart message has; none of any other."""
-    payload = message.get_payload() if message.get_content_maintype() == "multipart" else None
-    return [each for each in payload if isinstance(each, Message)] if payload else []
+    if not message.is_multipart() or message.get_content_maintype() != "multipart":
+        return []  # what has no parts is not asked for them: its charset may be damaged too
+    return [each for each in message.get_payload() if isinstance(each, Message)]
 
 
 def part_of(message: Message) -> Part:
@@ -152,7 +153,7 @@ def _chunk(text: bytes | str, charset: str | None) -> str:
         return decode(text) if b"\0" not in text else ""
     try:
         return text.decode(charset or "ascii", "replace")
-    except LookupError:
+    except (LookupError, ValueError):  # a NUL in the name of a codec is the latter
         return text.decode("utf-8", "replace")
 
 

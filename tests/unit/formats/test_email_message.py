@@ -167,3 +167,13 @@ def test_damaged_headers_break_nothing(headers: bytes) -> None:
         assert imported.metadata.title
         imported.text.encode()
         "".join(imported.metadata.authors).encode()
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "multipart/mixed", "multipart/related"])
+def test_a_codec_whose_name_holds_a_nul_harms_nothing(kind: str):
+    head = f'From: a@example.org\nSubject: =?x\0y?q?abc?= tide\nContent-Type: {kind}; charset="x\0"'
+    try:
+        text = import_source(f"{head}\n\nThe ferry leaves at noon.\n".encode(), name="a.eml").text
+    except FormatError as error:
+        text = error.message
+    assert "ferry" in text or "a.eml" in text
