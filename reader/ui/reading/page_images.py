@@ -25,6 +25,10 @@ _AT_ONCE_PIXELS = 1_000_000
 _TALLEST = 1.3
 """Widths of the column: a higher picture is shown smaller, and whole when it is enlarged."""
 _MISSING_PADDING, _MISSING_LINES = 12, 4
+_HASH_LENGTH = 64
+_MOST_SIZES = 10_000
+_SIZES: dict[str, QSize] = {}
+"""Hash of a picture → its own size, for the pages set since the program began."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +64,7 @@ class ArticleDocument(QTextDocument):
         One that is ``inline`` and missing takes the room of its words, not a line of its own.
         """
         self._formats = formats
-        asset = self._asset(image)
-        natural = natural_size(asset) if asset is not None else QSize()
+        natural = self._natural_size(image)
         if natural.isEmpty():
             size = self._missing_size(image, width, inline)
         else:
@@ -117,6 +120,24 @@ class ArticleDocument(QTextDocument):
 
     def _cached_pixels(self) -> int:
         return sum(each.width() * each.height() for each in self._decoded.values())
+
+    def _natural_size(self, image: Image) -> QSize:
+        """Return a picture's own size: read from the library once, however often the page is set.
+
+        What is stored under a hash is always the same.
+        """
+        known = _SIZES.get(image.asset)
+        if known is not None:
+            return known
+        asset = self._asset(image)
+        if asset is None:
+            return QSize()
+        size = natural_size(asset)
+        if len(image.asset) == _HASH_LENGTH:
+            if len(_SIZES) >= _MOST_SIZES:
+                _SIZES.clear()
+            _SIZES[image.asset] = size
+        return size
 
     def _asset(self, image: Image) -> Asset | None:
         return self._assets(image.asset) if image.asset and self._assets else None

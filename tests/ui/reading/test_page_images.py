@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from PySide6.QtCore import QBuffer, QSize, QUrl
 from PySide6.QtGui import QImage, QImageIOHandler, QImageWriter, QTextDocument
@@ -177,3 +179,25 @@ def test_a_picture_without_ground_stands_on_a_light_one_on_dark_paper(qapp, them
     picture = document.loadResource(KIND, QUrl(image_format(document).name()))
     assert (picture.pixelColor(5, 5).alpha() == 255) == is_light
     assert (picture.pixelColor(5, 5).lightness() > 150) == is_light
+
+
+def test_setting_the_page_again_reads_no_picture_again(qapp):
+    data = png(30, 20)
+    name = hashlib.sha256(data).hexdigest()
+    asked = []
+
+    def assets(sha256):
+        asked.append(sha256)
+        return Asset(sha256, "image/png", data)
+
+    blocks = [Block(BlockKind.FIGURE, (Run(OBJECT_REPLACEMENT, image=Image(name)),))] * 3
+    for _ in range(2):
+        document = build(
+            blocks,
+            text=reading_text(blocks),
+            starts=block_starts(blocks),
+            formats=PageFormats(Theme.load("light"), Typography()),
+            assets=assets,
+        ).document
+        assert image_format(document).width() == 30
+    assert asked == [name]
