@@ -37,7 +37,7 @@ class PictureViewer(Overlay):
         super().__init__(theme, parent)
         self._image = Image()
         self._natural = QSize()
-        self._picture = QImage()
+        self._picture = self._fitted = QImage()
         self._zoom = 1.0
         """In how many of the fitting size."""
         self._shift = QPointF()
@@ -92,7 +92,7 @@ class PictureViewer(Overlay):
     def _on_loaded(self, _name: str, picture: QImage) -> None:
         if picture.hasAlphaChannel():
             picture = on_light_ground(picture, self._theme)
-        self._picture = picture
+        self._picture, self._fitted = picture, QImage()
         self.update()
 
     # -- where it stands ------------------------------------------------------------------------
@@ -109,6 +109,16 @@ class PictureViewer(Overlay):
     def _largest(self) -> float:
         """Return the zoom at which a pixel of the picture is some pixels of the screen."""
         return _MOST * self._natural.width() / max(self._fitting().width(), 1)
+
+    def _fine(self) -> QImage:
+        """Return the picture; as it fits, scaled with care and once: thin lines stay even."""
+        size = self._fitting() * self.devicePixelRatioF()
+        if self._zoom > 1.0 or size.width() >= self._picture.width():
+            return self._picture
+        if self._fitted.size() != size:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._fitted = self._picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+        return self._fitted
 
     def _fit(self) -> None:
         self._zoom, self._shift = 1.0, QPointF()
@@ -134,7 +144,7 @@ class PictureViewer(Overlay):
         painter.save()
         painter.setClipRect(self._room())
         if self.is_loaded:
-            painter.drawImage(self.area, self._picture)
+            painter.drawImage(self.area, self._fine())
         painter.restore()
         if self._image.alt:
             painter.setFont(ui_font())
