@@ -78,7 +78,8 @@ def take_furniture(pages: Sequence[PageText], size: float) -> Furniture:
     for row in sorted(found, key=lambda each: (each.page, not each.top, each.segments[0].base)):
         furniture.segments.setdefault(row.page, []).extend(row.segments)
     taken = {id(each) for found in furniture.segments.values() for each in found}
-    if all(id(each) in taken for page in pages for each in page.segments):
+    emptied = [page for page in pages if all(id(each) in taken for each in page.segments)]
+    if 2 * len(emptied) > len(pages):
         return Furniture()  # slides with one word each: that is their text
     for page in pages:
         if page.number in furniture.segments:

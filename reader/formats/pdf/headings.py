@@ -37,6 +37,8 @@ def heading_levels(flow: Flow, outlined: Mapping[int, int]) -> dict[int, int]:
         and _can_be_heading(piece.paragraph)
         and (id(piece.paragraph) in outlined or _is_heading(piece.paragraph, flow.size))
     ]
+    below = _below_title(flow, found)
+    found = [each for each in found if id(each) not in below or id(each) in outlined]
     ranks = _ranks(_look(paragraph) for paragraph in found)
     told = {_look(each): outlined[id(each)] for each in reversed(found) if id(each) in outlined}
     levels = {}
@@ -45,6 +47,31 @@ def heading_levels(flow: Flow, outlined: Mapping[int, int]) -> dict[int, int]:
         level = outlined.get(id(paragraph)) or told.get(look) or _between(look, told)
         levels[id(paragraph)] = min(level or ranks[look] + 1, 6)
     return levels
+
+
+def _below_title(flow: Flow, found: Sequence[Paragraph]) -> set[int]:
+    """Return the ids of the lines between the title and the text: who wrote it, and when.
+
+    They are set larger than the text, but neither bold nor numbered as headings are.
+    """
+    first = [each for each in found if each.first.page == 1]
+    title = max(first, key=lambda each: each.size, default=None)
+    if title is None or first[0] is not title:
+        return set()
+    paragraphs = [piece.paragraph for piece in flow.pieces]
+    at = next(number for number, each in enumerate(paragraphs) if each is title)
+    below: set[int] = set()
+    for paragraph in paragraphs[at + 1 : at + 8]:
+        if (
+            paragraph.first.page != 1
+            or paragraph.first.bold
+            or paragraph.size > 0.9 * title.size
+            or _NUMBERED.match(paragraph.text)
+            or len(paragraph.text) > 120
+        ):
+            break
+        below.add(id(paragraph))
+    return below
 
 
 def _between(look: tuple[float, bool], told: Mapping[tuple[float, bool], int]) -> int:
@@ -91,8 +118,3 @@ def _ranks(looks: Iterable[tuple[float, bool]]) -> dict[tuple[float, bool], int]
             before = look
         ranks[look] = rank
     return ranks
-
-
-def largest(paragraphs: Sequence[Paragraph]) -> Paragraph | None:
-    """Return the first of the paragraphs that are set in the largest letters."""
-    return max(paragraphs, key=lambda each: each.size, default=None)

@@ -78,6 +78,22 @@ def test_two_columns_are_read_one_after_the_other_below_a_heading_over_both() ->
     assert imported.metadata.title == "The Crossing of the Strait"
 
 
+def test_who_wrote_it_and_when_is_no_heading() -> None:
+    pdf = PdfFile()
+    page = pdf.page()
+    page.text(180, 80, "The Crossing of the Strait", 18).text(260, 110, "Ada Byron", 12)
+    page.text(250, 130, "January 3, 2024", 12).text(72, 170, "1 Setting out", 12, "bold")
+    page.paragraph(72, 190, LONG, 400)
+    kinds = [(block.kind, block.level) for block in body(read(pdf))]
+    assert kinds == [
+        (BlockKind.HEADING, 1),
+        (BlockKind.PARAGRAPH, 0),
+        (BlockKind.PARAGRAPH, 0),
+        (BlockKind.HEADING, 2),
+        (BlockKind.PARAGRAPH, 0),
+    ]
+
+
 def test_a_paragraph_goes_on_in_the_next_column_and_on_the_next_page() -> None:
     words = LONG.split()
     first, second, third = words[:25], words[25:50], words[50:]
