@@ -77,6 +77,11 @@ def run_isolated(
         answer = POOL.ask(
             operation, data, arguments, seconds=seconds, progress=progress, cancelled=cancelled
         )
+    except OSError as error:
+        raise SourceError(
+            f"“{shown}” cannot be read: no process can be started for it "
+            f"({error.strerror or error}). Close other programs and try again."
+        ) from error
     except TimeUpError:
         raise FormatError(
             f"“{shown}” took longer than {seconds:.0f} seconds to read and was given up. "

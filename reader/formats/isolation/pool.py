@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 from reader.formats.isolation.operations import Operation
@@ -22,7 +23,7 @@ class WorkerPool:
 
     def prepare(self) -> None:
         """Have a worker ready: it starts and imports what it needs while the program goes on."""
-        with self._lock:
+        with self._lock, suppress(OSError):  # told when one is asked for
             if not any(worker.alive for worker in self._free):
                 self._free.append(WorkerProcess())
 

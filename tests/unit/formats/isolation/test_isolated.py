@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from reader.formats.isolation import isolated, pool, system_calls
+from reader.formats.isolation import isolated, pool, process, system_calls
 from reader.formats.isolation.isolated import import_isolated, run_isolated
 from reader.formats.isolation.pool import WorkerPool
 from reader.formats.isolation.process import WorkerProcess
 from reader.formats.registry import import_source
-from reader.model.errors import Cancelled, FormatError
+from reader.model.errors import Cancelled, FormatError, SourceError
 from tests.helpers.worker_operations import _MISCHIEF, ECHO, LIE, MISCHIEF, Wish
 
 KERNEL = sys.platform == "linux" and platform.machine() in system_calls._REFUSED
@@ -212,6 +212,16 @@ def test_preparing_starts_one_worker(own_pool: WorkerPool):
     own_pool.close()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_no_process_to_be_had_is_a_line(own_pool: WorkerPool, monkeypatch: pytest.MonkeyPatch):
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(process.subprocess, "Popen", refuse)
+    own_pool.prepare()
+    with pytest.raises(SourceError, match="no process can be started"):
+        do("pid")
 
 
 def test_two_at_once_have_a_worker_each(own_pool: WorkerPool):
