@@ -15,9 +15,9 @@ from reader.storage import revisions as revision_store
 if TYPE_CHECKING:
     from reader.services.library import Library
 
-DECODED: Final = ("plain-text", "markdown", "html", "webvtt", "subrip")
+DECODED: Final = ("plain-text", "markdown", "html", "mhtml", "email", "webvtt", "subrip")
 """Importers of formats whose bytes may stand for other letters than they were taken for."""
-PAGES: Final = ("html", "mhtml", "email")
+PAGES: Final = ("html", "mhtml")
 """Importers that take an article out of a page."""
 _FEW_WORDS: Final = 60
 """So many words beside the article every page has: its menu, its footer."""

@@ -6,11 +6,15 @@ import codecs
 import html
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.model.details import Details
 from reader.model.errors import FormatError
 from reader.services.encoding_names import OFFERED, canonical
+from reader.services.reading_again import source_of
+
+if TYPE_CHECKING:
+    from reader.services.library import Library
 
 _MOST_LIKELY: Final = 5
 _LOOKED_AT: Final = 1_000_000
@@ -21,6 +25,7 @@ _MOST: Final = 24_000
 """Bytes that are looked at closely."""
 _BEFORE: Final = 2_000
 _ABOVE_ASCII: Final = re.compile(rb"[\x80-\xff]")
+_PACKED: Final = ("mhtml", "email")
 _HIDDEN: Final = ("script", "style")
 
 
@@ -55,6 +60,16 @@ def encoding_choices(data: bytes, details: Details) -> list[EncodingChoice]:
         made.append(EncodingChoice(name, example, fits, name in likely, name == present))
     made += _as_found(data, sample, details)
     return sorted(made, key=_rank)
+
+
+def choices_for(library: Library, article_id: str) -> list[EncodingChoice]:
+    """Return what an article's source could be read in; raise NotFoundError, FormatError."""
+    article = library.article(article_id)
+    details, revision = library.details(article.revision), library.revision(article.id)
+    if revision.importer not in _PACKED:
+        return encoding_choices(source_of(library.db, article.id).data, details)
+    # The letters are packed up in the file; as they were decoded, they can be encoded again.
+    return encoding_choices(revision.text.encode(details.encoding or "utf-8", "ignore"), details)
 
 
 def _rank(choice: EncodingChoice) -> tuple[bool, ...]:

@@ -101,5 +101,5 @@ def _refuse_what_means_nothing(revision: Revision, options: ImportOptions, name:
         raise FormatError(f"“{name}” says itself what its letters are: it has no other encoding.")
     if options.whole_page and importer not in PAGES:
         raise FormatError(f"“{name}” is no web page: all of it is shown already.")
-    if options.repair and importer not in (*DECODED, *PAGES):
+    if options.repair and importer not in DECODED:
         raise FormatError(f"“{name}” says itself what its letters are: there is nothing to repair.")

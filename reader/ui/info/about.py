@@ -217,10 +217,7 @@ def _choices(
     cancelled: Callable[[], bool],
 ) -> list[EncodingChoice]:
     """Do the job of looking at the file's bytes, on a connection of its own."""
-    from reader.services.encodings import encoding_choices
-    from reader.services.reading_again import source_of
+    from reader.services.encodings import choices_for
 
     with Library.open(library_path) as library:
-        article = library.article(article_id)
-        source = source_of(library.db, article_id)
-        return encoding_choices(source.data, library.details(article.revision))
+        return choices_for(library, article_id)

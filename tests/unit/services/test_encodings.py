@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import codecs
 import time
+from pathlib import Path
 
 import pytest
 
 from reader.model.details import Details, ImportOptions
+from reader.model.errors import FormatError
 from reader.services.encoding_names import OFFERED, canonical, encoding_name
-from reader.services.encodings import EncodingChoice, encoding_choices
+from reader.services.encodings import EncodingChoice, choices_for, encoding_choices
+from reader.services.library import Library
+from reader.services.reading_again import read_again
 
 RUSSIAN = "Паром пересёк реку.\nNobody asked why.\nМара Линд ушла домой, никому не сказав.\n"
 
@@ -124,3 +129,21 @@ def test_encodings_have_the_names_that_people_know():
     assert encoding_name("latin-1") == "ISO 8859-1"
     assert encoding_name("cp1252") == "Windows-1252"
     assert encoding_name("x-unknown") == "x-unknown"
+
+
+def test_a_mail_shows_its_letters_and_not_how_they_are_packed(tmp_path: Path):
+    head = b"From: ida@example.org\nSubject: Ferry\nMIME-Version: 1.0\n"
+    head += b"Content-Transfer-Encoding: base64"
+    body = base64.encodebytes(RUSSIAN.encode("cp1251"))
+    path = tmp_path / "ferry.eml"
+    path.write_bytes(head + b"\nContent-Type: text/plain; charset=windows-1251\n\n" + body)
+    with Library.open(tmp_path / "library.db") as library:
+        article = library.add_file(path).article
+        found = {each.encoding: each for each in choices_for(library, article.id)}
+        assert found["cp1251"].current
+        assert "Паром пересёк реку." in found["cp1251"].example[0]
+        assert found["koi8-r"].example != found["cp1251"].example
+        read_again(library, article.id, ImportOptions(encoding="koi8-r"))
+        assert "Паром" not in library.revision(article.id).text
+        with pytest.raises(FormatError, match="no web page"):
+            read_again(library, article.id, ImportOptions(whole_page=True))
