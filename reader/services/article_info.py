@@ -60,16 +60,20 @@ class ArticleInfo:
         return max(numbers, default=0) or len(self.details.pages)
 
 
-def article_info(library: Library, article_id: str) -> ArticleInfo:
-    """Return what is known of an article; raise NotFoundError."""
+def article_info(library: Library, article_id: str, known: Revision | None = None) -> ArticleInfo:
+    """Return what is known of an article; raise NotFoundError.
+
+    ``known`` is its present text, where that is at hand: a long one takes a while to read.
+    """
     db = library.db
     article = existing_article(db, article_id)
-    revision = existing_revision(db, article)
+    is_present = known is not None and known.id == article.revision
+    revision = known if known is not None and is_present else existing_revision(db, article)
     return ArticleInfo(
         article=article,
         revision=revision,
         details=details_store.details(db, revision.id),
-        words=revision_store.count_words(revision.blocks),
+        words=revision_store.words(db, revision.id),
         source_bytes=len(revision_store.source_bytes(db, revision.id) or b""),
         texts=revision_store.count(db, article.id),
         file_exists=os.path.isfile(article.source),

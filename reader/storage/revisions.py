@@ -102,6 +102,11 @@ def count(db: LibraryFile, article_id: str) -> int:
     return int(db.value("SELECT count(*) FROM revision WHERE article = ?", [article_id]))
 
 
+def words(db: LibraryFile, revision_id: str) -> int:
+    """Return how many words a revision has, as they were counted when it was stored."""
+    return int(db.value("SELECT words FROM revision WHERE id = ?", [revision_id]) or 0)
+
+
 def times(db: LibraryFile, article_id: str) -> dict[str, str]:
     """Return when each text of an article was made, by the revision's id."""
     rows = db.rows("SELECT id, created FROM revision WHERE article = ?", [article_id])

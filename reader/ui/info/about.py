@@ -136,7 +136,8 @@ class AboutArticle(QObject):
             self._ask_for_an_article()
             return None
         try:
-            return article_info(self._library, self._session.article.id)
+            session = self._session
+            return article_info(self._library, session.article.id, session.revision)
         except ReaderError as error:
             self._near.status.show_fault(error.message)
             return None
