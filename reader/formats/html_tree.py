@@ -24,6 +24,8 @@ _SWALLOWING: Final = words(
 _SCRIPTS: Final = words("script style title xmp")
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*>")
 _LONG_TAG: Final = re.compile(r"<[A-Za-z][^<>]{50000,}>")
+_MOST_BLANKS: Final = 200
+_BLANKS: Final = re.compile(rf"[ \t\r\n\f]{{{_MOST_BLANKS + 1},}}")
 _DEEPEST: Final = 400
 _MOST_ATTRIBUTES: Final = 20_000
 _DECLARATION: Final = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,500}\?>")
@@ -36,6 +38,8 @@ def bounded(text: str, *, typed: bool = False) -> str:
     ``typed``, where a bare ``<script>`` is only named, not in a script either.
     """
     text = _limit_attributes(_DECLARATION.sub("", text).replace("\0", ""))
+    if not typed:  # extractors look at a run of blanks with the square of its length
+        text = _BLANKS.sub(lambda run: run[0][:_MOST_BLANKS], text)
     return _limit_nesting(_without_endless(text, _SWALLOWING | _SCRIPTS if typed else _SWALLOWING))
 
 
