@@ -43,11 +43,6 @@ class ArticleInfo:
         return self.revision.importer in DECODED
 
     @property
-    def is_page(self) -> bool:
-        """Whether an article was taken out of a page, or all of the page was taken."""
-        return self.revision.importer in PAGES
-
-    @property
     def left_out(self) -> int:
         """How many words of the page are not in the text, when that is worth a word."""
         count = self.details.words_left_out

@@ -114,8 +114,9 @@ class FolderWatch:
         """
         found = _stamped(folders)
         fresh = {path: stamp for path, stamp in found.items() if (path, stamp) not in self._seen}
-        ready = [p for p, stamp in fresh.items() if stamp[0] and self._before.get(p) == stamp]
-        looked = Looked(waiting=any(stamp[0] for p, stamp in fresh.items() if p not in set(ready)))
+        grown = {path: stamp for path, stamp in fresh.items() if stamp[0]}
+        ready = [path for path, stamp in grown.items() if self._before.get(path) == stamp]
+        looked = Looked(waiting=len(ready) < len(grown))
         self._before = fresh
         if ready:
             try:

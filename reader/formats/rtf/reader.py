@@ -64,7 +64,6 @@ class RtfReader:
         self._default_font = -1
         self._outlines: dict[int, int] = {}
         self._bytes = bytearray()
-        self._bytes_codec = ""
         self._high = ""
         """The first half of a character outside the first plane."""
         self._left_out = 0

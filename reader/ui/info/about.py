@@ -24,6 +24,7 @@ from reader.ui.sides import Neighbours
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:  # imported when they are first opened
+    from reader.services.article_info import ArticleInfo
     from reader.services.encodings import EncodingChoice
     from reader.ui.info.encoding_list import EncodingList
     from reader.ui.info.info_card import InfoCard
@@ -129,7 +130,7 @@ class AboutArticle(QObject):
         card.closed.connect(self._near.view.setFocus)
         return card
 
-    def _info(self) -> object | None:
+    def _info(self) -> ArticleInfo | None:
         from reader.services.article_info import article_info
 
         if self._session is None:

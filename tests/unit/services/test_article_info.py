@@ -26,7 +26,6 @@ def test_a_text_file(session: ReadingSession):
     assert (info.texts, info.pages, info.left_out) == (1, 0, 0)
     assert info.file_exists
     assert info.has_encoding
-    assert not info.is_page
     assert info.details.encoding == "utf-8"
     Path(session.article.source).unlink()
     assert not article_info(session.library, session.article.id).file_exists
@@ -41,7 +40,6 @@ def test_a_page_tells_what_is_not_shown_and_that_it_may_be(library: Library, tmp
     path.write_text(f"<ul>{menu}</ul><article><h1>Ferry</h1>{story}</article>", encoding="utf-8")
     article = library.add_file(path).article
     info = article_info(library, article.id)
-    assert info.is_page
     assert info.left_out > 100
     read_again(library, article.id, ImportOptions(whole_page=True))
     info = article_info(library, article.id)

@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.formats.isolation.isolated import run_isolated
+from reader.formats.drawing import DrawArguments, draw_page
 from reader.formats.pdf.boxes import passage_boxes
-from reader.formats.pdf.operations import (
-    PAGE_PICTURE,
-    PASSAGE_BOXES,
-    BoxesArguments,
-    PictureArguments,
-)
 from reader.formats.pdf.page_picture import MOST_PIXELS, page_picture
 from reader.formats.registry import import_source
 from reader.model.errors import FormatError, PasswordNeededError
@@ -111,11 +105,9 @@ def test_a_worker_draws_and_finds_them_too() -> None:
     pdf.page().text(72, 100, TEXT)
     data = pdf.data()
     with pytest.raises(PasswordNeededError, match=r"^“a.pdf” is encrypted"):
-        run_isolated(PAGE_PICTURE, data, PictureArguments("a.pdf", 1, 300), name="a.pdf")
-    asked = PictureArguments("a.pdf", 1, 300, "ferry")
-    picture = run_isolated(PAGE_PICTURE, data, asked, name="a.pdf")
-    assert picture == page_picture(data, 1, 300, "ferry")
+        draw_page(data, DrawArguments("a.pdf", 1, 300))
     places = import_source(data, name="a.pdf", password="ferry").places
-    wanted = BoxesArguments("a.pdf", places, ((0, 3),), 1, "ferry")
-    (boxes,) = run_isolated(PASSAGE_BOXES, data, wanted, name="a.pdf")
-    assert list(boxes) == passage_boxes(data, places, [(0, 3)], 1, "ferry")[0]
+    drawn = draw_page(data, DrawArguments("a.pdf", 1, 300, "ferry", places, ((0, 3),)))
+    assert drawn.picture == page_picture(data, 1, 300, "ferry")
+    assert list(drawn.boxes[0]) == passage_boxes(data, places, [(0, 3)], 1, "ferry")[0]
+    assert drawn.boxes[0]
