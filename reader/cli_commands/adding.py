@@ -63,7 +63,10 @@ def add(files: tuple[Path, ...], password: str, as_json: bool) -> None:
             warn_of_change(result)
     if any(path.is_dir() for path in files):
         if not results and not faults:
-            raise SourceError("There is no article in that folder. Postil looks at files' names.")
+            raise SourceError(
+                "No article was found there: no file has a name that Postil knows, "
+                "such as .html, .pdf or .epub."
+            )
         warn(_summary(results, faults))
     if faults:
         raise click.exceptions.Exit(1)

@@ -109,6 +109,16 @@ def wrap_content(element: Element, tag: str) -> None:
     element.append(inner)
 
 
+def append_text(element: Element, text: str) -> None:
+    """Put text after all that an element holds."""
+    if not text:
+        return
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
 def plain_name(element: Element) -> str:
     """Return an element's name without namespace and prefix; ``span`` for what is no HTML name."""
     name = str(element.tag).rpartition("}")[2].rpartition(":")[2]

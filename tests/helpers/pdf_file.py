@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _FONTS = {
@@ -120,6 +121,15 @@ class PdfFile:
 
     def data(self) -> bytes:
         return _Writer(self).written()
+
+
+def pdf_of(lines: Sequence[str], password: str = "") -> bytes:
+    """Return a PDF of one page with these lines, which opens with this password only."""
+    pdf = PdfFile(password=password)
+    page = pdf.page()
+    for number, line in enumerate(lines):
+        page.text(72, 92 + 28 * number, line, 20)
+    return pdf.data()
 
 
 class _Writer:

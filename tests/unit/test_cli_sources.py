@@ -13,7 +13,7 @@ from reader.formats.isolation import isolated
 from reader.model.errors import PasswordNeededError
 from reader.services.library import Library
 from tests.helpers.command_line import CommandLine
-from tests.helpers.locked_pdf import locked_pdf
+from tests.helpers.pdf_file import pdf_of
 
 RUSSIAN = "Тихий паром\n\nПаром пересёк реку. Мара Линд дважды пересчитала пассажиров.\n"
 GARBLED = "Ein Titel\n\nDas Mädchen ging über die Brücke und schwieg.\n"
@@ -195,7 +195,7 @@ def test_a_terminal_may_give_up(
 
 def test_an_encrypted_pdf(postil: CommandLine, tmp_path: Path):
     path = tmp_path / "ferry.pdf"
-    path.write_bytes(locked_pdf(["The Quiet Ferry", "It crosses the Arle at nine."], "sesame"))
+    path.write_bytes(pdf_of(["The Quiet Ferry", "It crosses the Arle at nine."], "sesame"))
     assert "encrypted" in postil.fault("add", path)
     assert "not its password" in postil.fault("text", path, "--password", "wrong")
     assert "crosses the Arle" in postil.out("text", path, "--password", "sesame")

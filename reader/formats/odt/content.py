@@ -14,6 +14,7 @@ from reader.formats.odt.formulas import add_formula
 from reader.formats.odt.names import attribute, name_of, q
 from reader.formats.odt.styles import Styles
 from reader.formats.vocabulary import words
+from reader.formats.xml_tree import append_text
 
 _SKIPPED: Final = words(
     "text:tracked-changes office:forms text:sequence-decls text:variable-decls "
@@ -93,14 +94,14 @@ class Converter:
         return self._content
 
     def _children(self, source: Element, target: Element) -> None:
-        _append(target, unmarked(source.text or ""))
+        append_text(target, unmarked(source.text or ""))
         for child in source:
             name = name_of(child)
             if name in self._inside:
                 self._inside[name](child, target)
             elif name not in _SKIPPED:
                 self._children(child, target)
-            _append(target, unmarked(child.tail or ""))
+            append_text(target, unmarked(child.tail or ""))
 
     # Paragraphs
 
@@ -111,7 +112,7 @@ class Converter:
         if role == "pre":
             before = target[-1] if len(target) else None
             if before is not None and before.tag == "pre":
-                _append(before, "\n")  # the lines of one listing
+                append_text(before, "\n")  # the lines of one listing
             else:
                 before = etree.SubElement(target, "pre")
             self._children(source, before)
@@ -139,16 +140,16 @@ class Converter:
 
     def _spaces(self, source: Element, target: Element) -> None:
         count = attribute(source, "text:c")
-        _append(target, " " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
+        append_text(target, " " * min(int(count) if count.isdecimal() else 1, _MOST_SPACES))
 
     def _tab(self, _source: Element, target: Element) -> None:
-        _append(target, "\t")
+        append_text(target, "\t")
 
     def _line_break(self, _source: Element, target: Element) -> None:
         etree.SubElement(target, "br")
 
     def _page_break(self, _source: Element, target: Element) -> None:
-        _append(target, mark("p"))
+        append_text(target, mark("p"))
 
     def _bookmark(self, source: Element, target: Element) -> None:
         name = attribute(source, "text:name")
@@ -239,7 +240,7 @@ class Converter:
         self._children(body, item)
         self._lists = lists
         last = item[-1] if len(item) and item[-1].tag == "p" else item
-        _append(last, " ")
+        append_text(last, " ")
         back = etree.SubElement(last, "a")
         back.set("href", f"#note-ref-{number}")
         back.text = "↑"
@@ -277,22 +278,13 @@ class Converter:
         number = str(len(self._content.comments) + 1)
         self._content.comments[number] = source
         name = source.get(q("office:name")) or ""
-        _append(target, mark("s", number))
+        append_text(target, mark("s", number))
         if name:
             self._names[name] = number
         else:
-            _append(target, mark("e", number))
+            append_text(target, mark("e", number))
 
     def _comment_end(self, source: Element, target: Element) -> None:
         number = self._names.get(source.get(q("office:name")) or "")
         if number:
-            _append(target, mark("e", number))
-
-
-def _append(target: Element, text: str) -> None:
-    if not text:
-        return
-    if len(target):
-        target[-1].tail = (target[-1].tail or "") + text
-    else:
-        target.text = (target.text or "") + text
+            append_text(target, mark("e", number))

@@ -7,6 +7,8 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from reader.formats.xml_tree import append_text
+
 _SKIPPED: Final = frozenset(("annotation", "annotation-xml"))
 _RAISING: Final = {
     "msup": ("", "sup"),
@@ -29,17 +31,17 @@ def add_formula(math: Element, target: Element) -> None:
             add_formula(part, etree.SubElement(target, tag) if tag else target)
     elif name == "mfrac" and len(parts) == 2:
         _grouped(parts[0], target)
-        _add(target, "/")
+        append_text(target, "/")
         _grouped(parts[1], target)
     elif name in ("msqrt", "mroot"):
         if name == "mroot" and len(parts) == 2:
             add_formula(parts.pop(), etree.SubElement(target, "sup"))
-        _add(target, "√(")
+        append_text(target, "√(")
         for part in parts:
             add_formula(part, target)
-        _add(target, ")")
+        append_text(target, ")")
     else:
-        _add(target, " ".join((math.text or "").split()))
+        append_text(target, " ".join((math.text or "").split()))
         for part in parts:
             add_formula(part, target)
 
@@ -48,15 +50,6 @@ def _grouped(part: Element, target: Element) -> None:
     """Add a part, in brackets when it is more than one character, number or word."""
     text = "".join(map(str, part.itertext())).strip()
     simple = len(text) <= 1 or text.isalnum()
-    _add(target, "" if simple else "(")
+    append_text(target, "" if simple else "(")
     add_formula(part, target)
-    _add(target, "" if simple else ")")
-
-
-def _add(target: Element, text: str) -> None:
-    if not text:
-        return
-    if len(target):
-        target[-1].tail = (target[-1].tail or "") + text
-    else:
-        target.text = (target.text or "") + text
+    append_text(target, "" if simple else ")")

@@ -57,20 +57,9 @@ def import_pdf(source: SourceFile, watch: Watch) -> Imported:
     or no text layer.
     """
     with opened(source.data, source.name, source.password) as document:
-        count = len(document)
-        if not count:
-            raise FormatError(f"“{source.name}” has no pages.")
-        if count > MOST_PAGES:
-            raise FormatError(
-                f"“{source.name}” has {count:,} pages. Postil opens PDFs of up to {MOST_PAGES:,}: "
-                "split it and open the parts."
-            )
+        count = _page_count(document, source.name)
         pages, extras = _read(document, count, watch)
-        if not any(page.segments or page.aside for page in pages):
-            raise FormatError(
-                f"“{source.name}” has no text layer: it is a scan or holds only pictures. "
-                "Run it through text recognition (OCR) and open the result."
-            )
+        _refuse_scan(pages, source.name)
         flow = Flow(text_size(pages))
         furniture = take_furniture(pages, flow.size)
         for page in pages:
@@ -96,6 +85,26 @@ def import_pdf(source: SourceFile, watch: Watch) -> Imported:
             ),
             places=tuple(composed.places),
             annotations=tuple(_annotations(extras.markings, body, offsets)),
+        )
+
+
+def _page_count(document: PdfDocument, name: str) -> int:
+    count = len(document)
+    if not count:
+        raise FormatError(f"“{name}” has no pages.")
+    if count > MOST_PAGES:
+        raise FormatError(
+            f"“{name}” has {count:,} pages. Postil opens PDFs of up to {MOST_PAGES:,}: "
+            "split it and open the parts."
+        )
+    return count
+
+
+def _refuse_scan(pages: Sequence[PageText], name: str) -> None:
+    if not any(page.segments or page.aside for page in pages):
+        raise FormatError(
+            f"“{name}” has no text layer: it is a scan or holds only pictures. "
+            "Run it through text recognition (OCR) and open the result."
         )
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.services.encoding_names import encoding_name
 from reader.services.encodings import EncodingChoice
@@ -30,6 +30,7 @@ from reader.ui.widgets.two_line_delegate import (
     ROW,
     SHOWN_ROLE,
     TwoLineDelegate,
+    two_line_list,
 )
 
 _WIDTH, _ROWS = 444, 6
@@ -106,16 +107,9 @@ class EncodingList(Popover):
         self.filter.setPlaceholderText(self.tr("Filter by name or language"))
         self.filter.setAccessibleName(self.filter.placeholderText())
         self.filter.textChanged.connect(self._on_filter_changed)
-        self.list = QListView(self)
+        self.list = two_line_list(self._model, self._delegate, self.accessibleName(), self)
         self.list.setObjectName("encodingList")
-        self.list.setAccessibleName(self.accessibleName())
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
         self.list.setFixedSize(_WIDTH, _ROWS * ROW)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field takes the keys for it
         self.list.clicked.connect(self._on_clicked)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.example = QLabel(self)

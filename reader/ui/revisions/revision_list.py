@@ -17,7 +17,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListView,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ from reader.ui.widgets.two_line_delegate import (
     ROW,
     SHOWN_ROLE,
     TwoLineDelegate,
+    two_line_list,
 )
 
 _WIDTH, _MOST_ROWS = 392, 7
@@ -92,17 +92,10 @@ class RevisionList(Popover):
         self.setAccessibleName(self.tr("Texts of this article"))
         self._model = RevisionListModel(self)
         self._delegate = TwoLineDelegate(theme, self)
-        self.list = QListView(self)
+        self.list = two_line_list(self._model, self._delegate, self.accessibleName(), self)
         self.list.setObjectName("revisionList")
-        self.list.setAccessibleName(self.accessibleName())
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
         self.list.setFixedWidth(_WIDTH)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.clicked.connect(self._on_clicked)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the pop-over takes the keys for it
         self._hint = QWidget(self)
         self._lay_out()
 

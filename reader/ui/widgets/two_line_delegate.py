@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.ui.theme import Theme, ui_font
 
@@ -17,6 +26,21 @@ FAINT_ROLE = Qt.ItemDataRole.UserRole + 3
 ROW = 50
 """Pixels."""
 _Index = QModelIndex | QPersistentModelIndex
+
+
+def two_line_list(
+    model: QAbstractItemModel, delegate: TwoLineDelegate, name: str, parent: QWidget
+) -> QListView:
+    """Return the list of a pop-over that takes the keys for it; ``name`` is what it is called."""
+    view = QListView(parent)
+    view.setAccessibleName(name)
+    view.setModel(model)
+    view.setItemDelegate(delegate)
+    view.setUniformItemSizes(True)
+    view.setMouseTracking(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return view
 
 
 class TwoLineDelegate(QStyledItemDelegate):

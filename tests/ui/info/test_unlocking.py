@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from reader.formats.isolation import isolated
 from reader.model.errors import PasswordNeededError
-from tests.helpers.locked_pdf import locked_pdf
+from tests.helpers.pdf_file import pdf_of
 
 WORD = "open-sesame-7"
 
@@ -129,7 +129,7 @@ def test_a_folder_of_them_is_one_line(qtbot, window, settled, tmp_path):
 
 def test_an_encrypted_pdf_is_one_of_them(qtbot, window, settled, tmp_path):
     path = tmp_path / "ferry.pdf"
-    path.write_bytes(locked_pdf(["The Quiet Ferry", "It crosses the Arle at nine."], "sesame"))
+    path.write_bytes(pdf_of(["The Quiet Ferry", "It crosses the Arle at nine."], "sesame"))
     window.opening.open_files([path])
     qtbot.waitUntil(lambda: window.unlocking.is_asking, timeout=20_000)
     prompt = window.unlocking.prompt

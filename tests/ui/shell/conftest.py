@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 
 from reader.services.library import Library
+from reader.services.preferences import Preferences
+from reader.ui.jobs import JobRunner
+from reader.ui.opening import ArticleOpening
+from reader.ui.status_line import StatusLine
 from reader.ui.theme import Theme
 
 STORY = """The Quiet Ferry
@@ -37,3 +41,21 @@ def story(tmp_path: Path) -> Path:
 def article(library: Library, story: Path):
     """The story, in the library."""
     return library.add_file(story).article
+
+
+@pytest.fixture
+def status(qtbot):
+    """A status line with room for any message."""
+    status = StatusLine()
+    qtbot.addWidget(status)
+    status.resize(2000, 25)
+    yield status
+    status.clear_message()
+
+
+@pytest.fixture
+def opening(qtbot, library, status):
+    """What opens articles, without a window."""
+    jobs = JobRunner(status)
+    yield ArticleOpening(library, jobs, status, Preferences(), status)
+    jobs.shut_down()

@@ -6,30 +6,10 @@ from pathlib import Path
 import pytest
 
 from reader.formats.isolation import isolated
-from reader.services.preferences import Preferences
-from reader.ui.jobs import JobRunner
-from reader.ui.opening import ArticleOpening
-from reader.ui.status_line import StatusLine
 from tests.helpers.sample_files import TEXT, bad, registered, sample
 from tests.helpers.worker_operations import CRASH, HANG
 
 BAD = [pytest.param(file, id=file.name) for kind in registered() for file in bad(kind)]
-
-
-@pytest.fixture
-def status(qtbot):
-    status = StatusLine()
-    qtbot.addWidget(status)
-    status.resize(2000, 25)
-    yield status
-    status.clear_message()
-
-
-@pytest.fixture
-def opening(qtbot, library, status):
-    jobs = JobRunner(status)
-    yield ArticleOpening(library, jobs, status, Preferences(), status)
-    jobs.shut_down()
 
 
 @pytest.fixture

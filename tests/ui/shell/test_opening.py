@@ -7,26 +7,7 @@ import pytest
 from reader.model.errors import LibraryError
 from reader.services.preferences import Preferences
 from reader.ui.exporting import Exporting
-from reader.ui.jobs import JobRunner
 from reader.ui.library_commands import LibraryCommands
-from reader.ui.opening import ArticleOpening
-from reader.ui.status_line import StatusLine
-
-
-@pytest.fixture
-def status(qtbot):
-    status = StatusLine()
-    qtbot.addWidget(status)
-    status.resize(2000, 25)
-    yield status
-    status.clear_message()
-
-
-@pytest.fixture
-def opening(qtbot, library, status):
-    jobs = JobRunner(status)
-    yield ArticleOpening(library, jobs, status, Preferences(), status)
-    jobs.shut_down()
 
 
 def finish(qtbot, opening):

@@ -10,30 +10,19 @@ from reader.model.annotation import HighlightStyle
 from reader.services.preferences import Preferences
 from reader.ui.main_window import MainWindow
 from reader.ui.theme import ThemeController
-from tests.helpers.locked_pdf import locked_pdf
-from tests.helpers.sample_files import pdf_file
+from tests.helpers.pdf_file import PdfFile, pdf_of
 
 LINES = ("The lock keeper of Orlo", "wrote down every boat", "that passed the gate.")
 
 
 def plain_pdf() -> bytes:
     """Return two pages; on the second, the words stand in the lower half."""
-    page = (
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R"
-        b" /Resources << /Font << /F1 7 0 R >> >> >>"
-    )
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
-        page % 5,
-        page % 6,
-    ]
-    for height in (700, 300):
-        shown = " ".join(f"({line}) Tj 0 -28 Td" for line in LINES)
-        content = f"BT /F1 20 Tf 60 {height} Td {shown} ET".encode()
-        objects.append(b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content))
-    objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
-    return pdf_file(objects)
+    pdf = PdfFile()
+    for top in (100, 500):
+        page = pdf.page(width=600, height=800)
+        for number, line in enumerate(LINES):
+            page.text(60, top + 28 * number, line, 20)
+    return pdf.data()
 
 
 @pytest.fixture
@@ -89,7 +78,7 @@ def test_a_highlight_stands_on_its_words_though_the_file_is_gone(qtbot, open_pdf
 
 
 def test_a_locked_pdf_asks_for_its_password_when_its_pages_are_wanted(qtbot, open_pdf):
-    window = open_pdf(locked_pdf(list(LINES), "orlo"), "orlo")
+    window = open_pdf(pdf_of(LINES, "orlo"), "orlo")
     window.actions_by_id["original_page"].trigger()
     settle(qtbot, window)
     pane = window.original_pages.pane

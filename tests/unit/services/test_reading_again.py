@@ -13,7 +13,7 @@ from reader.services.library import Library
 from reader.services.reading_again import read_again, read_article_again, source_of
 from reader.services.reading_session import ReadingSession
 from reader.services.refreshing import refresh_article
-from tests.helpers.locked_pdf import locked_pdf
+from tests.helpers.pdf_file import pdf_of
 
 RUSSIAN = """Тихий паром
 
@@ -182,7 +182,7 @@ def test_what_means_nothing_to_a_format_is_refused(
     library: Library, tmp_path: Path, options: ImportOptions, words: str
 ):
     path = tmp_path / "ferry.pdf"
-    path.write_bytes(locked_pdf(["The Quiet Ferry", "The ferry crossed the Arle at nine."], ""))
+    path.write_bytes(pdf_of(["The Quiet Ferry", "The ferry crossed the Arle at nine."]))
     article = library.add_file(path).article
     with pytest.raises(FormatError, match=words):
         read_again(library, article.id, options)
