@@ -12,6 +12,7 @@ from reader.ui.texts import counted, duration, translate
 HEIGHT = 25
 """Pixels, the hairline on top included."""
 
+_SPACING = 16
 _MESSAGE_SECONDS = 6
 _UNDO_SECONDS = 12
 
@@ -96,7 +97,7 @@ class StatusLine(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(16)
+        row.setSpacing(_SPACING)
         row.addWidget(self._reading)
         row.addWidget(self._counts)
         row.addWidget(self._address)
@@ -211,7 +212,12 @@ class StatusLine(QFrame):
         self._message.setProperty("fault", fault)
         self._message.style().unpolish(self._message)
         self._message.style().polish(self._message)
-        room = max(200, self.width() - 420)
+        room = max(200, self.width() - self._taken())
         metrics = self._message.fontMetrics()
         self._message.setText(metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room))
         self._message.setToolTip(text)
+
+    def _taken(self) -> int:
+        """Return the pixels that the other words take, and those of an offer to undo."""
+        shown = (self._reading, self._counts, self._saved, self._undo)
+        return sum(each.sizeHint().width() + _SPACING for each in shown) + _SPACING * 3

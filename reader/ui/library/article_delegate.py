@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.model.article import ArticleSummary
-from reader.ui.library.article_list_model import CURRENT_ROLE, SUMMARY_ROLE, source_line
+from reader.ui.library.article_list_model import CURRENT_ROLE, SUMMARY_ROLE, source_parts
 from reader.ui.library.count_list import full_width
 from reader.ui.theme import Theme
 
@@ -97,9 +99,12 @@ class ArticleDelegate(QStyledItemDelegate):
         place.setHeight(_line_height(painter.font()))
         count = " · " + (str(row.annotations) if row.annotations else self.tr("no highlights"))
         pencil = 16 if row.annotations else 0
+        name, day = source_parts(row.article.metadata, row.article.source)
+        whole = " · ".join(filter(None, (name, day))) + count
+        if not row.annotations and metrics.horizontalAdvance(whole) > place.width():
+            count = ""  # that there are none is the least that a row has to tell
         room = place.width() - metrics.horizontalAdvance(count) - pencil
-        source = source_line(row.article.metadata, row.article.source)
-        text = metrics.elidedText(source, Qt.TextElideMode.ElideMiddle, room) + count
+        text = shortened(name, day, metrics, room) + count
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
         if pencil:
             left = place.left() + metrics.horizontalAdvance(text) + 3
@@ -140,6 +145,15 @@ class ArticleDelegate(QStyledItemDelegate):
         first = units[: line.textLength() * 2].decode("utf-16-le").rstrip()
         rest = units[line.textLength() * 2 :].decode("utf-16-le")
         return [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
+
+
+def shortened(name: str, day: str, metrics: QFontMetrics, room: int) -> str:
+    """Return ``Hallen Cou… · 7 Aug`` for so many pixels: a name is shortened, never its date."""
+    day = f" · {day}" if day else ""
+    room -= metrics.horizontalAdvance(day)
+    # A file's name tells most with its suffix.
+    side = Qt.TextElideMode.ElideMiddle if PurePath(name).suffix else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(name, side, room) + day
 
 
 def _line_height(font: QFont) -> int:

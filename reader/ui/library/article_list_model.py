@@ -25,10 +25,16 @@ def short_date(published: str, today: date | None = None) -> str:
     return short_day(day, today or date.today())
 
 
+def source_parts(metadata: Metadata, source: str) -> tuple[str, str]:
+    """Return where an article is from, its author or file if it does not tell, and its day."""
+    author = ", ".join(metadata.authors)
+    name = metadata.site or author or PurePath(source).name
+    return " ".join(name.split()), short_date(metadata.published)
+
+
 def source_line(metadata: Metadata, source: str) -> str:
-    """Return ``Hallen Courier · 7 Aug``, or the file's name where the source tells nothing."""
-    parts = [metadata.site, short_date(metadata.published)]
-    return " · ".join(filter(None, parts)) or PurePath(source).name
+    """Return ``Hallen Courier · 7 Aug``."""
+    return " · ".join(filter(None, source_parts(metadata, source)))
 
 
 class ArticleListModel(QAbstractListModel):

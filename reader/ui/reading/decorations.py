@@ -10,7 +10,7 @@ from reader.ui.reading.document_builder import BuiltDocument
 from reader.ui.reading.geometry import ShownBlock, first_line_at, range_rects, shown_block
 from reader.ui.reading.typography import CODE_PADDING, GUTTER, LIST_INDENT, QUOTE_INDENT
 
-_BULLETS = ("•", "◦", "▪")
+_BULLETS = ("•", "◦", "–")
 _RULE_LENGTH = 120
 _LABEL_SIZE = 10
 """Pixels: the name of a language stands above the first line of code, in the panel's edge."""

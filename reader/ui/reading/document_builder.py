@@ -14,7 +14,13 @@ from reader.ui.reading.offset_map import OffsetMap, Stretch
 from reader.ui.reading.page_header import notice_words, table_words, title_block_index
 from reader.ui.reading.page_images import ArticleDocument, AssetSource
 from reader.ui.reading.table_builder import TableBuilder
-from reader.ui.reading.typography import BOTTOM_SPACE, GUTTER, TOP_SPACE, PageFormats
+from reader.ui.reading.typography import (
+    BOTTOM_SPACE,
+    CODE_PADDING,
+    GUTTER,
+    TOP_SPACE,
+    PageFormats,
+)
 
 # QTextCursor.insertText takes these for the end of a block or of a frame, which would shift
 # everything after them; one character stands for each, so that positions stay true.
@@ -372,6 +378,10 @@ class _Builder:
         # Qt gives an empty block no height where a table follows or precedes it.
         self.start_block(self.formats.gap_block, self.formats.small_run)
         made = builder.insert(self.cursor, self.formats)
+        if after < len(self._blocks) and self._blocks[after].kind is BlockKind.CODE:
+            shape = made.format()  # the panel of code begins above its first line
+            shape.setBottomMargin(shape.bottomMargin() + CODE_PADDING)
+            made.setFormat(shape)
         self._picture_room = int(builder.picture_room(self.formats))
         self._in_cell = True
         for index, cell_cursor, is_first in builder.cursors(made):

@@ -33,14 +33,24 @@ def reading_minutes(text: str) -> int:
 def source_line(article: Article, text: str, texts: int = 1) -> str:
     """Return the line under the title: byline, source, date, reading time, how many texts."""
     about = article.metadata
+    site = "" if _is_author(about.site, about.authors) else about.site or _file_name(article)
     parts = [
         ", ".join(about.authors),
-        about.site or PurePath(article.source).name,
+        site,
         long_date(about.published),
         translate("Page", "{time} read").format(time=duration(reading_minutes(text))),
         translate("Page", "{count} texts").format(count=texts) if texts > 1 else "",
     ]
     return " · ".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def _is_author(site: str, authors: Sequence[str]) -> bool:
+    """Tell whether the publisher is the author, whom the line names already."""
+    return _plain(site) in {_plain(each) for each in (*authors, ", ".join(authors)) if each}
+
+
+def _file_name(article: Article) -> str:
+    return PurePath(article.source).name
 
 
 def foot_line(details: Details) -> str:

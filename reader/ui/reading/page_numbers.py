@@ -18,6 +18,8 @@ from reader.ui.reading.typography import GUTTER
 
 _GAP, _EDGE, _HEIGHT, _STEP = 10.0, 2.0, 14.0, 16.0
 _LEAST_GAP = 3.0
+_TALL = 3
+"""Sizes of the text: no line of words is as high."""
 
 
 class PageNumber(NamedTuple):
@@ -64,7 +66,7 @@ class PageNumbers:
                 continue
             for start, mark in self._starts(block.stretch).items():
                 rects = range_rects(block, start, start + 1)
-                middle = rects[0].center().y() if rects else block.bounds.top() + block.size / 2
+                middle = _middle(block, rects[0] if rects else None)
                 if found and abs(middle - found[-1].area.center().y()) < _STEP:
                     continue
                 left, right = self._clipped() + _EDGE, GUTTER - _GAP
@@ -99,3 +101,11 @@ class PageNumbers:
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for number in self.numbers(shown):
             painter.drawText(number.area, flags, number.words)
+
+
+def _middle(block: ShownBlock, rect: QRectF | None) -> float:
+    """Return where the middle of a number is: beside its line, or the top of a picture."""
+    if rect is None:
+        return block.bounds.top() + block.size / 2
+    is_picture = rect.height() > _TALL * block.size
+    return rect.top() + _HEIGHT / 2 if is_picture else rect.center().y()

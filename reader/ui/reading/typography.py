@@ -148,6 +148,8 @@ class PageFormats:
             top, bottom, leading = size * 0.8 + CODE_PADDING, size * 0.8 + CODE_PADDING, 1.5
         elif kind is BlockKind.CAPTION:
             top, leading = size * 0.3, 1.45
+        elif kind is BlockKind.FIGURE:
+            bottom = size * 0.3  # what follows has a space of its own above; a caption is near
         elif kind is BlockKind.TABLE_CELL:
             top, bottom, leading = 0, 0, 1.4
         made = self._leaded(self.size_of(block) * leading, top, bottom)
@@ -257,9 +259,9 @@ class PageFormats:
         if InlineStyle.STRIKE in styles:
             made.setFontStrikeOut(True)
         if InlineStyle.SUBSCRIPT in styles:
-            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+            _set_small(made, QTextCharFormat.VerticalAlignment.AlignSubScript)
         if InlineStyle.SUPERSCRIPT in styles:
-            made.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+            _set_small(made, QTextCharFormat.VerticalAlignment.AlignSuperScript)
 
     @cached_property
     def title_run(self) -> QTextCharFormat:
@@ -287,3 +289,16 @@ _ALIGNMENTS = {
 
 def _set_size(made: QTextCharFormat, size: float) -> None:
     made.setProperty(QTextFormat.Property.FontPixelSize, round(size))
+
+
+def _set_small(made: QTextCharFormat, place: QTextCharFormat.VerticalAlignment) -> None:
+    """Set characters high or low, with figures as high as capitals.
+
+    Qt sets them at two thirds of their size: old-style figures are hardly seen then.
+    """
+    font = QFont()
+    font.setFeature(QFont.Tag("lnum"), 1)
+    made.setFont(
+        font, QTextCharFormat.FontPropertiesInheritanceBehavior.FontPropertiesSpecifiedOnly
+    )
+    made.setVerticalAlignment(place)

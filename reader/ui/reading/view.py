@@ -420,6 +420,7 @@ class ReadingView(QWidget):
         self._picking.refresh()
 
     def _on_scrolled(self) -> None:
+        self._mouse.point_at("")  # the link went on with the page
         self.progress_changed.emit(self.progress())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -88,6 +88,16 @@ def test_the_address_is_told_before_a_link_is_followed(qtbot, show):
     assert told[-1] == ""
 
 
+def test_a_link_that_goes_on_with_the_page_is_told_of_no_more(qtbot, show):
+    view = show(MemorySession([*LINKED, *LINKED * 40]))
+    told = []
+    view.link_pointed.connect(told.append)
+    for offset in (3, 12, 13):
+        qtbot.mouseMove(view.page.viewport(), place(view, offset))
+    view.page.verticalScrollBar().setValue(300)
+    assert told == ["https://example.org/page", ""]
+
+
 def test_the_caret_follows_links_with_enter(qtbot, show):
     view = show(MemorySession(LINKED))
     told = []

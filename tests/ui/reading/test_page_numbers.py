@@ -9,6 +9,7 @@ from reader.model.article import Block, BlockKind, Run
 from reader.model.details import PageMark
 from reader.model.pages import Pages
 from reader.ui.reading.geometry import offset_rect
+from reader.ui.reading.page_numbers import _middle
 from reader.ui.reading.typography import GUTTER
 from reader.ui.reading.view import ReadingView
 from tests.ui.reading.conftest import MemorySession
@@ -106,3 +107,10 @@ def _ink(view, area: QRectF) -> bool:
         for x in range(picture.width())
         for y in range(picture.height())
     )
+
+
+def test_a_page_that_begins_with_a_picture_has_its_number_at_the_picture_s_top(show):
+    rects = QRectF(0, 100, 300, 400), QRectF(0, 100, 300, 30)
+    block = show(session_of([paragraph("One.")], [PageMark(0, "1", 1)])).page.shown()
+    shown = next(each for each in block if each.stretch is not None)
+    assert [_middle(shown, rect) for rect in rects] == [107, 115]

@@ -9,7 +9,7 @@ from reader.model.article import Block, BlockKind, Run, TableCell, block_starts,
 from reader.ui.reading.column_widths import ColumnContent, column_widths
 from reader.ui.reading.document_builder import build
 from reader.ui.reading.geometry import shown_block
-from reader.ui.reading.typography import GUTTER, PageFormats, Typography
+from reader.ui.reading.typography import CODE_PADDING, GUTTER, PageFormats, Typography
 from reader.ui.theme import Theme
 
 
@@ -64,8 +64,8 @@ def table(rows):
     ]
 
 
-def made(rows):
-    blocks = table(rows)
+def made(rows, *more):
+    blocks = [*table(rows), *more]
     return build(
         blocks,
         text=reading_text(blocks),
@@ -105,6 +105,15 @@ def test_no_word_of_a_table_that_fits_is_broken(qapp):
 def test_a_small_table_keeps_its_type(qapp):
     built = made([["Name", "Value"], ["a", "1"]])
     assert {each.size for each in cells_of(built)} == {built.formats.table_size(tight=False)}
+
+
+def test_code_below_a_table_keeps_away_from_it(qapp):
+    def gap(kind):
+        built = made([["Name", "Value"], ["a", "1"]], Block(kind, (Run("below"),)))
+        cell, below = cells_of(built)[-2:]
+        return below.bounds.top() - cell.bounds.bottom()
+
+    assert gap(BlockKind.CODE) > gap(BlockKind.PARAGRAPH) + CODE_PADDING - 1
 
 
 def test_the_stronger_line_is_below_heads_and_not_below_names_at_the_side(qapp):

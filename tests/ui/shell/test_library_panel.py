@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem
 
@@ -12,6 +12,7 @@ from reader.model.annotation import HighlightStyle
 from reader.model.article import Article, ArticleSummary, Metadata, ReadingState
 from reader.model.entity import EntityType
 from reader.services.mentions import EntityDraft
+from reader.ui.library.article_delegate import shortened
 from reader.ui.library.article_list_model import (
     CURRENT_ROLE,
     ArticleListModel,
@@ -48,6 +49,17 @@ def test_short_date(published, shown):
 def test_source_line_falls_back_on_the_file_name():
     assert source_line(Metadata(), "/a/b/ferry.txt") == "ferry.txt"
     assert source_line(Metadata(site="Arle Post"), "/a/b/ferry.txt") == "Arle Post"
+    assert source_line(Metadata(authors=("Mara Lind",)), "/a/b/ferry.txt") == "Mara Lind"
+
+
+def test_a_row_without_room_shortens_the_name_and_never_the_date(qtbot):
+    metrics = QFontMetrics(QFont())
+    room = metrics.horizontalAdvance("The Mailing… · 17 Dec 2022") + 2
+    shown = shortened("The Mailing List of the Project", "17 Dec 2022", metrics, room)
+    assert shown.startswith("The ")
+    assert shown.endswith("… · 17 Dec 2022")
+    assert metrics.horizontalAdvance(shown) <= room
+    assert shortened("a-very-long-name-of-a-file.pdf", "", metrics, room).endswith("e.pdf")
 
 
 def test_article_model_is_a_proper_model(qtbot):

@@ -91,3 +91,16 @@ def test_a_job_has_progress_and_cancel(qtbot, status):
         button(status, "Cancel").click()
     status.end_job()
     assert bar.isHidden()
+
+
+def test_a_long_message_is_shortened_in_its_middle_and_whole_in_the_tooltip(status):
+    status.show_place(0.53, 1, "p. 1 of 2")
+    status.show_counts(Counts(0, 0, 0))
+    status.show_saved()
+    whole = "Added “" + "a place where anyone can succeed " * 9 + "”"
+    status.show_message(whole)
+    label = next(each for each in status.findChildren(QLabel) if each.objectName() == "message")
+    assert label.toolTip() == whole
+    assert "…" in label.text()
+    assert label.text().endswith("”")
+    assert status.sizeHint().width() <= status.width()
