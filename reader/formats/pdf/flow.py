@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import Final
 
 from reader.formats.pdf.columns import regions_of
+from reader.formats.pdf.contents import mark_entries
 from reader.formats.pdf.figures import Figure
 from reader.formats.pdf.lines import Line, lines_of
 from reader.formats.pdf.paragraphs import (
@@ -92,8 +93,10 @@ def lay_out(flow: Flow, page: PageText, figures: Sequence[Figure] = ()) -> None:
     """Add a page's paragraphs to the flow: its text, then its notes, then what runs aside."""
     notes: list[Piece] = []
     begin = len(flow.pieces)
-    for region in regions_of(page.segments, flow.size):
-        lines = lines_of(region.segments, page.number)
+    regions = regions_of(page.segments, flow.size)
+    columns = [lines_of(region.segments, page.number) for region in regions]
+    mark_entries([line for lines in columns for line in lines])
+    for region, lines in zip(regions, columns, strict=True):
         paragraphs = paragraphs_of(column_of(lines, region.rows))
         cut = len(paragraphs) - _notes_at_end(paragraphs, page, flow.size)
         for paragraph in paragraphs[:cut]:
@@ -143,7 +146,7 @@ def _is_caption(piece: Piece, figure: Figure, size: float) -> bool:
 def _role(paragraph: Paragraph) -> Role:
     if all(line.mono for line in paragraph.lines):
         return Role.CODE
-    if _CAPTION.match(paragraph.first.text):
+    if _CAPTION.match(paragraph.first.text) and not paragraph.last.is_entry:
         return Role.CAPTION
     return Role.TEXT
 
@@ -153,6 +156,8 @@ def _notes_at_end(paragraphs: Sequence[Paragraph], page: PageText, size: float) 
     marked = 0
     for count, paragraph in enumerate(reversed(paragraphs), start=1):
         if paragraph.size > _SMALLER * size or paragraph.first.base < 0.4 * page.height:
+            break
+        if paragraph.last.is_entry:
             break
         if _is_marked(paragraph.first):
             marked = count
@@ -171,6 +176,8 @@ def _continues(before: Paragraph, after: Paragraph) -> bool:
     """Say whether a paragraph at the top of a column goes on from the one that ended the last."""
     last, first = before.last, after.first
     if not same_setting(last, first) or after.marker or (before.column is after.column):
+        return False
+    if last.is_entry or first.is_entry:
         return False
     if last.page > first.page or first.page - last.page > 2:
         return False

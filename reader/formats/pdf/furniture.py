@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from reader.formats.pdf.page_numbers import number_value
 from reader.formats.pdf.segments import PageText, Segment
 
 _MARGIN: Final = 0.2
@@ -28,8 +29,6 @@ _LARGEST: Final = 1.3
 """Times the size of the text: what is larger is a title, and comes again by chance."""
 
 _DIGITS: Final = re.compile(r"\d+")
-_ROMAN: Final = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
-_ROMAN_VALUES: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _PAGE_NUMBER: Final = re.compile(
     r"\W{0,3}\s*(?:(?:page|seite|página|pagina|pág\.|pg?\.|s\.)\s*)?(?P<number>\d{1,4}|[ivxlc]{1,8})"
     r"(?:\s*(?:/|of|von|de|sur|di|\|)\s*\d{1,4})?\s*\W{0,3}",
@@ -161,7 +160,7 @@ def _page_numbers(rows: Sequence[_Row]) -> list[_Row]:
     numbered = []
     for row in rows:
         match = _PAGE_NUMBER.fullmatch(row.text.strip())
-        value = _value(match["number"]) if match else None
+        value = number_value(match["number"]) if match else None
         if value is not None and (row.apart or row.outermost):
             numbered.append((row, value))
     steps = Counter(value - row.page for row, value in numbered)
@@ -189,7 +188,7 @@ def _agreed(numbers: Iterable[tuple[int, str]]) -> dict[int, str]:
     """Return for each page the number that counts on from another page's."""
     values: dict[int, dict[int, str]] = defaultdict(dict)
     for page, written in numbers:
-        value = _value(written)
+        value = number_value(written)
         if value is not None:
             values[page].setdefault(value - page, written)
     steps = Counter(step for found in values.values() for step in found)
@@ -212,15 +211,3 @@ def _filled(printed: dict[int, str], pages: int) -> dict[int, str]:
             if after == last and page + last > 0:
                 printed[page] = str(page + last)
     return printed
-
-
-def _value(number: str) -> int | None:
-    if number.isdecimal():
-        return int(number)
-    if not _ROMAN.fullmatch(number):
-        return None
-    values = [_ROMAN_VALUES[letter] for letter in number.casefold()]
-    return sum(
-        -value if value < following else value
-        for value, following in zip(values, [*values[1:], 0], strict=True)
-    )

@@ -33,6 +33,8 @@ class Line:
     """Whether all its letters are bold."""
     mono: bool = False
     """Whether all of it is set in a typewriter's font."""
+    is_entry: bool = False
+    """Whether it is, or ends, an entry of a table of contents: its last word is a page's number."""
     edge: float = 0.0
     """Where the lines around it end: on the right, or on the left if it runs to the left."""
 

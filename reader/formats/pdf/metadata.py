@@ -25,7 +25,15 @@ _NOBODY: Final = re.compile(
     r".*\b(?:microsoft|adobe|acrobat|latex|word)\b.*)\Z",
     re.I,
 )
-_NAMES: Final = re.compile(r"\s*(?:;|\band\b|\bund\b|&|\n)\s*")
+_NAMES: Final = re.compile(r"\s*(?:;|,?\s\b(?:and|und|et|y)\b\s|&|\n)\s*")
+_REMARK: Final = re.compile(
+    r"[,;]?\s*(?:[(<\[]?(?:e-?mail|mailto)\b.*|[(<\[]?\S+@\S+[)>\]]?|\(\s*\)|<\s*>)", re.I
+)
+_RIGHTS: Final = re.compile(r"©|\bcopyright\b", re.I)
+_FULL_NAME: Final = re.compile(r"\w[\w.'’-]*(?: \w[\w.'’-]*){1,4}")
+_SUFFIX: Final = re.compile(
+    r"(?:jr|sr|ph\.?d|m\.?d|[iv]+|inc|ltd|llc|gmbh|esq|dr|prof|msc|bsc)\.?", re.I
+)
 _DATE: Final = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?")
 
 
@@ -51,12 +59,24 @@ def told_title(document: Any, name: str) -> str:
 
 def told_authors(document: Any) -> tuple[str, ...]:
     """Return the authors that the document names."""
-    names = [each.strip(" ,") for each in _NAMES.split(value(document, "Author"))]
-    if len(names) == 1 and names[0].count(",") > 1:
-        names = [each.strip() for each in names[0].split(",")]
+    told = value(document, "Author")
+    if _RIGHTS.search(told):
+        return ()  # who holds the rights has not written it for that
+    names = [
+        name.strip(" ,") for each in _NAMES.split(told) for name in _parted(_REMARK.sub("", each))
+    ]
     return tuple(
         each for each in names[:50] if each and len(each) < 120 and not _NOBODY.match(each)
     )
+
+
+def _parted(names: str) -> list[str]:
+    """Part what stands between commas where each is a full name: not “Brown, Anna”."""
+    parts = [each.strip() for each in names.split(",") if each.strip()]
+    if any(_SUFFIX.fullmatch(each) for each in parts):
+        return [names]
+    full = len(parts) == 2 and all(_FULL_NAME.fullmatch(each) for each in parts)
+    return parts if full or len(parts) > 2 else [names]
 
 
 def told_date(document: Any) -> str:

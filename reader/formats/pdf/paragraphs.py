@@ -143,7 +143,8 @@ def paragraphs_of(column: Column) -> list[Paragraph]:
                 current.breaks.add(len(current.lines))
             current.lines.append(line)
             continue
-        current = Paragraph([line], column=column, marker=marker_of(line.text))
+        marker = "" if line.is_entry else marker_of(line.text)
+        current = Paragraph([line], column=column, marker=marker)
         current.indented = line.left - column.left > _INDENT * line.size
         paragraphs.append(current)
     for paragraph in paragraphs:
@@ -164,6 +165,8 @@ def ends_a_sentence(text: str) -> bool:
 
 def ends_in_page_number(line: Line) -> bool:
     """Say whether a line is one of a table of contents: leaders or a gap, then a number."""
+    if line.is_entry:
+        return True
     found = _LEADER.search(line.text)
     if found is None:
         return False
@@ -191,6 +194,8 @@ def _begins(current: Paragraph, line: Line, following: Line | None, column: Colu
     step = line.base - above.base
     if abs(above.size - line.size) > _OTHER_SIZE * max(above.size, line.size):
         return not _goes_on_in_another_size(above, line, step)
+    if line.is_entry or above.is_entry:
+        return above.is_entry or not _is_broken_entry(above, line, column)
     if above.mono and line.mono and 0 < step < 2.7 * line.size:
         return False  # code has empty lines
     if step > _WIDE_LEADING * _leading(column, line) or step < -0.2 * line.size:
@@ -204,6 +209,15 @@ def _begins(current: Paragraph, line: Line, following: Line | None, column: Colu
     if line.size > 1.15 * column.size and above.bold == line.bold:
         return False
     return _begins_by_indent(current, line, following) or _begins_by_end(above, line)
+
+
+def _is_broken_entry(above: Line, line: Line, column: Column) -> bool:
+    """Say whether an entry of a table of contents begins on the line above."""
+    return (
+        above.bold == line.bold
+        and line.base - above.base <= _WIDE_LEADING * _leading(column, line)
+        and above.right > column.left + 0.55 * (column.right - column.left)
+    )
 
 
 def _goes_on_in_another_size(above: Line, line: Line, step: float) -> bool:

@@ -160,15 +160,21 @@ class TextBuilder:
                 and written.length
                 and written.runs[-1].text[-1:] not in " \n"
             ):
-                self._space(written, line, word, styles)
+                width = 2 if line.is_entry and number == last else 1
+                self._space(written, line, word, styles, width)
             self._word(written, text, start, word, line.page, styles)
 
     def _space(
-        self, written: Written, line: Line, word: Word, styles: frozenset[InlineStyle]
+        self,
+        written: Written,
+        line: Line,
+        word: Word,
+        styles: frozenset[InlineStyle],
+        width: int,
     ) -> None:
         before = written.runs[-1]
         href = before.href if before.href == self._href(line.page, word.start) else ""
-        written.add(" ", (before.styles & styles) - _RAISED, href)
+        written.add(" " * width, (before.styles & styles) - _RAISED, href)
 
     def _word(
         self,
