@@ -40,7 +40,7 @@ def add(files: tuple[Path, ...], password: str, as_json: bool) -> None:
     The same file is the same article; a changed one keeps its annotations. What cannot be read is
     told on a line of its own, and the exit code is 1 then.
     """
-    from reader.services.folders import expand
+    from reader.services.folders import expand, is_folder
 
     results: list[AddResult] = []
     faults = 0
@@ -61,7 +61,7 @@ def add(files: tuple[Path, ...], password: str, as_json: bool) -> None:
         say_json([_result_json(result) for result in results])
         for result in results:
             warn_of_change(result)
-    if any(path.is_dir() for path in files):
+    if any(map(is_folder, files)):
         if not results and not faults:
             raise SourceError(
                 "No article was found there: no file has a name that Postil knows, "

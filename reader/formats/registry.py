@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -119,7 +120,10 @@ def _read_at_most(path: Path, limit: int) -> bytes:
     with os.fdopen(
         os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb"
     ) as file:
-        return file.read(limit)
+        data = file.read(limit)
+    if data is None:  # some files of the system keep their reader waiting, and would do so for ever
+        raise BlockingIOError(errno.EAGAIN, "it gives nothing to read")
+    return data
 
 
 def _too_large(name: str, size: int) -> str:

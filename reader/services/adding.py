@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from reader.model.article import Article, Imported, Revision
-from reader.model.details import AS_FOUND, ImportOptions
+from reader.model.details import AS_FOUND, ImportOptions, SourceAnnotation
 from reader.model.errors import Cancelled as CancelledError
 from reader.model.errors import LibraryLockedError, PasswordNeededError
 from reader.model.ids import new_id, now
@@ -28,6 +28,7 @@ from reader.services.source_metadata import add_metadata, named, take_metadata_a
 from reader.services.text_changes import text_change
 from reader.services.twins import Twin
 from reader.storage import articles as article_store
+from reader.storage import change_log as log_store
 from reader.storage import details as details_store
 from reader.storage import revisions as revision_store
 from reader.storage.changes import ChangeRecord, recording
@@ -123,6 +124,11 @@ class Importing:
                 error.path = str(self.source.path)
                 raise
         return self._imported
+
+    @property
+    def annotations(self) -> tuple[SourceAnnotation, ...]:
+        """What the source has marked in itself, if its text had to be made."""
+        return tuple(self._imported.annotations) if self._imported is not None else ()
 
     def _import(self, share: float) -> Imported:
         from reader.formats.isolation.isolated import import_isolated
@@ -223,8 +229,10 @@ def plan_text(
     known = known_revision_id(db, work.source, article.id, work.options)
     text = revision_store.revision(db, known) if known is not None else None
     imported = None
-    if work.afresh:
-        work.imported(_IMPORTING)  # before the transaction: for what the source says of itself
+    took_back = log_store.was_undone(db, article.id, "annotation", ("new revision", "read again"))
+    if work.afresh or took_back:
+        # Before the transaction: for what the source says of itself, and has marked in itself.
+        work.imported(_IMPORTING)
     if text is None:
         before = revision_store.revision(db, article.revision)
         imported = work.imported(_IMPORTING)
@@ -348,7 +356,7 @@ def _revise(
         elif imported is not None:
             add_metadata(record, article, imported.metadata)
         carry_out(record, plan)
-        came = bring_along(record, plan.text, imported.annotations) if imported is not None else 0
+        came = bring_along(record, plan.text, work.annotations)
         work.stop_if_cancelled()
     stored = _stored(db, article)
     change = text_change(db, stored)

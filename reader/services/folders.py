@@ -17,10 +17,18 @@ _COMPANION: Final = re.compile(r"[ _.-][^\W\d_]{4,12}\Z")
 def expand(paths: Iterable[Path]) -> Iterator[Path]:
     """Yield files; for a folder, the files of articles in and below it."""
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             yield from articles_in(path)
         else:
             yield path
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether a path is a folder; a name that the system refuses is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def articles_in(folder: Path) -> Iterator[Path]:

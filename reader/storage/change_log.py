@@ -249,12 +249,29 @@ def _from_json(text: str | None) -> Image | None:
     return None if text is None else json.loads(text)
 
 
-def ever_changed(db: LibraryFile, table: str, ids: Sequence[str]) -> set[str]:
-    """Return those of the ids that the log tells of, though their rows may be gone for good."""
+def changed_for_good(db: LibraryFile, table: str, ids: Sequence[str]) -> set[str]:
+    """Return those of the ids that the log tells of, though their rows may be gone for good.
+
+    A change that was taken back does not count: what it did may be done again.
+    """
     by_key = {key_text((each,)): each for each in ids}
     rows = db.rows(
-        "SELECT key FROM change_item WHERE table_name = ?"
+        "SELECT key FROM change_item JOIN change ON change.id = change_item.change"
+        " WHERE table_name = ? AND kind IN ('do', 'purge') AND undone_by IS NULL"
         " AND key IN (SELECT value FROM json_each(?))",
         [table, json.dumps(list(by_key))],
     )
     return {by_key[row["key"]] for row in rows}
+
+
+def was_undone(db: LibraryFile, article_id: str, table: str, verbs: Sequence[str]) -> bool:
+    """Tell whether a change of an article by one of the verbs, and of that table, is taken back."""
+    return (
+        db.value(
+            "SELECT 1 FROM change JOIN change_item ON change_item.change = change.id"
+            " WHERE article = ? AND kind = 'do' AND undone_by IS NOT NULL AND table_name = ?"
+            " AND verb IN (SELECT value FROM json_each(?)) LIMIT 1",
+            [article_id, table, json.dumps(list(verbs))],
+        )
+        is not None
+    )

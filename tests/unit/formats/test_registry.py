@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,20 @@ def test_a_folder_an_empty_file_and_a_pipe_are_refused(tmp_path: Path) -> None:
     ):
         with pytest.raises(SourceError, match=words):
             read_source(path)
+
+
+def test_a_file_that_keeps_its_reader_waiting_is_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kernel.txt"
+    os.mkfifo(path)
+    monkeypatch.setattr(stat, "S_ISREG", lambda mode: True)  # as some files below /proc say
+    writer = os.open(path, os.O_RDWR)
+    try:
+        with pytest.raises(SourceError, match=r"^“kernel.txt” cannot be read: it gives nothing"):
+            read_source(path)
+    finally:
+        os.close(writer)
 
 
 def test_a_file_of_500_mb_is_refused_unread(tmp_path: Path) -> None:

@@ -43,3 +43,8 @@ def test_folders_that_lead_in_circles_end(tmp_path: Path) -> None:
     (tmp_path / "a.txt").touch()
     (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
     assert [path.name for path in articles_in(tmp_path)] == ["a.txt"]
+
+
+def test_a_name_that_the_system_refuses_stops_no_other(tmp_path: Path) -> None:
+    endless = Path("n" * 5000)
+    assert list(expand([endless, tmp_path / "a.txt"])) == [endless, tmp_path / "a.txt"]

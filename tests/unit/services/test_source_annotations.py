@@ -161,3 +161,56 @@ def test_a_note_keeps_its_lines_and_says_whose_it_is() -> None:
     note = SourceAnnotation("k", 0, 1, "One\r\ntwo\n\nthree\n", author=" M.\nLind ")
     assert note_of(note) == "One  \ntwo\n\nthree\n\n— M. Lind"
     assert note_of(SourceAnnotation("k", 0, 1, author="M. Lind")) == ""
+
+
+def test_what_was_taken_back_with_a_new_text_comes_again_with_it(
+    library: Library, paged: PagedFormat, path: Path
+) -> None:
+    source = annotated_book()
+    article = library.add_file(paged.write(path, source)).article.id
+    more = with_more(source, on(source, "Fourth.", "h3", style="pink"))
+    library.add_file(paged.write(path, more, "marked again"))
+    library.undo()
+    assert "Fourth." not in quotes(library, article)
+    result = library.add_file(path)
+    assert (result.outcome, result.annotations) == ("revised", 1)
+    assert quotes(library, article).count("Fourth.") == 1
+    library.undo()
+    library.redo()
+    assert quotes(library, article).count("Fourth.") == 1
+    assert library.add_file(path).outcome == "same"
+
+
+def test_a_source_that_names_its_annotations_anew_brings_none_twice(
+    library: Library, paged: PagedFormat, path: Path
+) -> None:
+    source = annotated_book()
+    article = library.add_file(paged.write(path, source)).article.id
+    session = library.open_article(article)
+    session.delete([session.placed[0].id])
+    renamed = replace(
+        source,
+        annotations=tuple(
+            replace(each, key=f"new {each.key}", note=f"{each.note} Edited.")
+            for each in source.annotations
+        ),
+    )
+    result = library.add_file(paged.write(path, renamed, "with other names"))
+    assert (result.outcome, result.annotations) == ("revised", 0)
+    assert quotes(library, article) == ["She never missed a boat"]
+    twice = with_more(renamed, on(source, "She never missed a boat", "h9", note="Another."))
+    assert library.add_file(paged.write(path, twice, "and one more")).annotations == 1
+    assert quotes(library, article) == ["She never missed a boat"] * 2
+
+
+def test_a_note_of_another_time_at_the_same_place_is_another_one(
+    library: Library, paged: PagedFormat, path: Path
+) -> None:
+    plain = paged_book()
+    first = on(plain, "Third.", "a", note="One.", created="2026-01-01T10:00:00Z")
+    article = library.add_file(paged.write(path, with_more(plain, first))).article.id
+    second = on(plain, "Third.", "b", note="Two.", created="2026-02-02T10:00:00Z")
+    result = library.add_file(paged.write(path, with_more(plain, second), "instead"))
+    assert result.annotations == 1
+    notes = [each.annotation.note for each in library.snapshot(article).placed]
+    assert notes == ["One.", "Two."]
