@@ -41,6 +41,10 @@ def _pile_up(path: Path) -> int:
     return len([bytearray(64 * 1024 * 1024) for _ in range(200)])
 
 
+def _take_at_once(path: Path) -> int:
+    return len(bytes(3 * 1024**3))
+
+
 def _nest(path: Path) -> None:
     _nest(path)
 
@@ -84,6 +88,7 @@ _MISCHIEF: dict[str, Callable[[Path], object]] = {
     "sleep": lambda path: time.sleep(60),
     "compute": _compute_for_ever,
     "memory": _pile_up,
+    "memory at once": _take_at_once,
     "depth": _nest,
     "bug": lambda path: {}["a key"],
     "connect": _connect,
@@ -140,6 +145,13 @@ def _hang(data: bytes, arguments: ImportArguments, progress: Progress) -> Import
     while True:
         time.sleep(0.05)
         progress(0.2)
+
+
+def _flood(data: bytes, arguments: Wish, progress: Progress) -> tuple[bytes, ...]:
+    return (bytes(1024 * 1024),) * 100
+
+
+FLOOD = Operation(f"{__name__}:FLOOD", _flood, Wish, tuple[bytes, ...])
 
 
 HANG = Operation(f"{__name__}:HANG", _hang, ImportArguments, Imported)

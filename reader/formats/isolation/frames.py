@@ -8,7 +8,7 @@ from typing import IO, Final
 
 _HEAD: Final = struct.Struct("<BQ")
 MAX_BYTES: Final = 512 * 1024 * 1024
-"""Of one frame: more than any import may return."""
+"""Of one answer: more than any import may return."""
 
 
 class Kind(IntEnum):
@@ -40,10 +40,10 @@ def write_frame(file: IO[bytes], kind: Kind, payload: bytes) -> None:
     file.write(payload)
 
 
-def read_frame(file: IO[bytes]) -> tuple[Kind, bytes]:
-    """Read one frame; raise BrokenFrameError when there is none."""
+def read_frame(file: IO[bytes], most: int = MAX_BYTES) -> tuple[Kind, bytes]:
+    """Read one frame; raise BrokenFrameError when there is none, or it has more bytes than that."""
     number, length = _HEAD.unpack(_read(file, _HEAD.size))
-    if length > MAX_BYTES or number not in _KINDS:
+    if length > most or number not in _KINDS:
         raise BrokenFrameError("no frame")
     return Kind(number), _read(file, length)
 

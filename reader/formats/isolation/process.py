@@ -16,7 +16,13 @@ from queue import Empty, SimpleQueue
 from typing import IO, Any, Final
 
 from reader.formats.isolation import WORKER_FLAG
-from reader.formats.isolation.frames import BrokenFrameError, Kind, read_frame, write_frame
+from reader.formats.isolation.frames import (
+    MAX_BYTES,
+    BrokenFrameError,
+    Kind,
+    read_frame,
+    write_frame,
+)
 from reader.formats.isolation.guard import is_library
 from reader.formats.isolation.operations import Fault, Operation
 from reader.formats.isolation.plain_values import WrongValueError, dump, load
@@ -161,9 +167,10 @@ class _Talk(threading.Thread):
             for frame in self._frames:
                 write_frame(calls, *frame)
             calls.flush()
-            kind = Kind.PROGRESS
+            kind, left = Kind.PROGRESS, MAX_BYTES
             while kind not in (Kind.RESULT, Kind.FAULT):
-                kind, payload = read_frame(answers)
+                kind, payload = read_frame(answers, left)
+                left -= len(payload)
                 self.heard.put((kind, payload))
         except (OSError, BrokenFrameError, MemoryError):
             pass  # told by the None
@@ -184,9 +191,9 @@ def _wait(
         try:
             frame = talk.heard.get(timeout=_LOOK_SECONDS)
         except Empty:
-            if time.monotonic() > until:
-                raise TimeUpError from None
             frame = (Kind.PROGRESS, b"")
+        if time.monotonic() > until:  # however busily it tells of its progress
+            raise TimeUpError
         if frame is None:
             raise WorkerGoneError
         if cancelled is not None and cancelled():

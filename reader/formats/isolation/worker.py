@@ -53,7 +53,7 @@ def main() -> None:
     with suppress(BrokenFrameError, OSError):
         while _has_call(calls, _IDLE_SECONDS):
             worker.answer()
-            if is_spent():
+            if worker.is_short_of_memory or is_spent():
                 return
 
 
@@ -88,6 +88,8 @@ class _Worker:
         self._answers = answers
         self._guard = guard
         self._data = b""
+        self.is_short_of_memory = False
+        """Whether it should give way to a fresh one."""
 
     def answer(self) -> None:
         """Read one call, do it, and write what came of it."""
@@ -99,6 +101,7 @@ class _Worker:
         except _ERRORS as error:
             self._tell_fault(type(error).__name__, error.message, getattr(error, "wrong", False))
         except MemoryError:
+            self.is_short_of_memory = True
             self._data = b""
             self._tell_fault("memory")
         except RecursionError:

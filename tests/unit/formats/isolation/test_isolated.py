@@ -12,11 +12,12 @@ import pytest
 
 from reader.formats.isolation import isolated, pool, process, system_calls
 from reader.formats.isolation.isolated import import_isolated, run_isolated
+from reader.formats.isolation.operations import ImportArguments
 from reader.formats.isolation.pool import WorkerPool
 from reader.formats.isolation.process import WorkerProcess
 from reader.formats.registry import import_source
 from reader.model.errors import Cancelled, FormatError, SourceError
-from tests.helpers.worker_operations import _MISCHIEF, ECHO, LIE, MISCHIEF, Wish
+from tests.helpers.worker_operations import _MISCHIEF, ECHO, FLOOD, HANG, LIE, MISCHIEF, Wish
 
 KERNEL = sys.platform == "linux" and platform.machine() in system_calls._REFUSED
 PAGE = b"<title>Tide</title><p>The ferry leaves at noon, as the tide allows.</p>"
@@ -84,6 +85,28 @@ def test_what_takes_too_long_is_given_up(
 def test_what_needs_too_much_memory_is_refused(own_pool: WorkerPool):
     with pytest.raises(FormatError, match="needs more than 2 GB"):
         do("memory")
+
+
+def test_a_worker_that_ran_short_of_memory_gives_way(own_pool: WorkerPool):
+    with pytest.raises(FormatError, match="needs more than 2 GB"):
+        do("memory at once", data=b"12345")
+    assert run_isolated(ECHO, b"12345", Wish("bytes"), name="a") == "5 bytes"
+
+
+def test_progress_without_an_end_is_given_up_too(
+    own_pool: WorkerPool, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(isolated, "_SECONDS", 0.1)
+    monkeypatch.setattr(process, "_LOOK_SECONDS", 5.0)
+    with pytest.raises(FormatError, match="longer than"):
+        run_isolated(HANG, b"x", ImportArguments("a.pdf"), name="a.pdf")
+
+
+def test_an_answer_of_any_size_is_not_taken(own_pool: WorkerPool, monkeypatch: pytest.MonkeyPatch):
+    assert len(run_isolated(FLOOD, b"x", Wish("bytes"), name="a.pdf")) == 100
+    monkeypatch.setattr(process, "MAX_BYTES", 10 * 1024 * 1024)
+    with pytest.raises(FormatError, match="crashed"):
+        run_isolated(FLOOD, b"x", Wish("bytes"), name="a.pdf")
 
 
 def test_what_nests_too_deeply_is_refused():
