@@ -31,7 +31,15 @@ _IDLE_SECONDS: Final = 300.0
 _NEW_OBJECTS: Final = 50_000
 """So many make Python look for garbage: a document is made of many that are none."""
 _BETWEEN_REPORTS: Final = 0.03
-_WARM: Final = ("lxml.html", "reader.formats.registry", "reader.formats.html", "trafilatura")
+_WARM: Final = (
+    "lxml.html",
+    "reader.formats.registry",
+    "reader.formats.html",
+    "trafilatura",
+    "reader.formats.pdf.importer",
+    "pypdfium2",
+    "reader.formats.epub.importer",
+)
 """What most sources need, imported while nothing is asked yet."""
 _ERRORS: Final = (PasswordNeededError, FormatError, SourceError)
 

@@ -110,11 +110,11 @@ class BlockWriter:
             paragraph.marker = ""
         plain = kind in (BlockKind.HEADING, BlockKind.CODE)
         written = self._builder.write(paragraph, plain=plain)
-        if not written.runs:
+        if not written.stretches:
             return
         block = Block(
             kind,
-            tuple(written.runs),
+            written.runs,
             level=level,
             list_depth=1 if kind is BlockKind.LIST_ITEM else 0,
             ordinal=ordinal,

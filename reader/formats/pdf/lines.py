@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.formats.pdf.right_to_left import RTL, in_reading_order
+from reader.formats.pdf.right_to_left import has_rtl, in_reading_order
 from reader.formats.pdf.segments import Segment, Word
 
 _OFF_THE_LINE = 0.42
@@ -56,7 +56,7 @@ def lines_of(segments: Sequence[Segment], page: int) -> list[Line]:
 def _row_for(rows: list[list[Segment]], segment: Segment) -> list[Segment] | None:
     """Return the row among the last few that a segment stands in."""
     for row in rows[:-4:-1]:
-        main = max(row, key=lambda each: each.size)
+        main = row[0] if len(row) == 1 else max(row, key=lambda each: each.size)
         apart = abs(segment.base - main.base)
         larger, smaller = max(segment.size, main.size), min(segment.size, main.size)
         reach = 0.2 * larger if smaller > 0.85 * larger else _OFF_THE_LINE * larger
@@ -71,21 +71,23 @@ def _overlap(one: Segment, other: Segment) -> bool:
 
 
 def _line(row: list[Segment], page: int) -> Line:
-    row.sort(key=lambda each: each.left)
-    main = max(row, key=lambda each: each.right - each.left)
+    main = row[0]
+    if len(row) > 1:
+        row.sort(key=lambda each: each.left)
+        main = max(row, key=lambda each: each.right - each.left)
     words: list[Word] = []
     gaps = []
     for segment in row:
         gap = segment.left - words[-1].right if words else 0.0
         glued = bool(words) and gap < 0.12 * main.size
-        words.append(segment.words[0]._replace(glued=glued))
+        first = segment.words[0]
+        words.append(first if first.glued == glued else first._replace(glued=glued))
         words += segment.words[1:]
         if gap > 1.15 * main.size:
             gaps.append(segment.left - gap)
-    right_to_left = any(RTL.search(word.text) for word in words)
+    right_to_left = any(has_rtl(word.text) for word in words)
     if right_to_left:
         words = in_reading_order(words)
-    lettered = [word for word in words if any(map(str.isalnum, word.text))] or words
     return Line(
         page,
         words,
@@ -100,6 +102,13 @@ def _line(row: list[Segment], page: int) -> Line:
             word.text if word.glued or not number else " " + word.text
             for number, word in enumerate(words)
         ),
-        bold=all(word.face.bold for word in lettered),
+        bold=_is_bold(words),
         mono=all(word.face.mono for word in words),
     )
+
+
+def _is_bold(words: list[Word]) -> bool:
+    if not any(word.face.bold for word in words):
+        return False
+    lettered = [word for word in words if any(map(str.isalnum, word.text))] or words
+    return all(word.face.bold for word in lettered)

@@ -65,4 +65,5 @@ def wide_string(call: Callable[[Any, int], int]) -> str:
 
 
 def _as(function: Any, *types: Any) -> Any:
-    return ctypes.cast(function, ctypes.CFUNCTYPE(*types))
+    # These return at once: other threads need not be let in for each.
+    return ctypes.cast(function, ctypes.PYFUNCTYPE(*types))

@@ -160,13 +160,16 @@ def marker_of(text: str) -> str:
 
 def ends_a_sentence(text: str) -> bool:
     """Say whether a line ends as sentences, or what introduces something, end."""
-    return _TERMINAL.search(text) is not None
+    return not text[-1:].isalpha() and _TERMINAL.search(text) is not None
 
 
 def ends_in_page_number(line: Line) -> bool:
     """Say whether a line is one of a table of contents: leaders or a gap, then a number."""
     if line.is_entry:
         return True
+    last = line.text[-1:]
+    if not last.isdecimal() and last not in "ivxlc":
+        return False
     found = _LEADER.search(line.text)
     if found is None:
         return False

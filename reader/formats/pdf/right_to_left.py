@@ -20,6 +20,11 @@ _OTHER: Final = re.compile(r"\w")
 _LTR: Final = re.compile(r"[^\W\d_]")
 
 
+def has_rtl(text: str) -> bool:
+    """Say whether some of the text is written from right to left."""
+    return not text.isascii() and RTL.search(text) is not None
+
+
 def is_backwards(textpage: Any, start: int, end: int, map_: Upright) -> bool:
     """Say whether the characters of a word come in the order of the eye, left to right.
 
@@ -98,7 +103,7 @@ def _touch(one: Word, other: Word) -> bool:
 
 
 def _is_right_to_left(word: Word) -> bool:
-    return RTL.search(word.text) is not None
+    return has_rtl(word.text)
 
 
 def _left_edge(textpage: Any, index: int, map_: Upright) -> float:

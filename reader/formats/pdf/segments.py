@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from reader.formats.pdf.geometry import Upright
 from reader.formats.pdf.native import address, native
-from reader.formats.pdf.right_to_left import RTL, is_backwards, near_each_other
+from reader.formats.pdf.right_to_left import has_rtl, is_backwards, near_each_other
 from reader.formats.pdf.styles import Face, Look, Looks
 
 LINE_END_HYPHEN: Final = "\ufffe"
@@ -153,19 +153,19 @@ def _pieces(textpage: Any, text: str, looks: Looks) -> list[tuple[int, int, Look
     """Return stretches of one look: most lines are drawn by one object, and asked for twice."""
     text_object, page = native().text_object, address(textpage.raw)
     known: dict[int, Look] = {}
-    right_to_left = RTL.search(text) is not None
+    right_to_left = has_rtl(text)
 
     def look_at(index: int) -> Look:
         key = text_object(page, index) or 0
         look = known.get(key)
         if look is None:
-            look = known[key] = looks.look(index)
+            look = known[key] = looks.look(index, key)
         return look
 
     pieces: list[tuple[int, int, Look]] = []
     for match in _LINE.finditer(text):
         start, end = match.span()
-        if right_to_left and RTL.search(match[0]):
+        if right_to_left and has_rtl(match[0]):
             for word in _WORD.finditer(match[0]):
                 first, after = start + word.start(), start + word.end()
                 for begin, stop, look in _cut(first, after, look_at):
@@ -175,28 +175,31 @@ def _pieces(textpage: Any, text: str, looks: Looks) -> list[tuple[int, int, Look
             pieces.append((start, end, look_at(start)))
         else:
             words = [(start + m.start(), start + m.end()) for m in _WORD.finditer(match[0])]
-            _cut_words(words, 0, len(words) - 1, look_at, pieces)
+            _cut_words(words, look_at(start), look_at(end - 1), look_at, pieces)
     return pieces
 
 
 def _cut_words(
     words: list[tuple[int, int]],
-    low: int,
-    high: int,
+    first: Look,
+    last: Look,
     look_at: Callable[[int], Look],
     pieces: list[tuple[int, int, Look]],
 ) -> None:
-    """Cut a line where its look changes, by halves: between words, or inside of one."""
-    start, end = words[low][0], words[high][1]
-    look = look_at(start)
-    if look is look_at(end - 1):
-        pieces.append((start, end, look))
-    elif low == high:
+    """Cut a line where its look changes, by halves: between words, or inside of one.
+
+    ``first`` and ``last`` are the looks of its first and last characters.
+    """
+    start, end = words[0][0], words[-1][1]
+    if first is last:
+        pieces.append((start, end, first))
+    elif len(words) == 1:
         pieces.extend(_cut(start, end, look_at))
     else:
-        middle = (low + high) // 2
-        _cut_words(words, low, middle, look_at, pieces)
-        _cut_words(words, middle + 1, high, look_at, pieces)
+        middle = (len(words) + 1) // 2
+        before, after = words[:middle], words[middle:]
+        _cut_words(before, first, look_at(before[-1][1] - 1), look_at, pieces)
+        _cut_words(after, look_at(after[0][0]), last, look_at, pieces)
 
 
 def _cut(start: int, end: int, look_at: Callable[[int], Look]) -> Iterator[tuple[int, int, Look]]:
@@ -220,57 +223,50 @@ def _words(
     textpage: Any, text: str, pieces: list[tuple[int, int, Look]], map_: Upright
 ) -> list[Word]:
     words: list[Word] = []
-    for (start, end, look), (left, right) in _placed(textpage, text, pieces, map_):
-        base = map_.point(look.x, look.y)[1]
-        glued = bool(words) and start == words[-1].end
+    before = -1
+    b, d, f = map_.b, map_.d, map_.f
+    for start, end, look, left, right in _placed(textpage, text, pieces, map_):
+        base = b * look.x + d * look.y + f
         written = text[start:end]
-        backwards = RTL.search(written) is not None and is_backwards(textpage, start, end, map_)
+        backwards = has_rtl(written) and is_backwards(textpage, start, end, map_)
+        if backwards:
+            written = written[::-1]
+        face, glued = look.face, start == before
         words.append(
-            Word(
-                start,
-                end,
-                left,
-                right,
-                base,
-                look.size,
-                look.face,
-                glued,
-                written[::-1] if backwards else written,
-                backwards,
-            )
+            Word(start, end, left, right, base, look.size, face, glued, written, backwards)
         )
+        before = end
     return words
 
 
 def _placed(
     textpage: Any, text: str, pieces: list[tuple[int, int, Look]], map_: Upright
-) -> Iterator[tuple[tuple[int, int, Look], tuple[float, float]]]:
+) -> Iterator[tuple[int, int, Look, float, float]]:
     """Yield pieces with their left and right edges; one with wide gaps is cut into its words."""
-    boxes = _boxes(textpage, pieces)
-    for number, piece in enumerate(pieces):
-        start, end, look = piece
-        left, right = _sides(map_, boxes, number * 8)
+    sides = _sides(map_, _boxes(textpage, pieces))
+    for (start, end, look), (left, right) in zip(pieces, sides, strict=True):
         if right - left > _SPACED_OUT * look.size * (end - start) and " " in text[start:end]:
             words = [
                 (start + m.start(), start + m.end(), look) for m in _WORD.finditer(text[start:end])
             ]
-            inner = _boxes(textpage, words)
-            for place, word in enumerate(words):
-                yield word, _sides(map_, inner, place * 8)
+            inner = _sides(map_, _boxes(textpage, words))
+            for word, ends in zip(words, inner, strict=True):
+                yield *word, *ends
         else:
-            yield piece, (left, right)
+            yield start, end, look, left, right
 
 
-def _sides(map_: Upright, boxes: Any, at: int) -> tuple[float, float]:
-    a, c, e = map_.a, map_.c, map_.e
-    if c:
-        ends = [c * boxes[at + offset] + e for offset in (1, 3, 5, 7)]
-    else:
-        ends = [a * boxes[at + offset] + e for offset in (0, 2, 4, 6)]
-    return min(ends), max(ends)
+def _sides(map_: Upright, boxes: list[float]) -> Iterator[tuple[float, float]]:
+    """Yield the left and right edges of what has these boxes, as the map shows them."""
+    turn, first = (map_.c, 1) if map_.c else (map_.a, 0)
+    e = map_.e
+    for at in range(first, len(boxes), 8):
+        ends = boxes[at], boxes[at + 2], boxes[at + 4], boxes[at + 6]
+        one, other = turn * min(ends) + e, turn * max(ends) + e
+        yield (one, other) if one < other else (other, one)
 
 
-def _boxes(textpage: Any, pieces: list[tuple[int, int, Look]]) -> Any:
+def _boxes(textpage: Any, pieces: list[tuple[int, int, Look]]) -> list[float]:
     """Return eight floats a piece: left, top, right, bottom of its first and last characters."""
     import pypdfium2.raw as raw
 
@@ -288,7 +284,7 @@ def _boxes(textpage: Any, pieces: list[tuple[int, int, Look]]) -> Any:
                 box = (ctypes.c_float * 4)(left.value, top.value, right.value, bottom.value)
                 ctypes.memmove(place + offset, box, 16)
         place += 32
-    return boxes
+    return boxes[:]
 
 
 def gather(words: list[Word], text: str) -> list[Segment]:
@@ -301,13 +297,13 @@ def gather(words: list[Word], text: str) -> list[Segment]:
             gap = max(word.left - last.right, last.left - word.right)
             between = text[last.end : word.start]
             if _is_one(last, word, between):
-                segment.words[-1] = last._replace(
-                    end=word.end, right=word.right, text=text[last.start : word.end]
-                )
+                segment.words[-1] = _one(last, word, text)
             else:
                 segment.words.append(_spaced(word, gap, between))
-            segment.left = min(segment.left, word.left)
-            segment.right = max(segment.right, word.right)
+            if word.left < segment.left:
+                segment.left = word.left
+            if word.right > segment.right:
+                segment.right = word.right
         else:
             segment = Segment([word], word.left, word.right, word.base, word.size)
             segments.append(segment)
@@ -324,12 +320,28 @@ def _is_one(last: Word, word: Word, between: str) -> bool:
         and abs(last.base - word.base) < 0.01 * word.size
         and abs(last.size - word.size) < 0.01 * word.size
         and last.right - 0.1 * word.size < word.left
-        and not (RTL.search(word.text) or RTL.search(last.text))
+        and not (has_rtl(word.text) or has_rtl(last.text))
+    )
+
+
+def _one(last: Word, word: Word, text: str) -> Word:
+    start, end = last.start, word.end
+    return Word(
+        start,
+        end,
+        last.left,
+        word.right,
+        last.base,
+        last.size,
+        last.face,
+        last.glued,
+        text[start:end],
+        last.backwards,
     )
 
 
 def _follows(segment: Segment, word: Word) -> bool:
-    size = max(segment.size, word.size)
+    size = segment.size if segment.size > word.size else word.size
     if abs(word.base - segment.base) > 0.5 * size:
         return False
     gap = word.left - segment.right
@@ -348,7 +360,9 @@ def _spaced(word: Word, gap: float, between: str) -> Word:
 def _settle(segment: Segment, text: str) -> None:
     """Give a segment the size and the base line of most of its characters."""
     words = segment.words
-    if any(word.size != words[0].size or word.base != words[0].base for word in words):
+    if len(words) > 1 and any(
+        word.size != segment.size or word.base != segment.base for word in words
+    ):
         weights: Counter[tuple[float, float]] = Counter()
         for word in words:
             weights[word.size, word.base] += word.end - word.start

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+import struct
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from reader.formats.pdf.geometry import Upright
 from reader.formats.pdf.native import address, native
@@ -24,6 +25,10 @@ _MONO_NAME: Final = re.compile(
 )
 
 
+_SHAPE: Final = struct.Struct("=4f")
+_POINT: Final = struct.Struct("=2d")
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """What is told by a font."""
@@ -33,8 +38,7 @@ class Face:
     mono: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What is told by one text object: a stretch of text in one font on one line."""
 
     face: Face
@@ -62,29 +66,36 @@ class Looks:
     """The looks of one page's text objects, each asked for once."""
 
     def __init__(self, textpage: Any, map_: Upright) -> None:
-        self._native, self._page = native(), address(textpage.raw)
+        calls, self._page = native(), address(textpage.raw)
+        self._read_matrix, self._read_origin = calls.matrix, calls.origin
+        self._font, self._size = calls.font, calls.size
         self._map = map_
         # Of one page only: a font may be freed with it, and another take its address.
         self._faces: dict[int, Face] = {}
+        self._shapes: dict[tuple[float, ...], tuple[float, int, bool]] = {}
         self._matrix, self._point = (ctypes.c_float * 6)(), (ctypes.c_double * 2)()
         self._matrix_at = ctypes.addressof(self._matrix)
         self._x_at = ctypes.addressof(self._point)
         self._flat = map_.a > 0
 
-    def look(self, index: int) -> Look:
+    def look(self, index: int, text_object: int) -> Look:
         """Return the look of the text object that draws a character."""
-        calls, page = self._native, self._page
-        calls.matrix(page, index, self._matrix_at)
-        calls.origin(page, index, self._x_at, self._x_at + 8)
-        a, b, c, d = self._matrix[:4]
-        font = calls.font(calls.text_object(page, index) or 0) or 0
-        return Look(
-            self._faces[font] if font in self._faces else self._face(font),
-            calls.size(page, index) * (math.hypot(c, d) or 1.0),
-            0 if b == 0 and a > 0 and self._flat else _quarter(*self._map.direction(a, b)),
-            abs(b) > abs(a) * 0.02,
-            *self._point,
-        )
+        page = self._page
+        self._read_matrix(page, index, self._matrix_at)
+        self._read_origin(page, index, self._x_at, self._x_at + 8)
+        matrix = _SHAPE.unpack_from(self._matrix)
+        shape = self._shapes.get(matrix) or self._shape(matrix)
+        font = self._font(text_object) or 0
+        face = self._faces.get(font) or self._face(font)
+        x, y = _POINT.unpack_from(self._point)
+        return Look(face, self._size(page, index) * shape[0], shape[1], shape[2], x, y)
+
+    def _shape(self, matrix: tuple[float, ...]) -> tuple[float, int, bool]:
+        """Return what a matrix makes of a size, its direction, and whether that is tilted."""
+        a, b, c, d = matrix
+        quarter = 0 if b == 0 and a > 0 and self._flat else _quarter(*self._map.direction(a, b))
+        shape = self._shapes[matrix] = (math.hypot(c, d) or 1.0, quarter, abs(b) > abs(a) * 0.02)
+        return shape
 
     def _face(self, font: int) -> Face:
         face = self._faces[font] = _read_face(font) if font else Face()

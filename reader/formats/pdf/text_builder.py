@@ -48,22 +48,36 @@ class Place:
 
 
 @dataclass(slots=True)
+class Stretch:
+    """Text in one style that leads to one place: a run in the making."""
+
+    text: str
+    styles: frozenset[InlineStyle]
+    href: str
+
+
+@dataclass(slots=True)
 class Written:
     """The text of one block."""
 
-    runs: list[Run] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     length: int = 0
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The text as runs."""
+        return tuple(Run(each.text, each.styles, each.href) for each in self.stretches)
 
     def add(self, text: str, styles: frozenset[InlineStyle], href: str) -> None:
         """Append text; what is styled as the text before it joins its run."""
         if not text:
             return
-        last = self.runs[-1] if self.runs else None
-        if last is not None and last.styles == styles and last.href == href:
-            self.runs[-1] = Run(last.text + text, styles, href)
+        last = self.stretches[-1] if self.stretches else None
+        if last is not None and last.href == href and last.styles == styles:
+            last.text += text
         else:
-            self.runs.append(Run(text, styles, href))
+            self.stretches.append(Stretch(text, styles, href))
         self.length += len(text)
 
     def place(self, length: int, page: int, index: int) -> None:
@@ -99,18 +113,18 @@ class TextBuilder:
             if number in paragraph.breaks or (plain and not number):
                 written.add(_indent(line, lines), frozenset(), "")
             self._line(written, line, cut, marker if number == 0 else 0, common)
-            if following is not None and joint and written.runs:
-                last = written.runs[-1]
+            if following is not None and joint and written.stretches:
+                last = written.stretches[-1]
                 # A link goes on over the line's end, and so does its style.
                 self._between(written, joint, last, following)
         return written
 
-    def _between(self, written: Written, joint: str, last: Run, following: Line) -> None:
+    def _between(self, written: Written, joint: str, last: Stretch, following: Line) -> None:
         word = following.words[0]
         href = (
             last.href if last.href and self._href(following.page, word.start) == last.href else ""
         )
-        written.add(joint, last.styles - _RAISED, href)
+        written.add(joint, _level(last.styles), href)
 
     def _joint(
         self, paragraph: Paragraph, number: int, line: Line, following: Line | None
@@ -142,7 +156,9 @@ class TextBuilder:
     ) -> None:
         last = len(line.words) - 1
         for number, word in enumerate(line.words):
-            styles = _styles(word, line) - common
+            styles = _styles(word, line)
+            if common:
+                styles -= common
             text, start = word.text, word.start
             if marker:
                 taken = min(marker, len(text))
@@ -158,7 +174,7 @@ class TextBuilder:
                 number
                 and not word.glued
                 and written.length
-                and written.runs[-1].text[-1:] not in " \n"
+                and written.stretches[-1].text[-1:] not in " \n"
             ):
                 width = 2 if line.is_entry and number == last else 1
                 self._space(written, line, word, styles, width)
@@ -172,9 +188,11 @@ class TextBuilder:
         styles: frozenset[InlineStyle],
         width: int,
     ) -> None:
-        before = written.runs[-1]
-        href = before.href if before.href == self._href(line.page, word.start) else ""
-        written.add(" " * width, (before.styles & styles) - _RAISED, href)
+        before = written.stretches[-1]
+        href = before.href
+        if href and href != self._href(line.page, word.start):
+            href = ""
+        written.add(" " * width, _level(before.styles & styles), href)
 
     def _word(
         self,
@@ -185,13 +203,18 @@ class TextBuilder:
         page: int,
         styles: frozenset[InlineStyle],
     ) -> None:
-        if word.backwards or _COMPOSED.search(text):
+        if word.backwards or not (text.isascii() or _COMPOSED.search(text) is None):
             for number, character in enumerate(text):
                 index = word.end - 1 - number if word.backwards else start + number
                 shown = _shown(character)
                 if shown:
                     written.place(1, page, index)
                     written.add(shown, styles, self._href(page, index))
+            return
+        if page not in self._ends:
+            if text:
+                written.place(len(text), page, start)
+                written.add(text, styles, "")
             return
         for begin, end, href in self._stretches(page, start, start + len(text)):
             written.place(end - begin, page, begin)
@@ -220,6 +243,11 @@ class TextBuilder:
 
 
 _RAISED: Final = frozenset((InlineStyle.SUPERSCRIPT, InlineStyle.SUBSCRIPT))
+
+
+def _level(styles: frozenset[InlineStyle]) -> frozenset[InlineStyle]:
+    """Return styles without what raises or lowers: a space has neither."""
+    return styles - _RAISED if styles else styles
 
 
 def _styles(word: Word, line: Line) -> frozenset[InlineStyle]:
