@@ -28,6 +28,8 @@ def mend(element: Element, name: str) -> None:
         element.tag = f"{{{of_word(element)}}}{_SAME_AS[name]}"
     elif name == "ruby":
         _read_ruby(element)
+    elif name == "bookmarkStart":
+        _set_before_link(element)
     elif name in ("gridSpan", "sym"):
         _keep_number(element)
     elif name in ("footnoteReference", "endnoteReference") and not value(element, "id"):
@@ -59,6 +61,13 @@ def mend_boxes(root: Element) -> None:
         box = etree.Element(f"{{{of_word(content)}}}pict")
         box.append(content)
         place.addnext(box)
+
+
+def _set_before_link(bookmark: Element) -> None:
+    """Put a place that begins with a link before it: a link inside a link would end it."""
+    parent = bookmark.getparent()
+    if parent is not None and local(parent) == "hyperlink" and of_word(parent):
+        parent.addprevious(bookmark)
 
 
 def _read_ruby(element: Element) -> None:

@@ -154,7 +154,14 @@ class Package:
             for text in run.findall(f"{{{of_word(run)}}}t"):
                 text.text = ""
         style = child(properties, "rStyle")
-        if style is not None and self._roles.role(value(style)) == "Code":
+        if style is None:
+            return
+        for name, look in self._roles.looks(value(style)).items():
+            if child(properties, name) is None:
+                made = etree.SubElement(properties, f"{{{of_word(run)}}}{name}")
+                if look:
+                    made.set(f"{{{of_word(run)}}}val", look)
+        if self._roles.role(value(style)) == "Code":
             style.set(f"{{{of_word(run)}}}val", "PostilCode")
 
     def _mark_comment(self, element: Element, comments: frozenset[str]) -> None:

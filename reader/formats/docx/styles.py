@@ -44,6 +44,7 @@ _NAMED: Final = (
     ("Caption", re.compile(r"caption|image caption|table caption", re.IGNORECASE)),
 )
 _HEADING: Final = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_LOOKS: Final = ("b", "i", "strike", "vertAlign")
 _MOST_ANCESTORS: Final = 20
 
 
@@ -62,6 +63,24 @@ class StyleRoles:
         if style_id not in self._roles:
             self._roles[style_id] = self._found(style_id)
         return self._roles[style_id]
+
+    def looks(self, style_id: str) -> dict[str, str]:
+        """Return what a style of characters makes of words: name of a property → its value.
+
+        mammoth looks at the properties of a run alone, and word processors that say “Strong” or
+        “Emphasis” write nothing else there.
+        """
+        found: dict[str, str] = {}
+        for _ in range(_MOST_ANCESTORS):
+            style = self._styles.get(style_id)
+            if style is None:
+                break
+            for name in _LOOKS:
+                look = child(style, "rPr", name)
+                if look is not None:
+                    found.setdefault(name, value(look))
+            style_id = value(child(style, "basedOn"))
+        return found
 
     def _found(self, asked: str) -> str:
         style_id = asked

@@ -102,6 +102,44 @@ def test_runs_that_word_split_are_one_and_their_looks_stay() -> None:
     }
 
 
+def test_words_look_as_the_style_of_their_characters_says() -> None:
+    def characters(name: str, looks: str, based_on: str = "") -> str:
+        base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
+        return (
+            f'<w:style w:type="character" w:styleId="{name}"><w:name w:val="{name}"/>{base}'
+            f"<w:rPr>{looks}</w:rPr></w:style>"
+        )
+
+    styles = (
+        characters("Emphasis", "<w:i/>")
+        + characters("Both", "<w:b/>", "Emphasis")
+        + characters("Plain", '<w:i w:val="0"/>', "Emphasis")
+        + characters("NoteAnchor", '<w:vertAlign w:val="superscript"/>')
+    )
+    body = "<w:p>" + run("It is ")
+    for name in ("Emphasis", "Both", "Plain", "NoteAnchor"):
+        body += run(name, f'<w:rStyle w:val="{name}"/>')
+    body += run("upright", '<w:rStyle w:val="Emphasis"/><w:i w:val="0"/>') + "</w:p>"
+    (block,) = _import(docx(body, styles=styles)).blocks
+    looks = {run_.text: run_.styles for run_ in block.runs}
+    assert looks["Emphasis"] == {InlineStyle.EMPHASIS}
+    assert looks["Both"] == {InlineStyle.EMPHASIS, InlineStyle.STRONG}
+    assert looks["Plain"] == looks["upright"] == frozenset()
+    assert looks["NoteAnchor"] == {InlineStyle.SUPERSCRIPT}
+
+
+def test_a_place_inside_of_a_link_does_not_end_the_link() -> None:
+    link = '<w:hyperlink w:anchor="n1"><w:bookmarkStart w:id="1" w:name="r1"/>'
+    back = '<w:hyperlink w:anchor="r1">' + run("back") + "</w:hyperlink>"
+    body = (
+        "<w:p>" + run("Text") + link + run("1") + "</w:hyperlink></w:p>"
+        '<w:p><w:bookmarkStart w:id="2" w:name="n1"/>' + run("A note ") + back + "</w:p>"
+    )
+    first, second = _import(docx(body)).blocks
+    assert [(run_.text, run_.href) for run_ in first.runs] == [("Text", ""), ("1", "#n1")]
+    assert (first.anchor, second.anchor) == ("r1", "n1")
+
+
 def test_notes_stand_at_the_end_and_jump_both_ways() -> None:
     note = f'<w:footnote w:id="2">{paragraph("The note.")}</w:footnote>'
     body = f'<w:p>{run("Text")}<w:r><w:footnoteReference w:id="2"/></w:r></w:p>' + paragraph(
