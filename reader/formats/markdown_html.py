@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from reader.formats.list_indents import widened
 from reader.formats.markdown_limits import Mask, flattened, is_deep, tamed
 from reader.model.errors import FormatError
 
@@ -56,6 +57,7 @@ def note_markdown_to_html(text: str) -> str:
 
 
 def _convert(text: str, converter_for: Callable[[], Markdown]) -> str:
+    text = widened(text)
     mask = Mask(text)
     if is_deep(text):
         text = flattened(text)
