@@ -74,15 +74,6 @@ class Archive:
         entry = self._entries.get(self.find(name))
         return b"" if entry is None else b"".join(self._chunks(entry, largest))
 
-    def verify(self) -> None:
-        """Unpack everything once and keep nothing, for a library that would do so unguarded.
-
-        Raises FormatError where reading any of the entries would.
-        """
-        for entry in self._files():
-            for _chunk in self._chunks(entry, LARGEST_ENTRY):
-                pass
-
     def _files(self) -> list[zipfile.ZipInfo]:
         entries = self._zip.infolist()
         if len(entries) > MOST_ENTRIES:

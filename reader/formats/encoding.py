@@ -11,7 +11,7 @@ from typing import Final
 from reader.formats.kinds import WHAT_OPENS
 from reader.model.errors import FormatError
 
-_BOMS: Final = (
+BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its first half
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -108,7 +108,7 @@ def _as_chosen(data: bytes, chosen: str, name: str) -> Decoded:
 
 
 def _as_found(data: bytes, markup: bool, name: str, label: str) -> Decoded:
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace")
             return Decoded(text, encoding, "mark")

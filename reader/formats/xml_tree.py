@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from reader.formats.encoding import BOMS
 from reader.model.errors import FormatError
 
 LARGEST: Final = 64 * 1024 * 1024
@@ -21,13 +22,6 @@ MOST_TAGS: Final = 3_000_000
 _LONGEST_PIECE: Final = 9 * 1024 * 1024
 """Bytes of one text or attribute, as far as the parser reads them without being told to."""
 
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its first half
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _MARKLESS: Final = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 _ENCODING: Final = re.compile(
     rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][\w.:\-]{1,39})[\"']"
@@ -159,7 +153,7 @@ def _refuse_too_much(size: int, tags: int, name: str) -> None:
 
 
 def _decoded(data: bytes) -> str:
-    for mark, encoding in _BOMS:
+    for mark, encoding in BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     for start, encoding in _MARKLESS:

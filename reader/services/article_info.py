@@ -15,7 +15,16 @@ from reader.storage import revisions as revision_store
 if TYPE_CHECKING:
     from reader.services.library import Library
 
-DECODED: Final = ("plain-text", "markdown", "html", "mhtml", "email", "webvtt", "subrip")
+DECODED: Final = (
+    "plain-text",
+    "markdown",
+    "html",
+    "mhtml",
+    "email",
+    "fb2",
+    "webvtt",
+    "subrip",
+)
 """Importers of formats whose bytes may stand for other letters than they were taken for."""
 PAGES: Final = ("html", "mhtml")
 """Importers that take an article out of a page."""

@@ -25,7 +25,7 @@ _MOST: Final = 24_000
 """Bytes that are looked at closely."""
 _BEFORE: Final = 2_000
 _ABOVE_ASCII: Final = re.compile(rb"[\x80-\xff]")
-_PACKED: Final = ("mhtml", "email")
+_PACKED: Final = ("mhtml", "email", "fb2")
 _HIDDEN: Final = ("script", "style")
 
 

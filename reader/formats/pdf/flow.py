@@ -40,7 +40,6 @@ class Role(Enum):
     CAPTION = auto()
     ASIDE = auto()
     CODE = auto()
-    TABLE = auto()
 
 
 @dataclass(slots=True)

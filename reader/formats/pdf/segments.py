@@ -101,12 +101,13 @@ class PageText:
     segments: list[Segment] = field(default_factory=list)
     aside: list[list[Segment]] = field(default_factory=list)
     """Text that runs in another direction than most, by direction."""
-    slanted: list[Segment] = field(default_factory=list)
-    """Text across the page, as of a watermark."""
 
 
 def read_page(textpage: Any, number: int, map_: Upright) -> PageText:
-    """Return the text of a page; ``map_`` shows the page as it is meant to be shown."""
+    """Return the text of a page; ``map_`` shows the page as it is meant to be shown.
+
+    What stands across it, as a watermark does, is left out.
+    """
     text = _characters(textpage)
     pieces = _pieces(textpage, text, Looks(textpage, map_))
     weights: Counter[int] = Counter()
@@ -115,14 +116,12 @@ def read_page(textpage: Any, number: int, map_: Upright) -> PageText:
     main = max((each for each in weights if each >= 0), key=weights.__getitem__, default=0)
     turned = map_.turned(main)
     page = PageText(number, turned.width, turned.height, turned)
-    for quarter in weights:
+    for quarter in (each for each in weights if each >= 0):
         chosen = [piece for piece in pieces if piece[2].quarter == quarter]
-        words = _words(textpage, text, chosen, map_.turned(max(quarter, 0)))
+        words = _words(textpage, text, chosen, map_.turned(quarter))
         segments = gather(words, text)
         if quarter == main:
             page.segments = segments
-        elif quarter < 0:
-            page.slanted = segments
         else:
             page.aside.append(segments)
     return page

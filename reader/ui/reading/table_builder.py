@@ -44,8 +44,6 @@ class TableBuilder:
         self._place([(index, block.cell) for index, block in cells if block.cell is not None])
         self.is_tight = False
         """Whether it is set in smaller type: it would be wider than the page's column."""
-        self.is_broken = False
-        """Whether words are broken even so."""
 
     def _place(self, cells: Sequence[tuple[int, TableCell]]) -> None:
         row = -1
@@ -99,7 +97,7 @@ class TableBuilder:
         found = self._widths(columns, formats, tight=False)
         if not found.fits:
             found = self._widths(columns, formats, tight=True)
-            self.is_tight, self.is_broken = True, not found.fits
+            self.is_tight = True
         if self.is_tight and self._blocks[0].cell is not None:
             formats.tight_tables.add(self._blocks[0].cell.table)
         return found

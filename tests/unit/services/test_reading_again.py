@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from reader.formats.registry import import_source
 from reader.model.annotation import AnchorState, HighlightStyle
 from reader.model.details import AS_FOUND, ImportOptions
 from reader.model.errors import Cancelled, FormatError, NotFoundError
+from reader.services.article_info import DECODED
+from reader.services.encodings import choices_for
 from reader.services.library import Library
 from reader.services.reading_again import read_again, read_article_again, source_of
 from reader.services.reading_session import ReadingSession
 from reader.services.refreshing import refresh_article
 from tests.helpers.pdf_file import pdf_of
+from tests.helpers.sample_files import packed, registered, sample
 
 RUSSIAN = """Тихий паром
 
@@ -187,3 +191,26 @@ def test_what_means_nothing_to_a_format_is_refused(
     with pytest.raises(FormatError, match=words):
         read_again(library, article.id, options)
     assert library.revision_count(article.id) == 1
+
+
+@pytest.mark.parametrize("kind", registered())
+def test_another_encoding_may_be_chosen_where_one_was_found(kind: str):
+    file = sample(kind)
+    found = import_source(file.data, name=file.name).details.encoding
+    assert bool(found) == (kind in DECODED)
+
+
+def test_the_encoding_of_a_packed_book_may_be_chosen(library: Library, tmp_path: Path):
+    book = (
+        '<?xml version="1.0" encoding="windows-1251"?><FictionBook><description><title-info>'
+        "<book-title>Паром</book-title></title-info></description>"
+        f"<body><section><p>{RUSSIAN}</p></section></body></FictionBook>"
+    )
+    path = tmp_path / "parom.fb2.zip"
+    path.write_bytes(packed({"parom.fb2": book.encode("koi8-r")}))
+    article = library.add_file(path).article
+    assert "Паром" not in library.revision(article.id).text
+    offered = {choice.encoding: choice.example for choice in choices_for(library, article.id)}
+    assert any("Тихий паром" in line for line in offered["koi8-r"])
+    assert read_again(library, article.id, AS_KOI8).outcome == "revised"
+    assert "Паром пересёк реку" in library.revision(article.id).text
