@@ -46,7 +46,7 @@ def page_of(document: PdfDocument, number: int) -> Iterator[PdfPage | None]:
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
-        yield None  # a reader shows the other pages; what is missing is counted by the importer
+        yield None  # the other pages can be read all the same
         return
     try:
         yield page

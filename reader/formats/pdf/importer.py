@@ -59,7 +59,7 @@ def import_pdf(source: SourceFile, watch: Watch) -> Imported:
     with opened(source.data, source.name, source.password) as document:
         count = _page_count(document, source.name)
         pages, extras = _read(document, count, watch)
-        _refuse_scan(pages, source.name)
+        _refuse_wordless(pages, source.name)
         flow = Flow(text_size(pages))
         furniture = take_furniture(pages, flow.size)
         for page in pages:
@@ -100,7 +100,11 @@ def _page_count(document: PdfDocument, name: str) -> int:
     return count
 
 
-def _refuse_scan(pages: Sequence[PageText], name: str) -> None:
+def _refuse_wordless(pages: Sequence[PageText], name: str) -> None:
+    if not pages:
+        raise FormatError(
+            f"“{name}” is damaged: none of its pages can be read. Download or save it again."
+        )
     if not any(page.segments or page.aside for page in pages):
         raise FormatError(
             f"“{name}” has no text layer: it is a scan or holds only pictures. "

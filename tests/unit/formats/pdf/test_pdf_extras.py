@@ -129,6 +129,14 @@ def test_an_encrypted_file_asks_for_its_password() -> None:
     assert (imported.text, imported.metadata.title) == (TEXT, "Sealed")
 
 
+def test_a_file_of_which_no_page_can_be_read_is_damaged_and_no_scan() -> None:
+    pdf = PdfFile()
+    pdf.page().text(72, 110, TEXT)
+    data = pdf.data().replace(b"/Type/Page/Parent", b"/Type/Pxge/Parent")
+    with pytest.raises(FormatError, match=r"^“story.pdf” is damaged: none of its pages"):
+        import_source(data, name="story.pdf")
+
+
 def test_a_scan_is_refused_as_what_it_is() -> None:
     pdf = PdfFile()
     pdf.page().draw("0 0 200 200 re f")
