@@ -18,7 +18,15 @@ log = logging.getLogger("reader.crash")
 
 _OURS = logging.getLogger("reader")
 _LOG_BYTES = 1_000_000
-_PACKAGES = ("PySide6-Essentials", "sqlite-utils", "Markdown", "lxml", "trafilatura")
+_PACKAGES = (
+    "PySide6-Essentials",
+    "sqlite-utils",
+    "Markdown",
+    "lxml",
+    "trafilatura",
+    "pypdfium2",
+    "mammoth",
+)
 
 
 def versions() -> str:

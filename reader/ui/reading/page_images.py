@@ -183,7 +183,11 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 
 def missing_words(image: Image) -> str:
     """Return what is said where a picture cannot be shown."""
-    return image.alt or translate("Page", "Picture not kept in the library")
+    if image.alt:
+        return image.alt
+    if image.asset:
+        return translate("Page", "This picture is too large or damaged")
+    return translate("Page", "Picture not kept in the library")
 
 
 def on_light_ground(picture: QImage, theme: Theme) -> QImage:

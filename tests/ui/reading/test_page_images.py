@@ -19,6 +19,7 @@ from reader.model.article import (
     reading_text,
 )
 from reader.ui.reading.document_builder import build
+from reader.ui.reading.page_images import missing_words
 from reader.ui.reading.picture_decoding import decoded, natural_size
 from reader.ui.reading.typography import PageFormats, Typography
 from reader.ui.theme import Theme
@@ -150,6 +151,13 @@ def test_only_the_decoder_that_the_library_names_sees_the_bytes(qapp):
     pretender = Asset("x", "image/gif", png(10, 10))
     assert natural_size(pretender).isEmpty()
     assert natural_size(Asset("x", "image/tiff", png(10, 10))).isEmpty()
+
+
+def test_what_is_kept_and_cannot_be_shown_is_not_called_missing(qapp):
+    kept, lost = Image(asset="a" * 64), Image(source="https://example.org/a.png")
+    assert "damaged" in missing_words(kept)
+    assert "not kept" in missing_words(lost)
+    assert missing_words(Image(asset="a" * 64, alt="The quay")) == "The quay"
 
 
 def test_a_missing_picture_in_a_line_takes_the_room_of_its_words(qapp):
