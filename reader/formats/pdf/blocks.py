@@ -11,6 +11,7 @@ from reader.formats.pdf.flow import Flow, Piece, Role
 from reader.formats.pdf.furniture import Furniture
 from reader.formats.pdf.hyphens import Hyphens
 from reader.formats.pdf.lines import lines_of
+from reader.formats.pdf.list_depths import ListDepths
 from reader.formats.pdf.paragraphs import Paragraph
 from reader.formats.pdf.text_builder import Link, TextBuilder, Written
 from reader.model.article import OBJECT_REPLACEMENT, Asset, Block, BlockKind, Image, Run
@@ -49,6 +50,7 @@ class BlockWriter:
         self._pictures: dict[str, bytes] = {}
         self._store = AssetStore(None, lambda reference: self._pictures.get(reference, b""))
         self._composed = Composed()
+        self._depths = ListDepths()
 
     def compose(self, flow: Flow, levels: Mapping[int, int], furniture: Furniture) -> Composed:
         """Return the blocks of the flow; what was taken off the pages comes last, as noise.
@@ -86,6 +88,7 @@ class BlockWriter:
     def _add(self, piece: Piece, level: int) -> None:
         paragraph = piece.paragraph
         if level:
+            self._depths.close()
             self._append(paragraph, BlockKind.HEADING, level=level)
         elif piece.role is Role.CODE:
             self._append(paragraph, BlockKind.CODE)
@@ -94,6 +97,7 @@ class BlockWriter:
         elif paragraph.marker:
             self._append(paragraph, BlockKind.LIST_ITEM)
         else:
+            self._depths.pass_by(paragraph)
             self._append(paragraph, BlockKind.PARAGRAPH)
 
     def _append(
@@ -102,7 +106,9 @@ class BlockWriter:
         ordinal = None
         if kind is BlockKind.LIST_ITEM:
             digits = paragraph.marker.strip("().[]")
-            if digits.isdecimal() and not paragraph.marker.startswith("["):
+            if paragraph.marker == "o":
+                pass  # how Word draws the bullets of inner lists
+            elif digits.isdecimal() and not paragraph.marker.startswith("["):
                 ordinal = int(digits)
             elif (digits.isalnum() and len(digits) < 6) or paragraph.marker.startswith("["):
                 kind, paragraph.marker = BlockKind.PARAGRAPH, ""
@@ -116,7 +122,7 @@ class BlockWriter:
             kind,
             written.runs,
             level=level,
-            list_depth=1 if kind is BlockKind.LIST_ITEM else 0,
+            list_depth=self._depths.depth(paragraph) if kind is BlockKind.LIST_ITEM else 0,
             ordinal=ordinal,
             noise=noise,
             anchor=self._anchors.get(id(paragraph), ""),

@@ -15,6 +15,7 @@ from reader.formats.pdf.figures import Figure
 from reader.formats.pdf.lines import Line, lines_of
 from reader.formats.pdf.paragraphs import (
     Paragraph,
+    begins_raised,
     column_of,
     ends_a_sentence,
     paragraphs_of,
@@ -165,8 +166,7 @@ def _notes_at_end(paragraphs: Sequence[Paragraph], page: PageText, size: float) 
 
 def _is_marked(line: Line) -> bool:
     """Say whether a line begins as a note does: with a raised mark, or a number."""
-    word = line.words[0]
-    if word.size < 0.86 * line.size and len(word.text) <= 3:
+    if begins_raised(line):
         return True
     return line.text[0] in "0123456789*†‡§¶" and _NOTE_MARK.match(line.text) is not None
 

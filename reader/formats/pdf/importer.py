@@ -21,6 +21,7 @@ from reader.formats.pdf.links import PageLink, links_of
 from reader.formats.pdf.markings import Marking, has_annotations, markings_of
 from reader.formats.pdf.metadata import told_authors, told_date, told_title
 from reader.formats.pdf.native import wide_string
+from reader.formats.pdf.notes import link_notes
 from reader.formats.pdf.outline import Bookmark, bookmarks_of
 from reader.formats.pdf.segments import PageText, read_page
 from reader.formats.pdf.targets import Goal, Offsets, Targets
@@ -68,6 +69,8 @@ def import_pdf(source: SourceFile, watch: Watch) -> Imported:
         targets = Targets(flow, {page.number: page.map for page in pages})
         outline = _goals(document, targets)
         links, anchors = _linked(extras.links, targets)
+        for number, jumps in link_notes(flow, anchors).items():
+            links[number] = _apart([*links.get(number, ()), *jumps])
         writer = BlockWriter(links, Hyphens(whole_words(pages)), anchors)
         composed = writer.compose(flow, heading_levels(flow, _outlined(outline)), furniture)
         offsets = Offsets(composed.places)
@@ -184,7 +187,7 @@ def _linked(
 def _apart(links: list[Link]) -> list[Link]:
     """Return links in order; of two that overlap, the later one is cut."""
     apart: list[Link] = []
-    for link in sorted(links, key=lambda each: (each.start, each.end)):
+    for link in sorted(links, key=lambda each: each.start):
         start = max(link.start, apart[-1].end) if apart else link.start
         if start < link.end:
             apart.append(Link(start, link.end, link.href))

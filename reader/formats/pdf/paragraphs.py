@@ -19,6 +19,9 @@ _SPACE: Final = 0.25
 _WIDE_LEADING: Final = 1.28
 """Times the leading of the column: a gap between paragraphs."""
 
+_SMALL_MARK: Final = 0.86
+"""Of the size of its line: the mark of a note is smaller."""
+
 _BULLET: Final = re.compile(r"[•‣◦▪▫■□●○–—\-*·➢➤✓✔❖⁃∙o](?=\s)|[•‣◦▪■●○➢➤❖]")
 _NUMBERED: Final = re.compile(
     r"(?:\(?(?P<number>\d{1,3}|[a-zA-Z]|[ivx]{1,5})[.)]|\[\d{1,3}\])(?=\s+\S)"
@@ -143,8 +146,7 @@ def paragraphs_of(column: Column) -> list[Paragraph]:
                 current.breaks.add(len(current.lines))
             current.lines.append(line)
             continue
-        marker = "" if line.is_entry else marker_of(line.text)
-        current = Paragraph([line], column=column, marker=marker)
+        current = Paragraph([line], column=column, marker=_marker(line))
         current.indented = line.left - column.left > _INDENT * line.size
         paragraphs.append(current)
     for paragraph in paragraphs:
@@ -158,9 +160,21 @@ def marker_of(text: str) -> str:
     return found[0] if found else ""
 
 
+def _marker(line: Line) -> str:
+    marker = "" if line.is_entry else marker_of(line.text)
+    # The letter is a bullet only where it is drawn apart from the text: in another font.
+    return marker if marker != "o" or line.words[0].text == "o" else ""
+
+
 def ends_a_sentence(text: str) -> bool:
     """Say whether a line ends as sentences, or what introduces something, end."""
     return not text[-1:].isalpha() and _TERMINAL.search(text) is not None
+
+
+def begins_raised(line: Line) -> bool:
+    """Say whether a line begins with the small mark of a note."""
+    word = line.words[0]
+    return word.size < _SMALL_MARK * line.size and len(word.text) <= 3
 
 
 def ends_in_page_number(line: Line) -> bool:
@@ -229,7 +243,7 @@ def _goes_on_in_another_size(above: Line, line: Line, step: float) -> bool:
 
 
 def _is_item(current: Paragraph, line: Line) -> bool:
-    marker = marker_of(line.text)
+    marker = _marker(line)
     if not marker:
         return False
     if current.marker and abs(line.left - current.first.left) < _INDENT * line.size:
@@ -246,8 +260,10 @@ def _begins_by_indent(current: Paragraph, line: Line, following: Line | None) ->
     if line.right_to_left:
         step_in = above.right - line.right
     if step_in > _INDENT * line.size:
-        if current.marker and len(current.lines) == 1:
-            return False  # the text of an item hangs beside its marker
+        if len(current.lines) == 1 and (current.marker or begins_raised(above)):
+            return (
+                False  # the text of an item hangs beside its marker, that of a note beside its mark
+            )
         comes_back = (
             following is not None
             and same_setting(following, line)

@@ -250,6 +250,11 @@ def _level(styles: frozenset[InlineStyle]) -> frozenset[InlineStyle]:
     return styles - _RAISED if styles else styles
 
 
+def is_raised(word: Word, line: Line) -> bool:
+    """Say whether a word stands small above the base line of its line."""
+    return word.size < _SMALL * line.size and word.base < line.base - 0.12 * line.size
+
+
 def _styles(word: Word, line: Line) -> frozenset[InlineStyle]:
     styles = _FACES[word.face.bold, word.face.italic, word.face.mono]
     if word.size < _SMALL * line.size or (word.base - line.base) > 0.12 * line.size:
