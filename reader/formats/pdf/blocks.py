@@ -106,7 +106,7 @@ class BlockWriter:
         ordinal = None
         if kind is BlockKind.LIST_ITEM:
             digits = paragraph.marker.strip("().[]")
-            if paragraph.marker == "o":
+            if paragraph.marker == "o" and self._depths.is_open:
                 pass  # how Word draws the bullets of inner lists
             elif digits.isdecimal() and not paragraph.marker.startswith("["):
                 ordinal = int(digits)

@@ -18,6 +18,11 @@ class ListDepths:
     def __init__(self) -> None:
         self._open: list[Paragraph] = []
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a list goes on here."""
+        return bool(self._open)
+
     def close(self) -> None:
         """Say that the list ends here."""
         self._open = []

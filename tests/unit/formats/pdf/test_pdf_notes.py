@@ -86,6 +86,7 @@ def test_items_further_in_are_deeper_and_a_drawn_o_is_a_bullet() -> None:
     page.text(104, 142, "o", font="mono").text(116, 142, "of wire")
     page.text(84, 156, "3. The lamp")
     page.text(72, 190, "o que diz o rapaz: nada.")
+    page.text(72, 220, "o", font="mono").text(104, 220, "is a letter that is told about here.")
     items = [
         (block.text, block.list_depth, block.ordinal)
         for block in read(pdf).blocks
