@@ -14,6 +14,7 @@ from reader.ui.texts import counted, duration, translate
 _WORDS_PER_MINUTE = 230
 _CHARACTERS_PER_MINUTE = 500
 _SAMPLE = 100_000
+_NOTE_MARKS = " *∗†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹"
 _FEW_WORDS = 60
 """So many words beside the article every page has: its menu, its footer."""
 
@@ -85,7 +86,12 @@ def title_block_index(blocks: Sequence[Block], title: str) -> int | None:
     for index, block in enumerate(blocks):
         if block.noise or not block.text.strip():
             continue
-        is_title = block.kind is BlockKind.HEADING and _plain(block.text) == _plain(title)
+        words = _plain(block.text)
+        # The marks of notes to a title are no words of it.
+        is_title = block.kind is BlockKind.HEADING and _plain(title) in (
+            words,
+            words.rstrip(_NOTE_MARKS),
+        )
         return index if is_title else None
     return None
 

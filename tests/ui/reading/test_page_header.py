@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QTextCharFormat, QTextFormat
 
-from reader.model.article import Article, BlockKind, InlineStyle, Metadata
-from reader.ui.reading.page_header import source_line
+from reader.model.article import Article, Block, BlockKind, InlineStyle, Metadata, Run
+from reader.ui.reading.page_header import source_line, title_block_index
 from reader.ui.reading.typography import PageFormats, Typography
 
 
@@ -32,3 +32,13 @@ def test_what_is_set_high_has_figures_as_high_as_capitals(qtbot, theme):
     assert note.verticalAlignment() is QTextCharFormat.VerticalAlignment.AlignSuperScript
     assert note.hasProperty(QTextFormat.Property.FontFeatures)
     assert not formats.run(BlockKind.PARAGRAPH).hasProperty(QTextFormat.Property.FontFeatures)
+
+
+@pytest.mark.parametrize("heading", ["On the Arle", "on the  arle∗†", "On the Arle *"])
+def test_a_heading_that_is_the_title_is_not_shown_twice(heading):
+    blocks = [
+        Block(BlockKind.HEADING, (Run(heading),), level=1),
+        Block(BlockKind.PARAGRAPH, (Run("Text."),)),
+    ]
+    assert title_block_index(blocks, "On the Arle") == 0
+    assert title_block_index(blocks, "On the Arle, again") is None
