@@ -16,12 +16,12 @@ from reader.formats.elements import (
     HEADINGS,
     LISTS,
     PRE,
-    STYLES,
     integer,
     is_only_images,
     is_skipped,
     language_of,
     link_targets,
+    style_of,
 )
 from reader.formats.links import safe_href
 from reader.formats.runs import RunBuffer
@@ -194,7 +194,7 @@ class _Walker:
 
     def _enter_inline(self, element: Element, context: Context) -> None:
         tag = element.tag
-        style = STYLES.get(tag)
+        style = style_of(element)
         if style is not None and not context.pre:
             context.styles = context.styles | {style}
         elif tag == "a":

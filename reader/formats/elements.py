@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
@@ -40,6 +41,16 @@ STYLES: Final = {
     "sub": InlineStyle.SUBSCRIPT,
     "sup": InlineStyle.SUPERSCRIPT,
 }
+_SUB, _SUP = InlineStyle.SUBSCRIPT, InlineStyle.SUPERSCRIPT
+_SCRIPTS: Final[dict[str, tuple[InlineStyle, ...]]] = {
+    "msub": (_SUB,),
+    "msup": (_SUP,),
+    "msubsup": (_SUB, _SUP),
+    "munder": (_SUB,),
+    "mover": (_SUP,),
+    "munderover": (_SUB, _SUP),
+}
+"""Parts of a formula (MathML): where what stands after the first one in them is set."""
 PRE: Final = frozenset(("pre", "listing", "xmp"))
 LISTS: Final = frozenset(("ul", "ol", "dir", "menu", "dl"))
 HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -55,6 +66,19 @@ def is_skipped(element: Element) -> bool:
     if "display:none" in (element.get("style") or "").lower().replace(" ", ""):
         return True
     return element.tag == "a" and "footnote-backref" in (element.get("class") or "")
+
+
+def style_of(element: Element) -> InlineStyle | None:
+    """Return the look that an element gives its words, by its name or its place in a formula."""
+    style = STYLES.get(element.tag)
+    if style is not None or element.tag[:1] != "m":
+        return style
+    outer = element.getparent()
+    places = _SCRIPTS.get(outer.tag) if outer is not None else None
+    if places is None:
+        return None
+    before = len(list(islice(element.itersiblings(preceding=True), len(places) + 1)))
+    return places[before - 1] if 1 <= before <= len(places) else None
 
 
 def is_only_images(runs: tuple[Run, ...]) -> bool:

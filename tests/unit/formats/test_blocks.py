@@ -6,6 +6,7 @@ from lxml import etree
 
 from reader.formats.assets import AssetStore
 from reader.formats.blocks import Walked, walk
+from reader.model.article import InlineStyle
 
 
 def walked(inner: str, *targets: str) -> Walked:
@@ -52,3 +53,19 @@ def test_how_a_word_is_read_stands_in_parentheses() -> None:
         "<p><ruby>漢字<rt>かんじ</rt></ruby>と<ruby>字<rp>（</rp><rt>じ</rt><rp>）</rp></ruby></p>"
     )
     assert found.blocks[0].text == "漢字(かんじ)と字（じ）"
+
+
+def test_indices_and_powers_of_a_formula_are_set_low_and_high() -> None:
+    formula = (
+        "<p>so <math><msup><mi>x</mi><mrow><mn>1</mn><mn>2</mn></mrow></msup><mo>+</mo>"
+        "<msubsup><mi>y</mi><mi>i</mi><mn>3</mn></msubsup></math></p>"
+    )
+    (block,) = walked(formula).blocks
+    low, high = frozenset((InlineStyle.SUBSCRIPT,)), frozenset((InlineStyle.SUPERSCRIPT,))
+    assert [(run.text, run.styles) for run in block.runs] == [
+        ("so x", frozenset()),
+        ("12", high),
+        ("+y", frozenset()),
+        ("i", low),
+        ("3", high),
+    ]
