@@ -56,9 +56,9 @@ def import_email(source: SourceFile, watch: Watch) -> Imported:
     watch.step(0.1)
     if body is None and (inner := _inner(message)) is not None:
         message, body = inner, _body(inner)  # a mail that only brings another one along
-    if body is None:
-        raise FormatError(f"“{source.name}” holds no text, only attachments. Open those instead.")
     parts = list(parts_of(message))
+    if body is None:
+        raise FormatError(_no_text(source.name, parts))
     if body.media_type == "text/html":
         # All of it: a mail has no menus, and its stories may be many.
         whole = replace(source, options=replace(source.options, whole_page=True))
@@ -75,6 +75,12 @@ def import_email(source: SourceFile, watch: Watch) -> Imported:
         media_type="message/rfc822",
         importer="email",
     )
+
+
+def _no_text(name: str, parts: Sequence[Part]) -> str:
+    if any(part.file_name or part.is_attachment for part in parts):
+        return f"“{name}” holds no text, only attachments. Open those instead."
+    return f"“{name}” holds no text to read. It may be damaged."
 
 
 def _body(message: Message) -> Part | None:
