@@ -145,11 +145,10 @@ def _article(
     blocks = [_typed(candidate) for candidate in _without_repeats(chosen)]
     while blocks and blocks[-1].kind in (BlockKind.HEADING, BlockKind.RULE):
         blocks.pop()
-    return (tuple(blocks) if any(b.runs for b in blocks) else _all(kept)), metadata
-
-
-def _all(kept: Sequence[Candidate]) -> tuple[Block, ...]:
-    return tuple(candidate.block for candidate in kept)
+    if any(b.runs for b in blocks):
+        return tuple(blocks), metadata
+    has_text = any(candidate.block.text.strip() for candidate in kept)
+    return tuple(candidate.block for candidate in (kept if has_text else candidates)), metadata
 
 
 def _is_body(candidate: Candidate) -> bool:
@@ -225,11 +224,16 @@ def _with_heading_as_title(head: Sequence[Candidate], metadata: Metadata) -> Met
 def _drop_share_buttons(candidates: Sequence[Candidate]) -> None:
     """Drop rows of labels of share buttons, three or more in a row."""
     shown = [candidate for candidate in candidates if candidate.block.text]
-    for is_label, group in groupby(shown, lambda each: lines.is_share_target(each.block.text)):
+    for is_label, group in groupby(shown, _is_share_label):
         labels = list(group)
         if is_label and len(labels) >= _SHARE_BUTTONS:
             for candidate in labels:
                 candidate.kept = False
+
+
+def _is_share_label(candidate: Candidate) -> bool:
+    block = candidate.block  # a cell with an X in it is ticked
+    return block.kind is not BlockKind.TABLE_CELL and lines.is_share_target(block.text)
 
 
 def _drop_other_stories(candidates: Sequence[Candidate], titles: Sequence[str]) -> None:

@@ -28,6 +28,16 @@ _MOST_BLANKS: Final = 200
 _BLANKS: Final = re.compile(rf"[ \t\r\n\f]{{{_MOST_BLANKS + 1},}}")
 _DEEPEST: Final = 400
 _MOST_ATTRIBUTES: Final = 20_000
+_ATTRIBUTES: Final = r"""(?:[^>"']|"[^"]*"|'[^']*')*+>"""
+_HEAD: Final = re.compile(
+    rf"""(?:
+        \s | <!--.*?--> | <[!?][^>]*>
+        | </?(?:html|head|meta|link|base)\b{_ATTRIBUTES}
+        | <(title|style|script|noscript|template)\b{_ATTRIBUTES}.*?</\1\s*>
+    )*+""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_BODY: Final = re.compile(r"<(?:body|frameset)\b", re.IGNORECASE)
 _DECLARATION: Final = re.compile(r"\A\ufeff?\s*<\?xml[^>]{0,500}\?>")
 
 
@@ -40,6 +50,7 @@ def bounded(text: str, *, typed: bool = False) -> str:
     text = _limit_attributes(_DECLARATION.sub("", text).replace("\0", ""))
     if not typed:  # extractors look at a run of blanks with the square of its length
         text = _BLANKS.sub(lambda run: run[0][:_MOST_BLANKS], text)
+        text = _with_body(text)
     return _limit_nesting(_without_endless(text, _SWALLOWING | _SCRIPTS if typed else _SWALLOWING))
 
 
@@ -104,6 +115,19 @@ def clean(value: object) -> str:
 def unescaped(value: object) -> str:
     """Return ``clean`` of a string that some pages escape twice."""
     return clean(html_text.unescape(clean(value)))
+
+
+def _with_body(text: str) -> str:
+    """Open the body of a page that leaves its tag out, as it may.
+
+    The parser, and that of the extractors, knows no element that is younger than itself: it would
+    take an ``article`` or ``main`` for a part of the head.
+    """
+    if _BODY.search(text):
+        return text
+    head = _HEAD.match(text)
+    end = head.end() if head else 0
+    return f"{text[:end]}<body>{text[end:]}"
 
 
 def _limit_nesting(text: str) -> str:

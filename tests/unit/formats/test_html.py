@@ -241,3 +241,33 @@ def test_boxes_for_sharing_are_no_part_of_the_article() -> None:
     assert "Email" not in imported.text
     assert "The eastern spillway was opened at night" in imported.text
     assert imported.text.count("no order was placed") >= 1
+
+
+PROSE = "The ferry leaves at noon, as the tide allows, and is back with the mail by the evening."
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!DOCTYPE html><title>Tide</title><main>{}</main>",
+        "<html lang=en><head><meta name=x content='a > b'><title>Tide</title><article>{}</article>",
+        "<title>Tide</title><style>p > b {{}}</style><!-- <p> --><header>Mail</header>"
+        "<section>{}</section>",
+        "<title>Tide</title><script>document.write('<main>')</script><figure>{}</figure>",
+    ],
+)
+def test_a_page_may_leave_out_the_tag_of_its_body(page: str) -> None:
+    imported = import_source(page.format(f"<p>{PROSE}</p>").encode(), name="a.html")
+    assert PROSE in imported.text
+    assert imported.metadata.title == "Tide"
+
+
+def test_ticked_cells_of_a_table_are_no_share_buttons() -> None:
+    rows = "".join(f"<tr><th>Row {n}</th><td>x</td><td>x</td><td>x</td></tr>" for n in range(4))
+    page = f"<article><p>{PROSE}</p><table>{rows}</table><p>{PROSE} Twice.</p></article>"
+    assert import_source(page.encode(), name="a.html").text.split("\n").count("x") == 12
+
+
+def test_a_page_of_nothing_but_labels_is_shown_as_it_is() -> None:
+    page = b"<table><tr><td>x<td>x<td>x</table>"
+    assert import_source(page, name="a.html").text == "x\nx\nx"
