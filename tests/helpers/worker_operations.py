@@ -112,6 +112,12 @@ _MISCHIEF: dict[str, Callable[[Path], object]] = {
     "C remove": lambda path: _by_the_kernel("unlink", bytes(path)),
     "C rename": lambda path: _by_the_kernel("rename", bytes(path), bytes(path) + b"2"),
     "C folder": lambda path: _by_the_kernel("mkdir", bytes(path) + b"3", 0o700),
+    "C times": lambda path: _by_the_kernel("utimes", bytes(path), None),
+    "C unshare": lambda path: _by_the_kernel("unshare", 0x10000000),
+    "C bounds": lambda path: _by_the_kernel(
+        "prlimit64", os.getppid(), 4, None, ctypes.create_string_buffer(16)
+    ),
+    "C signal": lambda path: _by_the_kernel("tgkill", os.getppid(), os.getppid(), 0),
     "thread": _thread,
     "retire": lambda path: setattr(limits, "_SPENT_BYTES", 0),
     "pid": lambda path: os.getpid(),

@@ -61,6 +61,7 @@ class WorkerProcess:
             cwd=Path(sys.prefix).anchor or None,
             env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
             pipesize=_PIPE_BYTES,
+            start_new_session=True,  # of no terminal: nothing can be typed into the person's
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self.calls = 0

@@ -31,6 +31,11 @@ _THREAD: Final = 0x00010000
 _CLONE: Final = {"x86_64": 56, "aarch64": 220}
 _OPEN: Final = {"x86_64": ((2, 1), (257, 2)), "aarch64": ((56, 2),)}
 """Numbers of open and openat, and which argument says how, from 0."""
+_SIGNAL: Final = {"x86_64": 234, "aarch64": 131}
+"""tgkill, whose first argument is the process: a program that gives up sends one to itself."""
+_BOUNDS: Final = {"x86_64": 302, "aarch64": 261}
+"""prlimit64, whose first argument is the process; nought is the one that asks."""
+_ALL_BITS: Final = 0xFFFFFFFF
 _NEWER: Final = (435, 437)
 """clone3 and openat2 hide their arguments; libraries use the older ones where these are absent."""
 _REFUSED: Final = {
@@ -41,13 +46,21 @@ _REFUSED: Final = {
         unlink 87 symlink 88 chmod 90 fchmod 91 chown 92 fchown 93 lchown 94 truncate 76 mknod 133
         mkdirat 258 mknodat 259 fchownat 260 unlinkat 263 renameat 264 linkat 265 symlinkat 266
         fchmodat 268 renameat2 316 mount 165 umount2 166 pivot_root 155 chroot 161 setxattr 188
-        lsetxattr 189 fsetxattr 190 bpf 321 io_uring_setup 425""",
+        lsetxattr 189 fsetxattr 190 removexattr 197 lremovexattr 198 fremovexattr 199 utime 132
+        utimes 235 futimesat 261 utimensat 280 fchmodat2 452 tkill 200 rt_sigqueueinfo 129
+        rt_tgsigqueueinfo 297 pidfd_send_signal 424 pidfd_getfd 438 unshare 272 setns 308 shmget 29
+        msgget 68 semget 64 mq_open 240 mq_unlink 241 add_key 248 request_key 249 keyctl 250
+        perf_event_open 298 userfaultfd 323 bpf 321 io_uring_setup 425""",
     "aarch64": """
         socket 198 socketpair 199 bind 200 listen 201 accept 202 connect 203 sendto 206 sendmsg 211
         accept4 242 sendmmsg 269 execve 221 execveat 281 ptrace 117 kill 129 process_vm_readv 270
         process_vm_writev 271 mknodat 33 mkdirat 34 unlinkat 35 symlinkat 36 linkat 37 renameat 38
         truncate 45 renameat2 276 fchmod 52 fchmodat 53 fchownat 54 fchown 55 umount2 39 mount 40
-        pivot_root 41 chroot 51 setxattr 5 lsetxattr 6 fsetxattr 7 bpf 280 io_uring_setup 425""",
+        pivot_root 41 chroot 51 setxattr 5 lsetxattr 6 fsetxattr 7 removexattr 14 lremovexattr 15
+        fremovexattr 16 utimensat 88 fchmodat2 452 tkill 130 rt_sigqueueinfo 138
+        rt_tgsigqueueinfo 240 pidfd_send_signal 424 pidfd_getfd 438 unshare 97 setns 268 shmget 194
+        msgget 186 semget 190 mq_open 180 mq_unlink 181 add_key 217 request_key 218 keyctl 219
+        perf_event_open 241 userfaultfd 282 bpf 280 io_uring_setup 425""",
 }
 """Names, for people, and numbers, of each processor's table."""
 _ARCHITECTURES: Final = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -89,7 +102,15 @@ def _program(machine: str) -> bytes:
     for number, argument in _OPEN[machine]:
         lines += _by_bits(number, argument, _WRITING, if_any=_REFUSE, if_none=_ALLOW)
     lines += _by_bits(_CLONE[machine], 0, _THREAD, if_any=_ALLOW, if_none=_REFUSE)
-    lines.append((_RETURN, 0, 0, _ALLOW))
+    lines += _by_bits(_BOUNDS[machine], 0, _ALL_BITS, if_any=_REFUSE, if_none=_ALLOW)
+    lines += [
+        (_IF_EQUAL, 0, 4, _SIGNAL[machine]),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT_AT),
+        (_IF_EQUAL, 0, 1, os.getpid()),
+        (_RETURN, 0, 0, _ALLOW),
+        (_RETURN, 0, 0, _REFUSE),
+        (_RETURN, 0, 0, _ALLOW),
+    ]
     return b"".join(struct.pack("<HBBI", *line) for line in lines)
 
 

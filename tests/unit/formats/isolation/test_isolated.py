@@ -164,6 +164,12 @@ def test_the_kernel_refuses_what_a_native_library_asks_for(tmp_path: Path, what:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no sessions")
+def test_a_worker_has_no_terminal(own_pool: WorkerPool):
+    pid = int(do("pid"))
+    assert os.getsid(pid) == pid
+
+
 def test_threads_may_be_used():
     assert do("thread") == "a thread ran"
 
