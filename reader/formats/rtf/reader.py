@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import codecs
 import re
 from collections.abc import Callable
 from typing import Final
@@ -12,8 +11,9 @@ from reader.formats.assets import AssetStore
 from reader.formats.links import safe_href
 from reader.formats.rtf.blocks import Flow, Notes
 from reader.formats.rtf.code import FIXED_SPACE
-from reader.formats.rtf.state import CHARACTER_STYLES, Font, Goes, State
-from reader.formats.rtf.words import CHARACTERS, CHARSETS, INFO, KEPT, SKIPPED, SYMBOL
+from reader.formats.rtf.fonts import FontTable
+from reader.formats.rtf.state import CHARACTER_STYLES, Goes, State
+from reader.formats.rtf.words import CHARACTERS, INFO, KEPT, SKIPPED
 from reader.formats.watch import Watch
 from reader.model.article import Block, InlineStyle
 
@@ -28,7 +28,6 @@ _LINK: Final = re.compile(
     r"(?:\s*\\\\?l\s+\"?(?P<part>[^\"\s]+))?",
     re.IGNORECASE,
 )
-_CODE_PAGES: Final = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 _PICTURES: Final = {"pngblip": "png", "jpegblip": "jpeg"}
 _CODE: Final = frozenset((InlineStyle.CODE,))
 _GROUPS: Final = {
@@ -43,7 +42,6 @@ _GROUPS: Final = {
     **dict.fromkeys(INFO, Goes.INFO),
     **dict.fromkeys(SKIPPED, Goes.NOWHERE),
 }
-_FIXED: Final = ("courier", "consolas", "monaco", "menlo", "lucida console", "liberation mono")
 _DEEPEST: Final = 10_000
 """Groups inside groups."""
 
@@ -59,9 +57,7 @@ class RtfReader:
         self._flows: list[tuple[Flow, int, str]] = []
         self._flow = Flow()
         self._notes = Notes()
-        self._fonts: dict[int, Font] = {}
-        self._codec = "cp1252"
-        self._default_font = -1
+        self._fonts = FontTable()
         self._outlines: dict[int, int] = {}
         self._bytes = bytearray()
         self._high = ""
@@ -174,11 +170,7 @@ class RtfReader:
         state.collected.clear()
 
     def _end_font(self, state: State) -> None:
-        name = "".join(state.collected).strip(" ;").lower()
-        font = self._fonts.get(state.font)
-        if font is not None:
-            font.greek = name == "symbol"
-            font.fixed = font.fixed or name.startswith(_FIXED)
+        self._fonts.set_name(state.font, "".join(state.collected))
         state.collected.clear()
 
     def _leave_note(self) -> None:
@@ -215,13 +207,13 @@ class RtfReader:
         if word == "f":
             state.font = value
             if state.goes is Goes.FONTS:
-                self._fonts[value] = Font()
-        elif word in ("fcharset", "cpg"):
-            self._charset(state, word, value)
+                self._fonts.begin(value)
+        elif word in ("fcharset", "cpg") and state.goes is Goes.FONTS:
+            self._fonts.set_charset(state.font, word, value)
         elif word == "deff":
-            self._default_font = value
+            self._fonts.default = value
         elif word in ("ansicpg", "mac", "pc", "pca"):
-            self._codec = _known(_CODE_PAGES.get(word) or f"cp{value}") or self._codec
+            self._fonts.set_code_page(word, value)
         elif word in ("v", "deleted"):
             state.hidden = number != 0
         elif word == "uc":
@@ -232,17 +224,6 @@ class RtfReader:
             state.collected.append(f"{value:04}" if word == "yr" else f"-{value:02}")
         else:
             _paragraph_property(state, word, value)
-
-    def _charset(self, state: State, word: str, value: int) -> None:
-        font = self._fonts.get(state.font)
-        if font is None or state.goes is not Goes.FONTS:
-            return
-        if word == "cpg":
-            font.codec = _known(f"cp{value}")
-        elif value != SYMBOL:
-            font.codec = font.codec or CHARSETS.get(value, "")
-            # “ANSI” is what nearly every font says: the file's own code page then counts.
-            font.codec = "" if value in (0, 1) else font.codec
 
     def _begin_group(self, word: str) -> None:
         state = self._state
@@ -271,7 +252,7 @@ class RtfReader:
 
     def _plain(self) -> None:
         self._state.styles, self._state.hidden = frozenset(), False
-        self._state.font = self._default_font
+        self._state.font = self._fonts.default
 
     def _level(self) -> int:
         state = self._state
@@ -302,9 +283,7 @@ class RtfReader:
 
     def _flush(self) -> None:
         if self._bytes:
-            font = self._fonts.get(self._state.font)
-            codec = (font.codec if font is not None else "") or self._codec
-            text = self._bytes.decode(codec, "replace")
+            text = self._fonts.decoded(bytes(self._bytes), self._state.font)
             self._bytes.clear()
             self._add(text)
 
@@ -359,14 +338,6 @@ def _paragraph_property(state: State, word: str, value: int) -> None:
         state.list_level = min(max(value // 360 - 1, 0), 39)  # for lists that tell no level
     elif word == "intbl":
         state.in_table = True
-
-
-def _known(codec: str) -> str:
-    """Return a codec that Python has, or nothing; code page 0 and 42 are no code pages."""
-    try:
-        return "utf-8" if codec == "cp65001" else codecs.lookup(codec).name
-    except LookupError:
-        return {"cp936": "gbk", "cp10000": "mac_roman", "cp1361": "johab"}.get(codec, "")
 
 
 def _target(instruction: str) -> str:

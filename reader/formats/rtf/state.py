@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from reader.formats.rtf.words import GREEK
 from reader.formats.runs import PLAIN, Styles
 from reader.model.article import InlineStyle
 
@@ -96,17 +95,3 @@ class State:
         """Go back to a paragraph without any properties (``\\pard``)."""
         self.style, self.outline, self.list_level, self.in_table = 0, -2, 0, False
         self.hanging = False
-
-
-@dataclass(slots=True)
-class Font:
-    """One font of the font table."""
-
-    codec: str = ""
-    greek: bool = False
-    fixed: bool = False
-    """Whether all its letters are of one width, as those of code are."""
-
-    def shown(self, text: str) -> str:
-        """Return what a text in this font looks like."""
-        return text.translate(GREEK) if self.greek else text
