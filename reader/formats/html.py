@@ -134,6 +134,9 @@ def _article(
     kept = [candidate for candidate in candidates if candidate.kept]
     body = [n for n, candidate in enumerate(kept) if _is_body(candidate)]
     first, last = (body[0], body[-1]) if body else (0, len(kept))
+    # What both extractors have ends the article at the earliest, however short its lines are.
+    agreed = (n for n, candidate in enumerate(kept) if candidate.votes == 2)
+    last = max((last, *agreed))
     metadata = _with_heading_as_title(kept[:first], metadata)
     chosen = [
         candidate

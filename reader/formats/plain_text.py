@@ -124,7 +124,7 @@ def _with_title(
     if fields.get("title"):
         return blocks, (fields["title"], False)
     readable = [n for n, block in enumerate(blocks) if not block.noise]
-    first = next((n for n in readable if blocks[n].kind is not BlockKind.BYLINE), None)
+    first = next((n for n in readable if _may_be_title(blocks[n])), None)
     if first is None:
         return blocks, (proposed_title(blocks[0].text if blocks else ""), True)
     after = [n for n in readable if n > first]
@@ -134,6 +134,11 @@ def _with_title(
     return blocks, (proposed_title(blocks[first].text), True)
 
 
+def _may_be_title(block: Block) -> bool:
+    """Say whether a block has words: a line of signs only frames what stands below it."""
+    return block.kind is not BlockKind.BYLINE and any(map(str.isalnum, block.text))
+
+
 def _is_title(
     blocks: Sequence[Block], pieces: Sequence[tuple[str, bool]], first: int, after: Sequence[int]
 ) -> bool:
@@ -141,8 +146,6 @@ def _is_title(
     if blocks[first].kind is BlockKind.HEADING:
         return True
     if len(line) > 130 or line[0].islower() or re.search(r"[.,;:…。，；：]$", line):
-        return False
-    if not any(character.isalnum() for character in line):
         return False
     following = blocks[after[0]]
     if following.kind in (BlockKind.BYLINE, BlockKind.HEADING):

@@ -8,9 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from reader.formats.extraction import Candidate
+from reader.formats.html import _article
 from reader.formats.registry import import_source
-from reader.model.article import Block, BlockKind, Imported, InlineStyle
+from reader.model.article import Block, BlockKind, Imported, InlineStyle, Metadata, Run
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -271,3 +274,14 @@ def test_ticked_cells_of_a_table_are_no_share_buttons() -> None:
 def test_a_page_of_nothing_but_labels_is_shown_as_it_is() -> None:
     page = b"<table><tr><td>x<td>x<td>x</table>"
     assert import_source(page, name="a.html").text == "x\nx\nx"
+
+
+def test_short_lines_before_the_last_that_both_extractors_have_stay() -> None:
+    def candidate(text: str, votes: int, kind: BlockKind = BlockKind.LIST_ITEM) -> Candidate:
+        element = etree.Element("p")
+        return Candidate(Block(kind, (Run(text),)), element, len(text.split()), 0.0, votes, True)
+
+    long = candidate("Take what the garden gives, and as much of it as you can carry. " * 3, 2)
+    lines = [long, candidate("two eggs", 1), candidate("flour", 2), candidate("Share this", 1)]
+    blocks, _ = _article(lines, Metadata(), ())
+    assert [block.text for block in blocks[1:]] == ["two eggs", "flour"]

@@ -48,6 +48,12 @@ def test_a_missing_title_is_proposed_from_the_first_sentence() -> None:
     assert metadata.authors == ("Tomas Kell",)
 
 
+def test_a_line_of_signs_is_no_title() -> None:
+    imported = read("=================\nThe harbour at Vell\n=================\n\nIt is small.\n")
+    assert imported.metadata.title == "The harbour at Vell"
+    assert read("* * *\n").text == "* * *"
+
+
 def test_a_title_line_becomes_title_and_heading() -> None:
     imported = read("The spillway of Orlo\n\n" + STORY)
     assert imported.metadata.title == "The spillway of Orlo"
