@@ -22,7 +22,7 @@ from reader.formats.saved_page import (
     reader_address,
     reader_text,
     restore_shared_images,
-    saved_from,
+    saved_address,
 )
 from reader.formats.source_file import SourceFile
 from reader.formats.source_text import source_text
@@ -70,7 +70,7 @@ def import_page(
     metadata = Metadata()
     left_out = 0
     if root is not None:
-        address = address or saved_from(text).address or reader_address(root)
+        address = address or saved_address(text) or reader_address(root)
         metadata = page_metadata(root, address)
         watch.step(0.2)
         restore_shared_images(root, text)

@@ -1,14 +1,12 @@
-"""What the program that saved a page left in it: the address, the day, its own furniture."""
+"""What the program that saved a page left in it: the address, its own furniture."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from lxml.etree import _Element as Element
 
-from reader.formats.dates import find_date
 from reader.formats.html_tree import find_all, text_of
 
 _HEAD: Final = 20_000
@@ -20,11 +18,6 @@ _ADDRESSES: Final = (
     re.compile(r"data-scrapbook-source=[\"'](https?://[^\"'\s]+)", re.IGNORECASE),
     re.compile(r"<!--\s*Mirrored from ([\w.-]+\.\w+/\S{0,2000}) by HTTrack", re.IGNORECASE),
 )
-_SAVED: Final = (
-    re.compile(r"<!--\s*Page saved with SingleFile[^>]*?\bsaved date:\s*([^\n>]{6,80})", re.I),
-    re.compile(r"<meta\s+name=[\"']?savepage-date[\"']?\s+content=[\"']([^\"'>]{6,80})", re.I),
-    re.compile(r"<!--\s*Mirrored from \S+ by HTTrack[^>]*?,\s*(\w+, \d+ \w+ \d{4})", re.I),
-)
 _SHARED_IMAGE: Final = re.compile(r"(--sf-img-\d{1,6})\s*:\s*url\(\s*[\"']?(data:image/[^\"')\s]+)")
 _READER_TEXTS: Final = (
     "//*[@id='moz-reader-content' or contains(@class,'moz-reader-content')]",
@@ -33,23 +26,11 @@ _READER_TEXTS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SavedFrom:
-    """Where a saved page came from, and the day when; either may be empty."""
-
-    address: str = ""
-    day: str = ""
-    """ISO 8601."""
-
-
-def saved_from(text: str) -> SavedFrom:
-    """Return what a page's comments tell of where and when it was saved."""
+def saved_address(text: str) -> str:
+    """Return where a page was saved from, as its comments tell; empty when they do not."""
     head = text[:_HEAD]
     address = next((found[1] for each in _ADDRESSES if (found := each.search(head))), "")
-    if address and "://" not in address:
-        address = f"http://{address}"
-    day = next((found[1] for each in _SAVED if (found := each.search(head))), "")
-    return SavedFrom(address, find_date(day))
+    return f"http://{address}" if address and "://" not in address else address
 
 
 def restore_shared_images(root: Element, text: str) -> None:

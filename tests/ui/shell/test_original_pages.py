@@ -72,7 +72,7 @@ def test_while_a_page_is_drawn_only_the_last_one_wanted_is_drawn_after_it(qtbot,
     qtbot.waitUntil(lambda: drawn.pages == [1])
     for words in ("Third", "Fifth", "Sixth"):
         window.view.scroll_to(window.session.text.index(words))
-        QTest.qWait(1)
+        QApplication.processEvents()
     drawn.may_go_on.set()
     settle(qtbot, window)
     assert drawn.pages == [1, 6]
