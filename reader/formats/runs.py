@@ -40,8 +40,10 @@ class RunBuffer:
 
     def add(self, text: str, styles: Styles, href: str) -> None:
         """Add text of an HTML text node; white space but no-break spaces collapses."""
-        if any(rare in text for rare in _RARE):
-            text = _SEPARATORS.sub("\n", _COLLAPSIBLE.sub(" ", text))
+        for rare in _RARE:
+            if rare in text:
+                text = _SEPARATORS.sub("\n", _COLLAPSIBLE.sub(" ", text))
+                break
         if self._last in ("", " ", "\n"):
             text = text.removeprefix(" ")
         if text:

@@ -202,12 +202,18 @@ def _record_encoder(
     names: list[str], puts: list[_Encode], defaults: list[Any], plain: list[Any]
 ) -> _Encode:
     values_of = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    if None not in plain and all(each is MISSING for each in defaults):
+        return lambda value, blobs: list(values_of(value))
+    least = max((at for at, each in enumerate(defaults, 1) if each is MISSING), default=0)
+    rest = tuple(defaults[least:])
 
     def encode(value: Any, blobs: Blobs) -> list[Any]:
         values = values_of(value)
-        needed = len(values)
-        while needed and values[needed - 1] == defaults[needed - 1]:
-            needed -= 1
+        needed = least
+        if values[least:] != rest:
+            needed = len(values)
+            while values[needed - 1] == defaults[needed - 1]:
+                needed -= 1
         written: list[Any] = []
         for item, default, kind, put in zip(values[:needed], defaults, plain, puts, strict=False):
             if item is default:
@@ -225,10 +231,13 @@ def _record_decoder(
     kind: Any, gets: list[_Decode], defaults: list[Any], plain: list[Any]
 ) -> _Decode:
     most = len(gets)
+    exact_types = plain if None not in plain else []
 
     def decode(value: Any, blobs: Sequence[bytes]) -> Any:
         if type(value) is not list or len(value) > most:
             raise WrongValueError(f"no {kind.__name__}")
+        if exact_types and list(map(type, value)) == exact_types:
+            return kind(*value)
         items = []
         for item, default, exact, get in zip(value, defaults, plain, gets, strict=False):
             if type(item) is exact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from typing import Any
 
 from reader.formats.pdf.geometry import Rect, Upright
@@ -16,28 +17,44 @@ class CharacterBoxes:
         import pypdfium2.raw as raw
 
         self._raw, self._page, self._map = raw, textpage, map_
-        self._address, self._loose_box = address(textpage.raw), native().loose_box
-        self._loose = (ctypes.c_float * 4)()
+        self._address, calls = address(textpage.raw), native()
+        self._read_loose, self._read_matrix = calls.loose_box, calls.matrix
+        self._loose, self._matrix = (ctypes.c_float * 4)(), (ctypes.c_float * 6)()
+        self._loose_at, self._matrix_at = map(ctypes.addressof, (self._loose, self._matrix))
         self._tight = [ctypes.c_double() for _ in range(4)]
-        self._matrix = raw.FS_MATRIX()
         self.count = raw.FPDFText_CountChars(textpage)
 
     def box(self, index: int) -> Rect | None:
         """Return a character's box; None for one that is not drawn."""
+        edges = self._edges(index)
+        return self._map.rect(*edges) if edges is not None else None
+
+    def middle(self, index: int) -> float:
+        """Return where the middle of a character stands, across; NaN for one that is not drawn."""
+        edges = self._edges(index)
+        if edges is None:
+            return math.nan
+        map_, (left, bottom, right, top) = self._map, edges
+        one, other = map_.a * left + map_.c * bottom, map_.a * right + map_.c * top
+        return (one + map_.e + (other + map_.e)) / 2
+
+    def _edges(self, index: int) -> tuple[float, float, float, float] | None:
+        """Return left, bottom, right and top as they are on the page itself."""
         if not 0 <= index < self.count:
             return None
-        raw, matrix = self._raw, self._matrix
-        raw.FPDFText_GetMatrix(self._page, index, matrix)
-        if abs(matrix.b) > abs(matrix.a) * 0.02:  # the loose boxes are those of level text
+        self._read_matrix(self._address, index, self._matrix_at)
+        a, b = self._matrix[:2]
+        if abs(b) > abs(a) * 0.02:  # the loose boxes are those of level text
             left, right, bottom, top = self._tight
-            raw.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
+            self._raw.FPDFText_GetCharBox(self._page, index, left, right, bottom, top)
             edges = (left.value, bottom.value, right.value, top.value)
         else:
-            self._loose_box(self._address, index, ctypes.addressof(self._loose))
-            edges = (self._loose[0], self._loose[3], self._loose[2], self._loose[1])
+            self._read_loose(self._address, index, self._loose_at)
+            left_edge, top_edge, right_edge, bottom_edge = self._loose
+            edges = (left_edge, bottom_edge, right_edge, top_edge)
         if edges[0] == edges[2] or edges[1] == edges[3]:
             return None
-        return self._map.rect(*edges)
+        return edges
 
     def stretch(self, start: int, end: int) -> Rect | None:
         """Return the box around characters of one line; None when none of them is drawn."""

@@ -20,6 +20,7 @@ class FoundText:
         self._segments = sorted(page.segments, key=_middle)
         self._middles = [_middle(each) for each in self._segments]
         self._boxes = boxes
+        self._known: dict[int, list[float]] = {}
 
     def inside(self, rects: Iterable[Rect]) -> list[tuple[int, int]]:
         """Return the characters, first to after the last, whose middle is in one of them."""
@@ -50,12 +51,23 @@ class FoundText:
             return [(word.start, word.end)]
         if word.right <= rect.left or word.left >= rect.right:
             return []
-        found = []
-        for index in range(word.start, word.end):
-            box = self._boxes.box(index)
-            if box is not None and rect.left <= (box.left + box.right) / 2 <= rect.right:
-                found.append((index, index + 1))
-        return found
+        left, right = rect.left, rect.right
+        return [
+            (index, index + 1)
+            for index, middle in enumerate(self._across(word), word.start)
+            if left <= middle <= right
+        ]
+
+    def _across(self, word: Word) -> list[float]:
+        """Return the middles of a word's characters, NaN for one that is not drawn.
+
+        Kept: an index may be one long word with a link for each of its numbers.
+        """
+        known = self._known.get(word.start, [])
+        if len(known) != word.end - word.start:
+            known = [self._boxes.middle(index) for index in range(word.start, word.end)]
+            self._known[word.start] = known
+        return known
 
 
 def _middle(segment: Segment) -> float:
