@@ -15,6 +15,8 @@ from lxml.etree import _Element as Element
 from reader.formats.assets import AssetStore
 from reader.formats.blocks import Walked, walk
 from reader.formats.html_tree import parse
+from reader.formats.page_parts import document_root, is_furniture, is_navigation
+from reader.formats.vocabulary import words
 from reader.formats.watch import Watch
 from reader.model.article import Block, BlockKind
 
@@ -25,7 +27,6 @@ _TOKEN: Final = re.compile(
     r"|[^\W\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0e7f]+"
 )
 _SHINGLE: Final = 3
-_FURNITURE: Final = frozenset(("nav", "header", "footer", "aside"))
 _STRUCTURE: Final = frozenset(
     (
         BlockKind.TABLE_CELL,
@@ -46,6 +47,11 @@ _EXTRACTORS_FAIL_WITH: Final = (
     ValueError,
     etree.LxmlError,
 )
+_FLOW: Final = words(
+    "p h1 h2 h3 h4 h5 h6 ul ol dl li dd dt pre table tbody thead tfoot tr td th caption blockquote "
+    "figure figcaption section details summary hr center address"
+)
+_NEARLY_ALL: Final = 0.98
 _NAMED_IN_BARE: Final = 2
 _FEWEST_TOKENS: Final = 12
 _LONGEST_PAGE: Final = 20_000_000
@@ -65,6 +71,8 @@ class Candidate:
     votes: int = 0
     """How many of the two extractors have it in their text."""
     kept: bool = False
+    certain: bool = False
+    """Whether all that stands where it does is known to be of the article."""
 
 
 def select(
@@ -79,8 +87,13 @@ def select(
         for candidate in candidates:
             candidate.kept, candidate.votes = _lies_in(candidate.element, whole), 2
         return candidates
-    if _is_bare(candidates, walked.root):
-        _keep_all_but_furniture(candidates)
+    document = document_root(walked.root)
+    if document is not None or _is_bare(candidates, walked.root):
+        _keep_all_but_furniture(candidates, document)
+        return candidates
+    flow = _flow_root(candidates)
+    if flow is not None:
+        _keep_all_but_furniture(candidates, flow)
         return candidates
     size = sum(1 for _ in walked.root.iter())
     if len(text) <= _LONGEST_PAGE and size <= _MOST_ELEMENTS:
@@ -92,7 +105,9 @@ def select(
     if sum(c.tokens for c in candidates if c.kept) < _FEWEST_TOKENS:
         _keep_all_but_furniture(candidates)
         return candidates
-    _fill(candidates, *_densest(candidates))
+    first, last = _densest(candidates)
+    _fill(candidates, first, last)
+    _keep_headings(candidates[first:last])
     return candidates
 
 
@@ -149,13 +164,13 @@ def _vote(candidates: Sequence[Candidate], extracted: str) -> None:
     triples = set(zip(tokens, tokens[1:], tokens[2:], strict=False))
     lines = {tuple(_TOKEN.findall(line)) for line in re.split(r"[\n|]", extracted.casefold())}
     for candidate in candidates:
-        words = _TOKEN.findall(candidate.block.text.casefold())
-        if not words:
+        found = _TOKEN.findall(candidate.block.text.casefold())
+        if not found:
             continue
-        if len(words) < _SHINGLE:
-            candidate.votes += tuple(words) in lines
+        if len(found) < _SHINGLE:
+            candidate.votes += tuple(found) in lines
             continue
-        own = list(zip(words, words[1:], words[2:], strict=False))
+        own = list(zip(found, found[1:], found[2:], strict=False))
         candidate.votes += sum(triple in triples for triple in own) > len(own) / 2
 
 
@@ -198,6 +213,17 @@ def _fill(candidates: Sequence[Candidate], first: int, last: int) -> None:
             candidate.kept = kept[parent] > 0.6 * total[parent]
 
 
+def _keep_headings(inside: Sequence[Candidate]) -> None:
+    """Keep the headings of what is kept; one in a box of its own is in no extractor's text."""
+    root = _content_root(inside)
+    below: Candidate | None = None
+    for candidate in reversed(inside):
+        if candidate.block.kind is not BlockKind.HEADING:
+            below = candidate
+        elif below is not None and below.kept and candidate.links <= 0.5 and not candidate.kept:
+            candidate.kept = below.links <= 0.5 and _lies_in(candidate.element, root)
+
+
 def _content_root(inside: Sequence[Candidate]) -> Element | None:
     """Return the innermost element that holds nine tenths of what is kept."""
     weights: Counter[Element] = Counter()
@@ -216,9 +242,29 @@ def _lies_in(element: Element, root: Element | None) -> bool:
     for holder in element.iterancestors():
         if holder is root:
             return True
-        if holder.tag in _FURNITURE:
+        if is_furniture(holder):
             return False
     return root is None or element is root
+
+
+def _flow_root(candidates: Sequence[Candidate]) -> Element | None:
+    """Return the element right in which nearly all of a page's texts stand, None when none is.
+
+    So Markdown and word processors write: headings, paragraphs, lists side by side.
+    """
+    outside: dict[Element, bool] = {}
+    shown = [c for c in candidates if not _is_outside(c.element, None, outside)]
+    flow: Counter[Element] = Counter()
+    for candidate in shown:
+        holder: Element | None = candidate.element
+        while holder is not None and holder.tag in _FLOW:
+            holder = holder.getparent()
+        if holder is not None:
+            flow[holder] += candidate.tokens
+    if not flow:
+        return None
+    root, direct = flow.most_common(1)[0]
+    return root if direct >= _NEARLY_ALL * sum(c.tokens for c in shown) else None
 
 
 def _is_bare(candidates: Sequence[Candidate], root: Element) -> bool:
@@ -235,11 +281,33 @@ def _is_bare(candidates: Sequence[Candidate], root: Element) -> bool:
     return named <= _NAMED_IN_BARE + characters / 2000 and linked <= 0.4 * characters
 
 
-def _keep_all_but_furniture(candidates: Sequence[Candidate]) -> None:
+def _keep_all_but_furniture(
+    candidates: Sequence[Candidate], document: Element | None = None
+) -> None:
+    """Keep all texts in ``document``, or in the page, that are no part of a menu or the like."""
+    outside: dict[Element, bool] = {}
     for candidate in candidates:
-        tags = {ancestor.tag for ancestor in candidate.element.iterancestors()}
-        candidate.kept = not (tags | {candidate.element.tag}) & _FURNITURE
-        candidate.votes = 2
+        candidate.kept = not _is_outside(candidate.element, document, outside)
+        candidate.votes, candidate.certain = 2, True
     if not any(candidate.kept and candidate.tokens for candidate in candidates):
         for candidate in candidates:
             candidate.kept = True
+
+
+def _is_outside(element: Element, document: Element | None, known: dict[Element, bool]) -> bool:
+    """Say whether an element stands in a page's furniture, or not in ``document``."""
+    path: list[Element] = []
+    found = document is not None
+    for holder in (element, *element.iterancestors()):
+        if holder in known:
+            found = known[holder]
+            break
+        path.append(holder)
+        if is_furniture(holder) or (document is not None and is_navigation(holder)):
+            found = True
+            break
+        if holder is document:
+            found = False
+            break
+    known.update(dict.fromkeys(path, found))
+    return found

@@ -39,6 +39,8 @@ _POINTS_ELSEWHERE: Final = re.compile(
 )
 _PROSE: Final = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST_ITEM))
 _SHORT: Final = 80
+_LONGEST_TAIL: Final = 0.3
+"""The share of an article that labels below its last sentence may have."""
 _SHARE_BUTTONS: Final = 3
 _NEAR: Final = 12
 """Blocks: what a gallery repeats stands close together."""
@@ -134,9 +136,7 @@ def _article(
     kept = [candidate for candidate in candidates if candidate.kept]
     body = [n for n, candidate in enumerate(kept) if _is_body(candidate)]
     first, last = (body[0], body[-1]) if body else (0, len(kept))
-    # What both extractors have ends the article at the earliest, however short its lines are.
-    agreed = (n for n, candidate in enumerate(kept) if candidate.votes == 2)
-    last = max((last, *agreed))
+    last = _last(kept, last)
     metadata = _with_heading_as_title(kept[:first], metadata)
     chosen = [
         candidate
@@ -154,6 +154,20 @@ def _article(
     return tuple(candidate.block for candidate in (kept if has_text else candidates)), metadata
 
 
+def _last(kept: Sequence[Candidate], sentence: int) -> int:
+    """Return the number of the last block above the labels at the end of an article.
+
+    What both extractors have ends it at the earliest, however short its lines are.
+    ``sentence`` is the number of its last one.
+    """
+    agreed = (n for n, candidate in enumerate(kept) if candidate.votes == 2)
+    last = max((sentence, *agreed))
+    words = sum(candidate.tokens for candidate in kept)
+    if sum(candidate.tokens for candidate in kept[last:]) > _LONGEST_TAIL * words:
+        return len(kept)  # so much is no label: a list, a table of terms
+    return last
+
+
 def _is_body(candidate: Candidate) -> bool:
     text = candidate.block.text
     if candidate.block.kind not in _PROSE:
@@ -166,7 +180,8 @@ def _is_head_furniture(candidate: Candidate, titles: Sequence[str]) -> bool:
     """Say whether a block above the text is what the metadata already says, or a stray label."""
     block, text = candidate.block, candidate.block.text
     if block.kind is BlockKind.HEADING:
-        return block.level == 1 or any(repeats_title(text, title) for title in titles)
+        stray = block.level == 1 and not candidate.certain
+        return stray or any(repeats_title(text, title) for title in titles)
     if lines.is_byline(text):
         return True
     is_label = len(text) < _SHORT and not _TERMINATED.search(text[-10:])
@@ -193,6 +208,7 @@ def _without_repeats(candidates: Sequence[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         text = candidate.block.text
         labels = candidate.block.kind in (BlockKind.CAPTION, BlockKind.PARAGRAPH)
+        labels = labels and not candidate.block.list_depth
         if labels and candidate.votes < 2 and len(text) >= 15 and text in seen[-_NEAR:]:
             continue
         seen.append(text)

@@ -24,7 +24,9 @@ _PROMPTS: Final = re.compile(
     | share | tweet | copy\s+link
     | (?:share|tweet|print|email|save|bookmark)\s+(?:this|the)
         (?:\s+(?:article|story|page|post|link))?
-    | share\s+(?:on|via)\s+\w+(?:\s*[|,/]\s*.{0,60})?
+    | this\s+(?:slide\s?show|video|gallery|content|site|page)\s+requires\s+javascript\.?
+    | (?:image|photo|picture|slide)\s+\d{1,3}\s+(?:of|/)\s+\d{1,3}
+    | share\s+(?:this\s+)?(?:on|via)\s+\w+(?:\s*[|,/]\s*.{0,60})?
     | (?:most\s+read\s+in|more\s+from|read\s+more\s+(?:on|from|in))\s+.{0,60}
     | (?:read\s+(?:more|also)|see\s+also|recommended|trending|don['’]t\s+miss
         |most\s+(?:read|popular)|you\s+may\s+also\s+like|(?:recommended|related)\s+(?:stories|articles|topics|content|reading)

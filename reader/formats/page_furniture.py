@@ -33,6 +33,8 @@ def drop_furniture(root: Element) -> None:
             _empty(link)
             if identifier:  # what links point to, in old pages
                 link.set("id", identifier)
+        elif _leads_to_itself(link):
+            link.attrib.pop("href")
 
 
 def _is_permalink(link: Element) -> bool:
@@ -43,6 +45,19 @@ def _is_permalink(link: Element) -> bool:
     return any(holder.tag in _HEADINGS for holder in holders) and (
         _PERMALINK.fullmatch(text_of(link)) is not None
     )
+
+
+def _leads_to_itself(link: Element) -> bool:
+    """Say whether a link is a heading's own words, by which it can be linked to."""
+    name = (link.get("href") or "").removeprefix("#")
+    if not name or name == link.get("href"):
+        return False
+    heading = next((h for h in islice(link.iterancestors(), _NEAR) if h.tag in _HEADINGS), None)
+    if heading is None:
+        return False
+    holder = heading.getparent()
+    near = (link, heading, *link.iterchildren(), *(() if holder is None else (holder,)))
+    return any(name in (each.get("id"), each.get("name")) for each in near)
 
 
 def _empty(element: Element) -> None:

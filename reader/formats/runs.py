@@ -24,14 +24,11 @@ class RunBuffer:
         self._pieces: list[str] = []
         self._look: tuple[Styles, str] = (PLAIN, "")
         self._last = ""
+        self.length = 0
+        """How many code points were added since the last runs were taken."""
 
     def __bool__(self) -> bool:
         return bool(self._runs or self._pieces)
-
-    @property
-    def length(self) -> int:
-        """How many code points were added since the last runs were taken."""
-        return sum(len(run.text) for run in self._runs) + sum(map(len, self._pieces))
 
     @property
     def ends_in_break(self) -> bool:
@@ -63,19 +60,20 @@ class RunBuffer:
         """Add an inline image."""
         self._close()
         self._runs.append(Run(OBJECT_REPLACEMENT, PLAIN, href, image))
+        self.length += 1
         self._last = OBJECT_REPLACEMENT
 
     def take(self) -> tuple[Run, ...]:
         """Return the runs without white space at either end, and start anew."""
         self._close()
-        runs, self._runs, self._last = self._runs, [], ""
+        runs, self._runs, self._last, self.length = self._runs, [], "", 0
         return trimmed(runs)
 
     def take_code(self) -> tuple[Run, ...]:
         """Return one run without empty lines at either end, its indentation kept."""
         self._close()
         text = "".join(run.text for run in self._runs if run.image is None)
-        self._runs, self._last = [], ""
+        self._runs, self._last, self.length = [], "", 0
         text = re.sub(r"\A(?:[ \t]*\n)+", "", text).rstrip()
         return (Run(text),) if text else ()
 
@@ -84,6 +82,7 @@ class RunBuffer:
             self._close()
             self._look = (styles, href)
         self._pieces.append(text)
+        self.length += len(text)
         self._last = text[-1]
 
     def _close(self) -> None:
@@ -95,6 +94,7 @@ class RunBuffer:
         if self._last != " ":
             return
         self._close()
+        self.length -= 1
         last = self._runs.pop()
         self._runs += [Run(last.text[:-1], last.styles, last.href)] if last.text != " " else []
         self._last = self._runs[-1].text[-1] if self._runs else ""
