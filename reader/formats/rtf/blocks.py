@@ -17,7 +17,6 @@ _SUPERSCRIPT: Final = frozenset((InlineStyle.SUPERSCRIPT,))
 _MARKER: Final = re.compile(r"(?:[•·–—*◦▪‣-]|\(?\w{1,4}[.)])\Z")
 _LONGEST_MARKER: Final = 12
 _MOST_COLUMNS: Final = 1000
-_DEEPEST: Final = 40
 
 
 @dataclass(slots=True)
@@ -76,7 +75,7 @@ class Flow:
             plain = tuple(replace(r, styles=r.styles - {InlineStyle.STRONG}) for r in runs)
             block = replace(block, kind=BlockKind.HEADING, runs=plain, level=min(level, 6))
         elif marker:
-            block = self._item(block, marker, min(state.list_level + 1, _DEEPEST))
+            block = self._item(block, marker, state.list_depth)
         elif is_only_images(runs):
             block = replace(block, kind=BlockKind.FIGURE)
         if not marker:

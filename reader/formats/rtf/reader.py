@@ -331,11 +331,11 @@ def _paragraph_property(state: State, word: str, value: int) -> None:
     elif word == "outlinelevel":
         state.outline = value if 0 <= value < 9 else -2
     elif word == "ilvl":
-        state.list_level = min(max(value, 0), 39)
+        state.list_level = max(value, 0)
     elif word == "fi":
         state.hanging = value < 0
-    elif word == "li" and not state.list_level:
-        state.list_level = min(max(value // 360 - 1, 0), 39)  # for lists that tell no level
+    elif word == "li":
+        state.indent = value
     elif word == "intbl":
         state.in_table = True
 

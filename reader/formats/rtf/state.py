@@ -33,8 +33,12 @@ CHARACTER_STYLES: Final = {
     "striked": InlineStyle.STRIKE,
     "super": InlineStyle.SUPERSCRIPT,
     "sub": InlineStyle.SUBSCRIPT,
+    "up": InlineStyle.SUPERSCRIPT,
+    "dn": InlineStyle.SUBSCRIPT,
     "highlight": InlineStyle.MARK,
 }
+_DEEPEST: Final = 40
+"""Lists in one another."""
 
 
 @dataclass(slots=True)
@@ -52,7 +56,10 @@ class State:
     style: int = 0
     outline: int = -1
     """From 0; -1: no heading; -2: as its style says."""
-    list_level: int = 0
+    list_level: int = -1
+    """From 0; -1: not told, and only the indent shows it."""
+    indent: int = 0
+    """Twips."""
     in_table: bool = False
     hanging: bool = False
     """Whether the first line stands out, as that of a list item does."""
@@ -77,6 +84,7 @@ class State:
             self.style,
             self.outline,
             self.list_level,
+            self.indent,
             self.in_table,
             self.hanging,
             self.name,
@@ -93,5 +101,11 @@ class State:
 
     def plain_paragraph(self) -> None:
         """Go back to a paragraph without any properties (``\\pard``)."""
-        self.style, self.outline, self.list_level, self.in_table = 0, -2, 0, False
-        self.hanging = False
+        self.style, self.outline, self.list_level, self.in_table = 0, -2, -1, False
+        self.indent, self.hanging = 0, False
+
+    @property
+    def list_depth(self) -> int:
+        """How deep a list item is: from 1."""
+        level = self.list_level if self.list_level >= 0 else self.indent // 360 - 1
+        return min(max(level, 0), _DEEPEST - 1) + 1

@@ -77,6 +77,26 @@ def test_lists_of_word_and_of_others() -> None:
     ]
 
 
+def test_a_level_that_is_told_goes_before_the_indent() -> None:
+    found = _import(
+        "\\pard{\\listtext 1.\\tab}\\ilvl0\\ls1\\li0\\li720 one\\par"
+        "\\pard{\\listtext -\\tab}\\ilvl1\\ls1\\li0\\li1440 deep\\par"
+        "\\pard\\li720{\\pntext -\\tab}indented\\par"
+    )
+    assert [(b.list_depth, b.text) for b in found.blocks] == [
+        (1, "one"),
+        (2, "deep"),
+        (2, "indented"),
+    ]
+
+
+def test_what_is_raised_or_lowered_is_set_high_or_low() -> None:
+    (block,) = _import("x{\\up8\\fs19 2} H{\\dn4 2}O{\\up0 !}").blocks
+    high, low = frozenset((InlineStyle.SUPERSCRIPT,)), frozenset((InlineStyle.SUBSCRIPT,))
+    plain: frozenset[InlineStyle] = frozenset()
+    assert [run.styles for run in block.runs] == [plain, high, plain, low, plain]
+
+
 def test_tables() -> None:
     row = "\\trowd\\pard\\intbl {}\\cell {}\\par x\\cell\\row"
     found = _import(row.format("a", "b") + row.format("c", "d") + "\\pard After\\par")
