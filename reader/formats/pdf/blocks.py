@@ -14,7 +14,7 @@ from reader.formats.pdf.lines import lines_of
 from reader.formats.pdf.list_depths import ListDepths
 from reader.formats.pdf.paragraphs import Paragraph
 from reader.formats.pdf.text_builder import Link, TextBuilder, Written
-from reader.model.article import OBJECT_REPLACEMENT, Asset, Block, BlockKind, Image, Run
+from reader.model.article import OBJECT_REPLACEMENT, Asset, Block, BlockKind, Image, Run, TableCell
 from reader.model.details import TextPlace
 
 
@@ -90,6 +90,8 @@ class BlockWriter:
         if level:
             self._depths.close()
             self._append(paragraph, BlockKind.HEADING, level=level)
+        elif piece.cell is not None:
+            self._append(paragraph, BlockKind.TABLE_CELL, cell=piece.cell)
         elif piece.role is Role.CODE:
             self._append(paragraph, BlockKind.CODE)
         elif piece.role is Role.CAPTION:
@@ -101,7 +103,13 @@ class BlockWriter:
             self._append(paragraph, BlockKind.PARAGRAPH)
 
     def _append(
-        self, paragraph: Paragraph, kind: BlockKind, *, level: int = 0, noise: bool = False
+        self,
+        paragraph: Paragraph,
+        kind: BlockKind,
+        *,
+        level: int = 0,
+        noise: bool = False,
+        cell: TableCell | None = None,
     ) -> None:
         ordinal = None
         if kind is BlockKind.LIST_ITEM:
@@ -124,6 +132,7 @@ class BlockWriter:
             level=level,
             list_depth=self._depths.depth(paragraph) if kind is BlockKind.LIST_ITEM else 0,
             ordinal=ordinal,
+            cell=cell,
             noise=noise,
             anchor=self._anchors.get(id(paragraph), ""),
         )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final
 
+from reader.formats.pdf.aligned_tables import AlignedTable, tables_in
 from reader.formats.pdf.columns import regions_of
 from reader.formats.pdf.contents import mark_entries
 from reader.formats.pdf.figures import Figure
@@ -22,6 +23,7 @@ from reader.formats.pdf.paragraphs import (
     same_setting,
 )
 from reader.formats.pdf.segments import PageText
+from reader.model.article import TableCell
 
 _CAPTION: Final = re.compile(
     r"(?:fig(?:ure|\.)?|table|tab\.|abb(?:ildung|\.)|tabelle|tableau|figura|tabla|listing|scheme|chart)"
@@ -41,6 +43,7 @@ class Role(Enum):
     CAPTION = auto()
     ASIDE = auto()
     CODE = auto()
+    CELL = auto()
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ class Piece:
 
     paragraph: Paragraph
     role: Role
+    cell: TableCell | None = None
 
 
 @dataclass(slots=True)
@@ -60,6 +64,7 @@ class Flow:
     pieces: list[Piece] = field(default_factory=list)
     figures: dict[int, list[Figure]] = field(default_factory=dict)
     """By the id of the paragraph that they follow; 0: they come before all."""
+    tables: int = 0
     _open: Piece | None = None
     """The paragraph of the text that may go on in the next column or on the next page."""
 
@@ -74,6 +79,17 @@ class Flow:
             return
         self.pieces.append(piece)
         self._open = piece
+
+    def add_table(self, table: AlignedTable) -> None:
+        """Append the cells of a table, row by row."""
+        self.close()
+        for row, cells in enumerate(table.rows):
+            for column, line in enumerate(cells):
+                header = table.has_head and not row
+                align = "" if table.aligned[column] == "left" else table.aligned[column]
+                cell = TableCell(self.tables, row, column, header=header, align=align)
+                self.pieces.append(Piece(Paragraph([line]), Role.CELL, cell))
+        self.tables += 1
 
     def close(self) -> None:
         """Say that nothing goes on after this."""
@@ -97,11 +113,18 @@ def lay_out(flow: Flow, page: PageText, figures: Sequence[Figure] = ()) -> None:
     columns = [lines_of(region.segments, page.number) for region in regions]
     mark_entries([line for lines in columns for line in lines])
     for region, lines in zip(regions, columns, strict=True):
-        paragraphs = paragraphs_of(column_of(lines, region.rows))
-        cut = len(paragraphs) - _notes_at_end(paragraphs, page, flow.size)
-        for paragraph in paragraphs[:cut]:
-            flow.add(Piece(paragraph, _role(paragraph)))
-        notes += [Piece(paragraph, Role.NOTE) for paragraph in paragraphs[cut:]]
+        column = column_of(lines, region.rows)
+        for part in tables_in(lines):
+            if isinstance(part, AlignedTable):
+                flow.add_table(part)
+                continue
+            paragraphs = paragraphs_of(replace(column, lines=part))
+            cut = len(paragraphs)
+            if part[-1] is lines[-1]:
+                cut -= _notes_at_end(paragraphs, page, flow.size)
+            for paragraph in paragraphs[:cut]:
+                flow.add(Piece(paragraph, _role(paragraph)))
+            notes += [Piece(paragraph, Role.NOTE) for paragraph in paragraphs[cut:]]
     for figure in figures:
         _place(flow, figure, begin)
     for note in notes:

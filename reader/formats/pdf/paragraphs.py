@@ -260,10 +260,8 @@ def _begins_by_indent(current: Paragraph, line: Line, following: Line | None) ->
     if line.right_to_left:
         step_in = above.right - line.right
     if step_in > _INDENT * line.size:
-        if len(current.lines) == 1 and (current.marker or begins_raised(above)):
-            return (
-                False  # the text of an item hangs beside its marker, that of a note beside its mark
-            )
+        if len(current.lines) == 1 and _hangs(current, line):
+            return False
         comes_back = (
             following is not None
             and same_setting(following, line)
@@ -279,6 +277,21 @@ def _begins_by_indent(current: Paragraph, line: Line, following: Line | None) ->
         # Back at the margin: a new paragraph when the text above was hanging or set in.
         return len(current.lines) > 1 and _is_hanging(current)
     return False
+
+
+def _hangs(current: Paragraph, line: Line) -> bool:
+    """Say whether a line stands beside the marker, the mark or the label of the line above."""
+    above = current.last
+    if current.marker or begins_raised(above):
+        return True
+    label = above.words[0]
+    beside = next((word for word in above.words[1:3] if not word.glued), None)
+    return (
+        beside is not None
+        and beside.left - label.right > _SPACE * line.size
+        and abs(beside.left - line.left) < 0.1 * line.size
+        and label.right - label.left < 0.35 * (above.right - above.left)
+    )
 
 
 def _is_hanging(current: Paragraph) -> bool:

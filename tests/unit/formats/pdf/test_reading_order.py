@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reader.formats.registry import import_source
-from reader.model.article import Block, BlockKind, Imported
-from tests.helpers.pdf_file import Page, PdfFile
+from reader.model.article import Block, BlockKind, Imported, TableCell
+from tests.helpers.pdf_file import Page, PdfFile, width_of
 
 LONG = (
     "The ferry left the pier at nine and the harbour lay quiet behind it. Nobody on the deck "
@@ -120,8 +120,56 @@ def test_a_table_is_read_row_by_row() -> None:
     for column in range(3):  # drawn column by column, as some programs do
         for number, row in enumerate(rows):
             page.text(72 + 140 * column, y + 14 * number, row[column])
+    page.paragraph(72, y + 90, MORE, 400)
+    first, *cells, last = body(read(pdf))
+    assert [first.text, last.text] == [LONG, MORE]
+    assert [(block.text, block.kind, block.cell) for block in cells] == [
+        (text, BlockKind.TABLE_CELL, TableCell(0, row, column))
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+
+
+def test_the_bold_first_row_of_a_table_is_its_head() -> None:
+    pdf = PdfFile()
+    page = pdf.page()
+    for column, texts in enumerate(
+        (("Boat", "Mara", "Ole"), ("Tons", "9", "140"), ("In", "A", "B"))
+    ):
+        for row, text in enumerate(texts):
+            x = 72 + 120 * column - (width_of(text) if column == 1 else 0)
+            page.text(x, 100 + 16 * row, text, font="plain" if row else "bold")
+    cells = [block.cell for block in body(read(pdf))]
+    assert [cell.header for cell in cells if cell] == [True] * 3 + [False] * 6
+    assert cells[3:6] == [TableCell(0, 1, 0), TableCell(0, 1, 1, align="right"), TableCell(0, 1, 2)]
+
+
+def test_labels_and_what_they_stand_for_are_no_table_and_hang_together() -> None:
+    pdf = PdfFile()
+    page = pdf.page()
+    y = page.paragraph(72, 100, LONG, 400) + 10
+    for label in ("a", "fl", "t"):
+        page.text(72, y, label, font="bold")
+        page.text(84, y, "What a seaman calls it when he has the time, as he has at sea,")
+        page.text(84, y + 12, "and the word that he has for it when he has none.")
+        y += 24
     texts = [block.text for block in body(read(pdf))]
-    assert texts == [LONG, *(" ".join(row) for row in rows)]
+    assert texts[1:] == [
+        f"{label} What a seaman calls it when he has the time, as he has at sea, "
+        "and the word that he has for it when he has none."
+        for label in ("a", "fl", "t")
+    ]
+
+
+def test_two_columns_of_which_rows_have_many_lines_are_no_table() -> None:
+    pdf = PdfFile()
+    page = pdf.page()
+    for row, (left, right) in enumerate(
+        [("Mate", "Knows it"), ("Boy", "Counts"), ("Cook", "Sleeps"), ("Hand", "Hauls and")]
+    ):
+        page.text(72, 100 + 14 * row, left).text(200, 100 + 14 * row, right)
+    page.text(200, 156, "lets go.")
+    assert {block.kind for block in body(read(pdf))} == {BlockKind.PARAGRAPH}
 
 
 def test_hyphens_that_only_part_a_word_go_and_those_of_compounds_stay() -> None:
