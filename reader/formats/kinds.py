@@ -25,7 +25,7 @@ class Format:
 
 _FORMATS: Final = (
     Format("plain-text", "1", (".txt", ".text"), "plain_text:import_plain_text", isolated=False),
-    Format("markdown", "1", (".md", ".markdown"), "markdown:import_markdown", isolated=False),
+    Format("markdown", "2", (".md", ".markdown"), "markdown:import_markdown", isolated=False),
     Format("epub", "1", (".epub",), "epub.importer:import_epub"),
     Format("fb2", "1", (".fb2", ".fbz", ".fb2.zip"), "fb2:import_fb2"),
     Format("html", "2", (".html", ".htm", ".xhtml"), "html:import_html"),
