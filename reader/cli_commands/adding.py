@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 import click
 
 from reader.cli_commands import as_json as shape
-from reader.cli_commands.frame import json_option, library_option, open_library, say, say_json, warn
+from reader.cli_commands.frame import (
+    counted,
+    json_option,
+    library_option,
+    open_library,
+    say,
+    say_json,
+    warn,
+)
 from reader.cli_commands.passwords import password_option, with_password
 from reader.model.errors import LibraryError, ReaderError, SourceError
 
@@ -77,8 +85,7 @@ def _tell(result: AddResult) -> None:
     say(result.article.id, result.article.title)
     warn_of_change(result)
     if result.annotations:
-        plural = "s" * (result.annotations != 1)
-        warn(f"{result.annotations} annotation{plural} came along with the file.")
+        warn(f"{counted(result.annotations, 'annotation')} came along with the file.")
     if result.twin is not None:
         warn(_offer(result.article, result.twin))
 
@@ -102,10 +109,13 @@ def _added(library: Library, path: Path, password: str) -> AddResult:
 def warn_of_change(result: AddResult) -> None:
     """Say what a new text left for a person to look at."""
     if result.orphans:
-        warn(f"{result.orphans} annotations of “{result.article.title}” lost their place.")
+        warn(
+            f"{counted(result.orphans, 'annotation')} of “{result.article.title}” lost their place."
+        )
     if result.change is not None and result.change.doubtful:
         warn(
-            f"{result.change.doubtful} annotations of “{result.article.title}” are doubtful:"
+            f"{counted(result.change.doubtful, 'annotation')} of “{result.article.title}”"
+            f" {'is' if result.change.doubtful == 1 else 'are'} doubtful:"
             f" see postil annotations {result.article.id} --state doubtful"
         )
 
@@ -116,7 +126,7 @@ def _offer(article: Article, twin: Twin) -> str:
     command = ["postil", "transplant", *(["--library", str(chosen)] if chosen else ())]
     line = shlex.join([*command, twin.article, article.id])
     counts = ((twin.annotations, "annotation"), (twin.mentions, "mention"))
-    parts = [f"{count} {noun}{'s' * (count != 1)}" for count, noun in counts if count]
+    parts = [counted(count, noun) for count, noun in counts if count]
     there = " and ".join(parts) or "a note"
     return f"{_likeness(twin)} It has {there}. To bring them over: {line}"
 

@@ -10,6 +10,7 @@ import click
 
 from reader.cli_commands import as_json as shape
 from reader.cli_commands.frame import (
+    counted,
     json_option,
     library_option,
     library_path,
@@ -39,7 +40,9 @@ def list_articles(where: str | None, tag: str | None, as_json: bool) -> None:
         return
     for summary in summaries:
         article = summary.article
-        say(article.id, article.title, f"{summary.annotations} annotations", _percent(summary))
+        say(
+            article.id, article.title, counted(summary.annotations, "annotation"), _percent(summary)
+        )
 
 
 def _percent(summary: ArticleSummary) -> str:

@@ -103,6 +103,11 @@ def say(*parts: object) -> None:
     click.echo(_encodable("  ".join(printable(str(part)) for part in parts if str(part))))
 
 
+def counted(count: int, noun: str) -> str:
+    """Return ``1 annotation``, ``2 annotations``."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
 def warn(text: str) -> None:
     """Print one line on stderr."""
     click.echo(_encodable(f"postil: {printable(text)}"), err=True)

@@ -63,9 +63,14 @@ def _info_lines(found: ArticleInfo) -> list[tuple[str, str]]:
         ("pages", str(found.pages or "")),
         ("text", f"{found.words} words in {len(revision.blocks)} blocks"),
         ("texts so far", str(found.texts)),
-        ("read", f"{revision.created} by {revision.importer} {revision.importer_version}"),
+        ("read", f"{_minute(revision.created)} by {revision.importer} {revision.importer_version}"),
         ("read as", ", ".join(_options_words(details.options))),
     ]
+
+
+def _minute(created: str) -> str:
+    """Return a moment to the minute: JSON has all of it."""
+    return f"{created[:16].replace('T', ' ')} UTC"
 
 
 def _encoding_line(found: ArticleInfo) -> str:

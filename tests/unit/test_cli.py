@@ -59,6 +59,8 @@ def test_listing_and_showing(postil: CommandLine, article: str, tmp_path: Path):
     assert shown["revision"]["importer"]
     assert "Nina Aldous" in postil.out("show", tmp_path / "ferry.txt")
     assert postil.json("list", "--trash") == []
+    postil.out("annotate", article, "--quote", "Mara Lindqvist refused")
+    assert "  1 annotation  " in postil.out("list")
 
 
 def test_the_reading_text_leaves_hidden_lines_out(postil: CommandLine, article: str):

@@ -48,7 +48,7 @@ def test_a_new_article_has_one_text(postil: CommandLine, article: str):
 def test_texts_are_listed_newest_first(postil: CommandLine, article: str, story: Path):
     rewrite(story)
     result = postil.run("add", story)
-    assert "1 annotations of" in result.stderr
+    assert "1 annotation of" in result.stderr
     newest, oldest = postil.json("revisions", article)
     assert (newest["current"], oldest["current"]) == (True, False)
     assert newest["annotations"]["orphan"] == 1
