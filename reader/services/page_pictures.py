@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from reader.model.article import Article, Revision
 from reader.model.details import TextPlace
 from reader.model.errors import NotFoundError
-from reader.model.page_picture import DrawnPage
 from reader.storage import details as details_store
 from reader.storage import revisions as revision_store
 from reader.storage.database import open_database
+
+if TYPE_CHECKING:  # imported when a page is drawn
+    from reader.model.page_picture import DrawnPage
 
 Span = tuple[int, int]
 

@@ -13,7 +13,6 @@ from reader.model.article import OBJECT_REPLACEMENT, Block, BlockKind, Run
 from reader.ui.reading.offset_map import OffsetMap, Stretch
 from reader.ui.reading.page_header import notice_words, table_words, title_block_index
 from reader.ui.reading.page_images import ArticleDocument, AssetSource
-from reader.ui.reading.table_builder import TableBuilder
 from reader.ui.reading.typography import (
     BOTTOM_SPACE,
     CODE_PADDING,
@@ -370,6 +369,8 @@ class _Builder:
             if block.noise or block.cell is None or block.cell.table != table:
                 break
             after += 1
+        from reader.ui.reading.table_builder import TableBuilder  # few articles have tables
+
         builder = TableBuilder([(index, self._blocks[index]) for index in range(first, after)])
         if builder.too_sparse:
             for index in range(first, after):

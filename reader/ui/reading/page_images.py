@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFontMetrics, QImage, QPainter, QTextDocument, QTextImageFormat
 
 from reader.model.article import Asset, Image
-from reader.ui.reading.picture_decoding import decoded, natural_size
-from reader.ui.reading.picture_loader import PictureLoader
 from reader.ui.reading.typography import PageFormats
 from reader.ui.texts import translate
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:  # imported for the first picture: many articles have none
+    from reader.ui.reading.picture_loader import PictureLoader
 
 AssetSource = Callable[[str], Asset | None]
 
@@ -88,6 +90,8 @@ class ArticleDocument(QTextDocument):
             return self._decoded[name]
         if picture.natural.width() * picture.natural.height() > _AT_ONCE_PIXELS:
             return self._later(name, picture)
+        from reader.ui.reading.picture_decoding import decoded
+
         asset = self._asset(picture.image)
         made = decoded(asset, picture.size * self.device_pixel_ratio) if asset else QImage()
         return self._keep(name, made)
@@ -95,6 +99,8 @@ class ArticleDocument(QTextDocument):
     def _later(self, name: str, picture: _Picture) -> QImage:
         """Have a picture decoded; return blank paper for the frames until then."""
         if self._loader is None:
+            from reader.ui.reading.picture_loader import PictureLoader
+
             self._loader = PictureLoader(self)
             self._loader.loaded.connect(self._on_loaded)
         asset = self._asset(picture.image)
@@ -132,6 +138,8 @@ class ArticleDocument(QTextDocument):
         asset = self._asset(image)
         if asset is None:
             return QSize()
+        from reader.ui.reading.picture_decoding import natural_size
+
         size = natural_size(asset)
         if len(image.asset) == _HASH_LENGTH:
             if len(_SIZES) >= _MOST_SIZES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,18 +12,18 @@ from PySide6.QtWidgets import QSplitter
 from reader.model.annotation import HighlightStyle, Placed
 from reader.model.changes import Changes
 from reader.model.errors import PasswordNeededError, ReaderError
-from reader.model.page_picture import Box, DrawnPage
 from reader.services.page_pictures import PagePictures, has_pictures
 from reader.services.reading_session import ReadingSession
 from reader.ui.jobs import Job, JobRunner
 from reader.ui.page_words import numbered_page
 from reader.ui.sides import Neighbours
-from reader.ui.source.picture_sheet import PassageMark
 from reader.ui.theme import Theme
 from reader.ui.window_state import PAGE_WIDTH
 
 if TYPE_CHECKING:  # imported when the pane is first asked for
+    from reader.model.page_picture import Box, DrawnPage
     from reader.ui.source.picture_pane import PicturePane
+    from reader.ui.source.picture_sheet import PassageMark
 
 _SETTLE_MS = 60
 _SHARE = 0.45
@@ -51,8 +52,6 @@ class OriginalPages(QObject):
         self._jobs = JobRunner(self)
         self._room = room
         self._theme = theme
-        self._paper = Theme.load("light")
-        """Pages are white in every theme, and so are highlighted as in the light one."""
         self._session: ReadingSession | None = None
         self._pictures: PagePictures | None = None
         self._pane: PicturePane | None = None
@@ -86,6 +85,11 @@ class OriginalPages(QObject):
             pane.password_entered.connect(self._on_password_entered)
             pane.sheet.wanted_changed.connect(self._draw_soon)
         return self._pane
+
+    @cached_property
+    def _paper(self) -> Theme:
+        """Pages are white in every theme, and so are highlighted as in the light one."""
+        return Theme.load("light")
 
     @property
     def is_shown(self) -> bool:
@@ -305,6 +309,8 @@ class OriginalPages(QObject):
         return marks
 
     def _mark(self, style: HighlightStyle | None, boxes: Sequence[Box], name: str) -> PassageMark:
+        from reader.ui.source.picture_sheet import PassageMark
+
         paper, is_picked = self._paper, name == self._near.view.picked
         if style is None:
             return PassageMark(boxes, paper.colour("selection"), paper.colour("muted"), is_picked)
