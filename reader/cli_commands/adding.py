@@ -109,9 +109,9 @@ def _added(library: Library, path: Path, password: str) -> AddResult:
 def warn_of_change(result: AddResult) -> None:
     """Say what a new text left for a person to look at."""
     if result.orphans:
-        warn(
-            f"{counted(result.orphans, 'annotation')} of “{result.article.title}” lost their place."
-        )
+        lost = counted(result.orphans, "annotation")
+        place = "its place" if result.orphans == 1 else "their place"
+        warn(f"{lost} of “{result.article.title}” lost {place}.")
     if result.change is not None and result.change.doubtful:
         warn(
             f"{counted(result.change.doubtful, 'annotation')} of “{result.article.title}”"
