@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from reader.formats.pdf.page_numbers import number_value
+from reader.formats.pdf.print_marks import printed_number, take_print_marks
 from reader.formats.pdf.segments import PageText, Segment
 
 _MARGIN: Final = 0.2
@@ -64,6 +65,9 @@ class _Row:
 
 def take_furniture(pages: Sequence[PageText], size: float) -> Furniture:
     """Take running heads, feet and page numbers off the pages; ``size`` is that of the text."""
+    printed = take_print_marks(pages)
+    if printed:
+        return Furniture(printed, {page: printed_number(row) for page, row in printed.items()})
     rows = [
         row
         for page in pages

@@ -175,3 +175,24 @@ def test_an_import_can_be_given_up() -> None:
     asked = iter((False, False, False, True))
     with pytest.raises(Cancelled):
         import_source(pdf.data(), name="story.pdf", cancelled=lambda: next(asked))
+
+
+def test_what_a_browser_prints_around_one_page_is_noise() -> None:
+    pdf = PdfFile()
+    page = pdf.page()
+    page.text(20, 20, "11/23/26, 2:14 AM", 8).text(260, 20, "The harbour at noon", 8)
+    page.text(72, 80, "The harbour at noon", 16, "bold").text(72, 110, TEXT)
+    page.text(20, 830, "https://example.org/harbour", 8).text(560, 830, "1/1", 8)
+    imported = read(pdf)
+    assert [each.text for each in imported.blocks if not each.noise] == [
+        "The harbour at noon",
+        TEXT,
+    ]
+    noise = " ".join(each.text for each in imported.blocks if each.noise)
+    assert noise == "11/23/26, 2:14 AM The harbour at noon https://example.org/harbour 1/1"
+
+
+def test_an_address_alone_at_the_foot_of_a_page_is_text() -> None:
+    pdf = PdfFile()
+    pdf.page().text(72, 40, TEXT).text(72, 820, "https://example.org/harbour, page 1/1")
+    assert not any(each.noise for each in read(pdf).blocks)
