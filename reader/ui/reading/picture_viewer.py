@@ -36,6 +36,8 @@ class PictureViewer(Overlay):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._image = Image()
+        self._wanted = ""
+        """The hash of the picture that is shown, or will be."""
         self._natural = QSize()
         self._picture = self._fitted = QImage()
         self._zoom = 1.0
@@ -51,7 +53,7 @@ class PictureViewer(Overlay):
         self._natural = natural_size(asset)
         if self._natural.isEmpty():
             return False
-        self._image, self._picture = image, QImage()
+        self._image, self._wanted, self._picture = image, asset.sha256, QImage()
         self._fit()
         self.setAccessibleName(image.alt or self.tr("Picture"))
         self._loader.load(asset.sha256, asset, _bounded(self._natural, self._sharp_size(asset)))
@@ -89,7 +91,9 @@ class PictureViewer(Overlay):
         most = self.parentWidget().size() * 2 * self.devicePixelRatioF()
         return self._natural.scaled(most, Qt.AspectRatioMode.KeepAspectRatio)
 
-    def _on_loaded(self, _name: str, picture: QImage) -> None:
+    def _on_loaded(self, name: str, picture: QImage) -> None:
+        if name != self._wanted:
+            return  # it was closed before this one was decoded, and another opened
         if picture.hasAlphaChannel():
             picture = on_light_ground(picture, self._theme)
         self._picture, self._fitted = picture, QImage()

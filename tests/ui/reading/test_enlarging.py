@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from reader.model.article import OBJECT_REPLACEMENT, Asset, Block, BlockKind, Image, Run, TableCell
+from reader.ui.reading import picture_loader
 from reader.ui.reading.geometry import shown_block
+from reader.ui.reading.picture_viewer import PictureViewer
 from reader.ui.reading.view import ReadingView
 
 _spec = importlib.util.spec_from_file_location(
@@ -153,3 +156,25 @@ def test_the_caret_shows_the_table_that_it_is_in(qtbot, view):
     view._caret.place(view._sheet.session.text.index("Households"))
     qtbot.keyClick(view.page, Qt.Key.Key_Return)
     assert view.enlarging.table.isVisible()
+
+
+def test_a_picture_opened_while_another_is_decoded_is_the_one_that_is_shown(
+    qtbot, view, theme, monkeypatch
+):
+    may_go_on = threading.Event()
+    decode = picture_loader.decoded
+
+    def slowly(asset, size):
+        may_go_on.wait(10)
+        return decode(asset, size)
+
+    monkeypatch.setattr(picture_loader, "decoded", slowly)
+    viewer = PictureViewer(theme, view)
+    shown = []
+    viewer.update = lambda: shown.append(viewer._picture.width())
+    viewer.open_picture(Image("p"), Asset("p", "image/png", png(300, 200)))
+    viewer.open_picture(Image("q"), Asset("q", "image/png", png(120, 80)))
+    may_go_on.set()
+    qtbot.waitUntil(lambda: viewer.is_loaded and not viewer._loader._timer.isActive())
+    assert 300 not in shown
+    assert shown[-1] == 120
