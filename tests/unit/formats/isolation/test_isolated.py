@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import platform
+import subprocess
 import sys
 import threading
 import time
@@ -17,6 +18,7 @@ from reader.formats.isolation.pool import WorkerPool
 from reader.formats.isolation.process import WorkerProcess
 from reader.formats.registry import import_source
 from reader.model.errors import Cancelled, FormatError, SourceError
+from tests.helpers.waiting import wait_for
 from tests.helpers.worker_operations import _MISCHIEF, ECHO, FLOOD, HANG, LIE, MISCHIEF, Wish
 
 KERNEL = sys.platform == "linux" and platform.machine() in system_calls._REFUSED
@@ -168,6 +170,29 @@ def test_the_kernel_refuses_what_a_native_library_asks_for(tmp_path: Path, what:
 def test_a_worker_has_no_terminal(own_pool: WorkerPool):
     pid = int(do("pid"))
     assert os.getsid(pid) == pid
+
+
+_BUSY_PROGRAM = """
+import sys
+from reader.formats.isolation.process import WorkerProcess
+from tests.helpers.waiting import wait_for
+from tests.helpers.worker_operations import MISCHIEF, Wish
+worker = WorkerProcess()
+worker.ask(MISCHIEF, b"x", Wish("pid"), seconds=60)
+print(worker.pid, flush=True)
+worker.ask(MISCHIEF, b"x", Wish("compute"), seconds=600)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="tells of processes by /proc")
+def test_a_busy_worker_ends_when_its_program_is_killed():
+    command = [sys.executable, "-c", _BUSY_PROGRAM]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+        assert program.stdout is not None
+        stat = Path("/proc", program.stdout.readline().strip(), "stat")
+        assert stat.exists()
+        program.kill()
+    wait_for(lambda: not stat.exists() or ") Z " in stat.read_text(), "end", seconds=10)
 
 
 def test_threads_may_be_used():
