@@ -78,11 +78,14 @@ def settled(blocks: Sequence[Block], address: str) -> tuple[Block, ...]:
             return href
         return f"{address}{href}" if address else ""
 
+    def settled_run(run: Run) -> Run:
+        href = target(run.href)
+        return run if href == run.href else replace(run, href=href)
+
     found = []
     for block in blocks:
-        if any(run.href.startswith("#") for run in block.runs):
-            runs = tuple(replace(run, href=target(run.href)) for run in block.runs)
-            block = replace(block, runs=runs)
+        if any(run.href and target(run.href) != run.href for run in block.runs):
+            block = replace(block, runs=tuple(map(settled_run, block.runs)))
         found.append(block)
     return tuple(found)
 

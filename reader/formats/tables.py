@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from lxml.etree import _Element as Element
 
-from reader.formats.html_tree import find_all, text_of
+from reader.formats.html_tree import text_of
 from reader.model.article import TableCell
 
 _WIDEST_SPAN: Final = 1000
@@ -59,17 +61,26 @@ def is_data_table(table: Element) -> bool:
         return False
     if next(table.iterdescendants(*_LAYOUT_CONTENT), None) is not None:
         return False  # told at once: tables in tables would else be looked through for each
-    rows = find_all(table, "tr | thead/tr | tbody/tr | tfoot/tr")[:50]
-    widths = [len(find_all(row, "td | th")) for row in rows]
+    # Read one by one: an expression would look through all of a table of 100,000 rows.
+    rows = list(islice(_rows(table), 50))
+    widths = [sum(1 for _ in row.iterchildren("td", "th")) for row in rows]
     if not widths or max(widths) < 1:
         return False
-    if table.find("caption") is not None or table.find(".//th") is not None:
+    if next(table.iterdescendants("caption", "th"), None) is not None:
         return True
     if len(rows) < 2 or sum(width >= 2 for width in widths) < 2:
         return False
-    cells = find_all(table, "(tr/td | tbody/tr/td)[position() <= 200]")
-    lengths = [len(text_of(cell)) for cell in cells]
+    cells = (cell for row in _rows(table) for cell in row.iterchildren("td"))
+    lengths = [len(text_of(cell)) for cell in islice(cells, 200)]
     return sum(lengths) < 300 * len(lengths)
+
+
+def _rows(table: Element) -> Iterator[Element]:
+    for child in table.iterchildren("tr", "thead", "tbody", "tfoot"):
+        if child.tag == "tr":
+            yield child
+        else:
+            yield from child.iterchildren("tr")
 
 
 def _span(cell: Element, name: str) -> int:
