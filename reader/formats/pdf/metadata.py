@@ -27,7 +27,9 @@ _NOBODY: Final = re.compile(
 )
 _NAMES: Final = re.compile(r"\s*(?:;|,?\s\b(?:and|und|et|y)\b\s|&|\n)\s*")
 _REMARK: Final = re.compile(
-    r"[,;]?\s*(?:[(<\[]?(?:e-?mail|mailto)\b.*|[(<\[]?\S+@\S+[)>\]]?|\(\s*\)|<\s*>)", re.I
+    r"[,;]?\s*(?:[(<\[]?(?:e-?mail|mailto)\b.*|[(<\[]?\S+@\S+[)>\]]?|\(\s*\)|<[^>]*>"
+    r"|\((?:deceased|inactive|retired|maintainer|eds?\.?|editors?)\)|https?://\S+)",
+    re.I,
 )
 _RIGHTS: Final = re.compile(r"©|\bcopyright\b", re.I)
 _FULL_NAME: Final = re.compile(r"\w[\w.'’-]*(?: \w[\w.'’-]*){1,4}")

@@ -76,6 +76,7 @@ def test_a_line_of_prose_that_ends_in_a_number_is_no_entry() -> None:
         ("Ida Verrin, Ole Brandt and Mara Lind", ("Ida Verrin", "Ole Brandt", "Mara Lind")),
         ("Frank M. Mole, Email: see the first page", ("Frank M. Mole",)),
         ("Ida Verrin <ida@example.org>; Ole Brandt", ("Ida Verrin", "Ole Brandt")),
+        ("Ida Verrin (deceased), Ole Brandt <ole at sea>", ("Ida Verrin", "Ole Brandt")),
         ("Verrin, Ida", ("Verrin, Ida",)),
         ("Ida Verrin, Ph.D.", ("Ida Verrin, Ph.D.",)),
         ("Copyright 2022, The Harbour Team", ()),
