@@ -213,4 +213,4 @@ def test_a_note_of_another_time_at_the_same_place_is_another_one(
     result = library.add_file(paged.write(path, with_more(plain, second), "instead"))
     assert result.annotations == 1
     notes = [each.annotation.note for each in library.snapshot(article).placed]
-    assert notes == ["One.", "Two."]
+    assert sorted(notes) == ["One.", "Two."]
