@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model.article import Article, Revision
 from reader.model.details import TextPlace
@@ -27,8 +26,7 @@ def has_pictures(revision: Revision) -> bool:
     return revision.media_type in _DRAWN_TYPES
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     data: bytes
     places: tuple[TextPlace, ...]
 

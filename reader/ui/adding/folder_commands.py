@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
@@ -17,6 +17,8 @@ from reader.ui.status_line import StatusLine
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from reader.services.library import Library
     from reader.ui.adding.watched_folders import WatchedFolders
     from reader.ui.jobs import JobRunner
@@ -103,6 +105,8 @@ class FolderCommands(QObject):
         dialog.open()
 
     def _dialog(self, title: str) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog  # takes a millisecond of the start
+
         dialog = QFileDialog(self._window, title)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
