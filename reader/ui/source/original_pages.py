@@ -59,6 +59,7 @@ class OriginalPages(QObject):
         self._page = self._read_page = 1
         self._job: Job | None = None
         self._asked: _Wanted | None = None
+        self._asked_of: PagePictures | None = None
         self._shown: _Wanted | None = None
         self._boxes: Sequence[Sequence[Box]] = ()
         self._password = ""
@@ -238,7 +239,7 @@ class OriginalPages(QObject):
         if wanted == self._shown and not self._password:
             self._show_marks()
             return
-        self._asked = wanted
+        self._asked, self._asked_of = wanted, pictures
         spans = [(start, end) for _id, start, end in wanted.marked]
         password, self._password = self._password, ""
         self._job = self._jobs.run(pictures.draw, wanted.page, wanted.width, spans, password)
@@ -266,11 +267,15 @@ class OriginalPages(QObject):
         wanted = self._wanted()
         if wanted is None or self._asked is None or wanted.page != self._asked.page:
             return
+        if self._asked_of is not self._pictures:
+            return  # another article was opened meanwhile
         self._shown, self._boxes = self._asked, drawn.boxes
         self.pane.show_picture()
         self.pane.sheet.show_page(drawn.picture, self._marks())
 
     def _on_failed(self, error: BaseException) -> None:
+        if self._asked_of is not self._pictures:
+            return
         self._shown = self._asked  # the same would fail again
         if not isinstance(error, ReaderError) or not self.is_shown:
             return

@@ -78,6 +78,29 @@ def test_while_a_page_is_drawn_only_the_last_one_wanted_is_drawn_after_it(qtbot,
     assert drawn.pages == [1, 6]
 
 
+def test_a_page_that_comes_after_another_article_was_opened_is_not_shown_for_it(
+    qtbot, window, library, tmp_path, monkeypatch, drawn
+):
+    paged = PagedFormat(monkeypatch)
+    plain = replace(annotated_book(), media_type="application/pdf", annotations=())
+    first, second = (
+        library.add_file(paged.write(tmp_path / f"{name}.paged", plain)).article
+        for name in ("first", "second")
+    )
+    window.opening.open_article(first.id)
+    qtbot.waitUntil(lambda: window.ready, timeout=20_000)
+    drawn.may_go_on.clear()
+    window.actions_by_id["original_page"].trigger()
+    qtbot.waitUntil(lambda: drawn.pages == [1])
+    window.opening.open_article(second.id)
+    qtbot.waitUntil(lambda: window.showing.is_filled)
+    drawn.may_go_on.set()
+    settle(qtbot, window)
+    assert drawn.pages == [1, 1]
+    assert b"second" in drawn.data
+    assert not window.original_pages.pane.sheet.is_empty
+
+
 def test_turning_the_page_takes_the_text_along(qtbot, window, drawn):
     pane = open_pane(qtbot, window)
     pane._next.click()
