@@ -19,9 +19,12 @@ _NOTES: Final = words(
     "footnote footnotes endnotes footnote-list sidenote marginnote admonition callout"
 )
 _NAVIGATION: Final = words(
-    "navheader navfooter nav-panel sphinxsidebar breadcrumb breadcrumbs rst-versions navigation"
+    "navheader navfooter nav-panel sphinxsidebar breadcrumb breadcrumbs rst-versions navigation "
+    "pagination-nav table-of-contents"
 )
 """Classes of what DocBook, Texinfo, Sphinx and their like put around each page of a manual."""
+_FEET: Final = frozenset(("footer", "postamble"))
+"""Ids of the lines that Asciidoctor and Org mode add of themselves."""
 _CONVERTERS: Final = re.compile(
     r"pandoc|libreoffice|openoffice|staroffice|docbook xsl|docutils|makeinfo|texinfo|texi2html"
     r"|tex4ht|hevea|latexml|latex2html|tth\b|asciidoc|microsoft word|word\.document|cocoa html"
@@ -56,11 +59,14 @@ def is_furniture(element: Element) -> bool:
 
 
 def is_navigation(element: Element) -> bool:
-    """Say whether an element leads from one page of a manual to the others."""
+    """Say whether an element leads to other pages of a manual, or was added by the converter."""
     if not _NAVIGATION.isdisjoint((element.get("class") or "").lower().split()):
         return True
     if element.tag not in ("p", "div", "tr", "li"):
         return False
+    # LibreOffice titles what stands at the head and the foot of each printed page.
+    if element.get("id") in _FEET or element.get("title") in ("header", "footer"):
+        return True
     links = [each for each in islice(element, _MOST_LINKS) if each.tag == "a"]
     return any(link.get("rel") in ("next", "prev", "previous", "up", "start") for link in links)
 

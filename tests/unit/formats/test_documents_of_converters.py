@@ -62,6 +62,17 @@ def test_the_line_of_links_above_a_chapter_is_left_out() -> None:
     assert "A gate" in text
 
 
+def test_what_a_converter_adds_of_itself_is_left_out() -> None:
+    text = read(
+        "<html><head><meta name='generator' content='Asciidoctor 2.0'></head><body>"
+        f"<div title='header'><p>Page of the lock</p></div><h1>Locks</h1><p>{SENTENCE}</p>"
+        "<ul><li>lamp</li></ul><div id='footer'><div>Last updated 2026-02-03</div></div></body>"
+    ).text
+    assert "lamp" in text
+    assert "Last updated" not in text
+    assert "Page of the lock" not in text
+
+
 def test_headings_in_boxes_and_headings_that_link_to_themselves_are_kept() -> None:
     sections = "".join(
         f"<div class='titlepage'><div><h2>Gate {n}</h2></div></div><p>{SENTENCE} {SENTENCE}</p>"
