@@ -13,6 +13,7 @@ from reader.formats.pdf.hyphens import Hyphens
 from reader.formats.pdf.lines import lines_of
 from reader.formats.pdf.list_depths import ListDepths
 from reader.formats.pdf.paragraphs import Paragraph
+from reader.formats.pdf.quotes import is_quoted
 from reader.formats.pdf.text_builder import Link, TextBuilder, Written
 from reader.model.article import OBJECT_REPLACEMENT, Asset, Block, BlockKind, Image, Run, TableCell
 from reader.model.details import TextPlace
@@ -100,7 +101,8 @@ class BlockWriter:
             self._append(paragraph, BlockKind.LIST_ITEM)
         else:
             self._depths.pass_by(paragraph)
-            self._append(paragraph, BlockKind.PARAGRAPH)
+            quoted = piece.role is Role.TEXT and not self._depths.is_open and is_quoted(paragraph)
+            self._append(paragraph, BlockKind.QUOTE if quoted else BlockKind.PARAGRAPH)
 
     def _append(
         self,
@@ -131,6 +133,7 @@ class BlockWriter:
             written.runs,
             level=level,
             list_depth=self._depths.depth(paragraph) if kind is BlockKind.LIST_ITEM else 0,
+            quote_depth=1 if kind is BlockKind.QUOTE else 0,
             ordinal=ordinal,
             cell=cell,
             noise=noise,

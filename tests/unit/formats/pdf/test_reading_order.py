@@ -322,3 +322,22 @@ def test_ligatures_are_letters() -> None:
     pdf = PdfFile()
     pdf.page().unicode(72, 100, "of\ufb01ce")
     assert read(pdf).text == "office"
+
+
+def test_what_is_set_in_on_both_sides_is_quoted() -> None:
+    pdf = PdfFile()
+    page = pdf.page()
+    y = page.paragraph(72, 100, f"{LONG} {LAST}", 400) + 10
+    y = page.paragraph(102, y, MORE, 330) + 10
+    page.paragraph(72, y, LAST, 400)
+    kinds = [(block.kind, block.quote_depth) for block in body(read(pdf))]
+    plain = (BlockKind.PARAGRAPH, 0)
+    assert kinds == [plain, (BlockKind.QUOTE, 1), plain]
+
+
+def test_what_is_set_in_on_one_side_is_not_quoted() -> None:
+    pdf = PdfFile()
+    page = pdf.page()
+    y = page.paragraph(72, 100, f"{LONG} {LAST}", 400) + 10
+    page.paragraph(102, y, MORE, 370)
+    assert {block.kind for block in body(read(pdf))} == {BlockKind.PARAGRAPH}
