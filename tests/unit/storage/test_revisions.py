@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import sqlite3
 from pathlib import Path
 
@@ -133,6 +134,24 @@ def test_an_empty_source_is_not_a_missing_one(db: LibraryFile, stored: Article) 
     with recording(db, verb="revise", actor="test") as record:
         revisions.insert_revision(record, empty, b"", {})
     assert revisions.source_bytes(db, empty.id) == b""
+
+
+@pytest.mark.parametrize(
+    ("source", "most"),
+    [
+        (random.Random(1).randbytes(300_000), 300_100),  # as packed as it can be: kept as it is
+        (b"The ferry left at dawn. " * 20_000, 10_000),
+    ],
+)
+def test_a_large_source_comes_back(
+    db: LibraryFile, stored: Article, source: bytes, most: int
+) -> None:
+    large = make_revision(stored.id, "x")
+    with recording(db, verb="revise", actor="test") as record:
+        revisions.insert_revision(record, large, source, {})
+    assert revisions.source_bytes(db, large.id) == source
+    kept = db.value("SELECT length(source) FROM revision WHERE id = ?", [large.id])
+    assert 0 < kept <= most
 
 
 def test_a_damaged_source_is_reported(path: Path, db: LibraryFile, stored: Article) -> None:
