@@ -233,7 +233,11 @@ def _is_broken_entry(above: Line, line: Line, column: Column) -> bool:
     return (
         above.bold == line.bold
         and line.base - above.base <= _WIDE_LEADING * _leading(column, line)
-        and above.right > column.left + 0.55 * (column.right - column.left)
+        and (
+            above.right > column.left + 0.55 * (column.right - column.left)
+            or above.text[-1:] == "-"
+            or line.text[:1] == "("
+        )
     )
 
 

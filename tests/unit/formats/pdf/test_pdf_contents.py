@@ -33,7 +33,9 @@ def test_leaders_go_and_each_entry_stands_on_its_own_line() -> None:
     entry(page, 146, "and of those that were lost", "12")
     entry(page, 158, "2 At sea", "13", leader=False)
     entry(page, 170, "3 The tower", "120", leader=False)
-    page.text(72, 220, TEXT)
+    page.text(72, 182, "4 The lamp")
+    entry(page, 194, "(and what it was for)", "121")
+    page.text(72, 240, TEXT)
     texts = [block.text for block in read(pdf).blocks]
     assert texts == [
         "Contents",
@@ -42,6 +44,7 @@ def test_leaders_go_and_each_entry_stands_on_its_own_line() -> None:
         "1.2 What is to be said of the charts in the cabin and of those that were lost  12",
         "2 At sea  13",
         "3 The tower  120",
+        "4 The lamp (and what it was for)  121",
         TEXT,
     ]
 
