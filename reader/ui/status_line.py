@@ -167,8 +167,8 @@ class StatusLine(QFrame):
 
     @property
     def message(self) -> str:
-        """The message shown now, or nothing."""
-        return self._message.text()
+        """The message shown now, whole, or nothing; where room is short its middle is not seen."""
+        return self._message.toolTip()
 
     def show_address(self, address: str) -> None:
         """Show where a link leads, in the place of the counts; empty for no link."""
@@ -201,7 +201,7 @@ class StatusLine(QFrame):
 
     def end_job(self) -> None:
         """Take the progress away, and its words where nothing else was said since."""
-        if self._job_text and self._message.toolTip() == self._job_text:
+        if self._job_text and self.message == self._job_text:
             self.clear_message()
         self._job_text = ""
         self._bar.hide()
