@@ -14,6 +14,7 @@ from reader.services import import_worker
 from reader.services.adding import AddResult
 from reader.services.folders import expand
 from reader.services.library import Library
+from reader.storage.database import without_collection
 
 
 class FileState(StrEnum):
@@ -121,9 +122,11 @@ def add_one(
 ) -> AddResult | ReaderError:
     """Add a file; return its fault instead of raising it. Raises LibraryError and Cancelled."""
     try:
-        return library.add_file(
-            path, password=password, progress=progress, cancelled=cancelled, compare=False
-        )
+        # A full collection in a heap with a book in it stops every thread, the GUI's too.
+        with without_collection():
+            return library.add_file(
+                path, password=password, progress=progress, cancelled=cancelled, compare=False
+            )
     except (Cancelled, LibraryError):
         raise
     except ReaderError as error:
