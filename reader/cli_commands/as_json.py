@@ -116,7 +116,7 @@ def placed_json(
         "style": annotation.style.value if annotation.style else None,
         "note": annotation.note,
         "tags": list(annotation.tags),
-        "entities": [{"id": e.id, "name": e.name, "type": e.type.value} for e in named],
+        "entities": [{"id": e.id, "name": e.name, "type": e.type} for e in named],
         "created": annotation.created,
         "modified": annotation.modified,
     }
@@ -127,7 +127,7 @@ def entity_json(entity: Entity, mentions: int) -> dict[str, Any]:
     return {
         "id": entity.id,
         "name": entity.name,
-        "type": entity.type.value,
+        "type": entity.type,
         "aliases": list(entity.aliases),
         "note": entity.note,
         "mentions": mentions,

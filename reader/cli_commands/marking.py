@@ -196,7 +196,7 @@ def entities(article: str | None, as_json: bool) -> None:
         return
     for entity, count in found:
         also = f"also: {', '.join(entity.aliases)}" if entity.aliases else ""
-        say(entity.id, entity.type.value, entity.name, f"{count} mentions", also)
+        say(entity.id, entity.type, entity.name, f"{count} mentions", also)
 
 
 @click.command()

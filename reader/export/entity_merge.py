@@ -71,7 +71,7 @@ def _split(page: str, entity_id: str) -> _Page | None:
 
 def _front_matter(entity: Entity, own: str, exported: Sequence[str]) -> str:
     """Return front matter with our keys, each where it stands in ``own``; new ones at the end."""
-    ours = {"name": f"name: {scalar(entity.name)}\n", "type": f"type: {entity.type.value}\n"}
+    ours = {"name": f"name: {scalar(entity.name)}\n", "type": f"type: {entity.type}\n"}
     entries = list(_entries(own))
     aliases = next((text for key, text in entries if key == "aliases"), "")
     ours["aliases"] = _aliases(entity, aliases, exported)

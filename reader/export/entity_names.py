@@ -50,10 +50,10 @@ def _age(entity: Entity) -> tuple[str, str]:
 
 
 def _proposals(entity: Entity) -> Iterator[str]:
-    name = _safe(entity.name) or entity.type.value
+    name = _safe(entity.name) or entity.type
     yield _cut(name)
     for number in count(1):
-        suffix = f" ({entity.type.value}{f' {number}' if number > 1 else ''})"
+        suffix = f" ({entity.type}{f' {number}' if number > 1 else ''})"
         yield _cut(name, len(suffix)) + suffix
 
 

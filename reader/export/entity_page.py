@@ -82,7 +82,7 @@ def _parts(
     yield opening(entity.id)
     if entity.aliases:
         yield f"<!-- postil:aliases {one_line(list(entity.aliases))} -->"
-    yield f"# {_words(entity.name) or entity.type.value}"
+    yield f"# {_words(entity.name) or entity.type}"
     if entity.note.strip():
         # A block quote ends where we end it, whatever the note leaves open.
         lines = (_OURS.sub(r"&lt;!--\1", line) for line in safe_lines(entity.note))

@@ -80,7 +80,7 @@ def _head(annotation: Annotation, snapshot: ArticleSnapshot, options: Options) -
 
 
 def _entity(entity: Entity, options: Options) -> str:
-    plain = _words(entity.name) or entity.type.value
+    plain = _words(entity.name) or entity.type
     if options.entities == "plain":
         return plain
     if page := options.entity_pages.get(entity.id):

@@ -100,7 +100,7 @@ def _mentioned(snapshot: ArticleSnapshot) -> list[tuple[Entity, int]]:
 
 
 def _entity(entity: Entity, mentions: int) -> str:
-    parts = [f"name: {scalar(entity.name)}", f"type: {entity.type.value}"]
+    parts = [f"name: {scalar(entity.name)}", f"type: {entity.type}"]
     if entity.aliases:
         parts.append(f"aliases: {sequence(entity.aliases)}")
     parts.append(f"mentions: {mentions}")

@@ -96,7 +96,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
     written: dict[str, Any] = {
         "id": _urn(entity.id),
         "name": entity.name,
-        "entityType": entity.type.value,
+        "entityType": entity.type,
     }
     if entity.aliases:
         written["aliases"] = list(entity.aliases)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.model.claim import Claim
 from reader.model.selector import Selector, TextPositionSelector, TextQuoteSelector
 
 
@@ -69,6 +70,8 @@ class Annotation:
     entities: tuple[str, ...] = ()
     """Ids of the entities that this annotation points to."""
     deleted: str = ""
+    claim: Claim | None = None
+    """What makes it a claim; None for all other annotations."""
 
     @property
     def selectors(self) -> tuple[Selector, ...]:

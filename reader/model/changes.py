@@ -23,6 +23,10 @@ class Changes:
     """Ids of articles whose current revision was replaced."""
     styles: bool = False
     """Whether a highlight style was renamed."""
+    entity_types: bool = False
+    """Whether a type of entity was added, renamed, recoloured or removed."""
+    name_answers: bool = False
+    """Whether a person said what a name means in an article."""
     origin: object | None = None
 
     def __bool__(self) -> bool:
@@ -34,6 +38,8 @@ class Changes:
             or self.tags
             or self.revisions
             or self.styles
+            or self.entity_types
+            or self.name_answers
         )
 
 

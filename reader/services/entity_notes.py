@@ -144,7 +144,7 @@ class EntityNotes:
 
 
 def mentions_of(db: LibraryFile, entity_ids: Sequence[str]) -> dict[str, list[MentionsIn]]:
-    """Return all mentions of entities in live articles, by entity; always six SELECTs."""
+    """Return all mentions of entities in live articles, by entity; always seven SELECTs."""
     with db.reading():
         rows = annotation_store.entity_annotations(db, entity_ids)
         wanted = {annotation.article for annotation, _ in rows}

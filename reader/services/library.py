@@ -14,7 +14,7 @@ from weakref import WeakSet
 from reader.model.annotation import HighlightStyle
 from reader.model.article import Article
 from reader.model.changes import Changes, HistoryEntry
-from reader.model.entity import Entity, EntityType
+from reader.model.entity import Entity
 from reader.model.errors import LibraryError
 from reader.model.ids import new_id
 from reader.services import marking, mentions
@@ -222,15 +222,28 @@ class Library(LibraryContents):
         entity_id: str,
         *,
         name: str | None = None,
-        type: EntityType | None = None,  # noqa: A002 - the word of the model
+        type: str | None = None,  # noqa: A002 - the word of the model
         aliases: Sequence[str] | None = None,
         note: str | None = None,
+        description: str | None = None,
+        external_id: str | None = None,
+        value: str | None = None,
         origin: object | None = None,
     ) -> Entity:
         """Change what is given of an entity; raise NotFoundError, ReaderError for an empty name."""
         before = mentions.existing(self.db, entity_id)
-        after = mentions.edited(before, name=name, type=type, aliases=aliases, note=note)
-        key = f"entity note:{entity_id}" if name is type is aliases is None else ""
+        after = mentions.edited(
+            before,
+            name=name,
+            type=type,
+            aliases=aliases,
+            note=note,
+            description=description,
+            external_id=external_id,
+            value=value,
+        )
+        only_note = after == replace(before, note=after.note)
+        key = f"entity note:{entity_id}" if only_note else ""
         with self.recording("edit entity", summary=after.name, coalesce_key=key) as record:
             entity = entity_store.save_entity(record, after)
         self.committed(record, origin)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from reader.model.annotation import Placed
 from reader.model.entity import Entity, EntityMentions, EntityType
 
-_TYPE_ORDER = {kind: index for index, kind in enumerate(EntityType)}
+_TYPE_ORDER: dict[str, int] = {kind: index for index, kind in enumerate(EntityType)}
 
 
 def group_mentions(
@@ -25,4 +25,8 @@ def group_mentions(
 
 def _order(group: EntityMentions) -> tuple[int, int, str]:
     entity = group.entity
-    return _TYPE_ORDER[entity.type], -len(group.annotations), entity.name.casefold()
+    return (
+        _TYPE_ORDER.get(entity.type, len(_TYPE_ORDER)),
+        -len(group.annotations),
+        entity.name.casefold(),
+    )

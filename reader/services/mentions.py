@@ -20,8 +20,17 @@ class EntityDraft:
     """An entity as a person wrote it down; whether it exists already is found out on saving."""
 
     name: str
-    type: EntityType
+    type: str
+    """An ``EntityType``, or the id of a type that the person added."""
     aliases: tuple[str, ...] = ()
+    entity: str = ""
+    """Id of the very entity that is meant; empty: it is found by name and type, or made."""
+    is_new: bool = False
+    """Whether another entity is wanted, even where one of this name and type is there."""
+    description: str = ""
+    """Kept when the entity is made."""
+    value: str = ""
+    """Of a date the partial ISO date, of a quantity number and unit; kept when it is made."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -43,7 +52,7 @@ def find_or_make(record: ChangeRecord, draft: EntityDraft) -> Entity:
     if not name:
         message = "An entity needs a name."
         raise ReaderError(message)
-    found = store.find_entities(record.db, name, draft.type)
+    found = _meant(record.db, draft, name)
     if not found:
         entity = Entity(
             id=new_id(),
@@ -52,6 +61,8 @@ def find_or_make(record: ChangeRecord, draft: EntityDraft) -> Entity:
             aliases=_new_names(draft.aliases, [name]),
             created=record.time,
             modified=record.time,
+            description=clean_name(draft.description),
+            value=draft.value,
         )
         store.insert_entity(record, entity)
         return entity
@@ -62,13 +73,23 @@ def find_or_make(record: ChangeRecord, draft: EntityDraft) -> Entity:
     return store.save_entity(record, replace(entity, aliases=(*entity.aliases, *added)))
 
 
+def _meant(db: LibraryFile, draft: EntityDraft, name: str) -> list[Entity]:
+    """Return what is there already of what a draft means, the likeliest first."""
+    if draft.entity:
+        return [existing(db, draft.entity)]
+    return [] if draft.is_new else store.find_entities(db, name, draft.type)
+
+
 def edited(
     entity: Entity,
     *,
     name: str | None = None,
-    type: EntityType | None = None,  # noqa: A002 - the word of the model
+    type: str | None = None,  # noqa: A002 - the word of the model
     aliases: Sequence[str] | None = None,
     note: str | None = None,
+    description: str | None = None,
+    external_id: str | None = None,
+    value: str | None = None,
 ) -> Entity:
     """Return an entity with what is given replaced; raise ReaderError for an empty name."""
     new_name = entity.name if name is None else clean_name(name)
@@ -81,6 +102,9 @@ def edited(
         type=entity.type if type is None else type,
         aliases=_new_names(entity.aliases if aliases is None else aliases, [new_name]),
         note=entity.note if note is None else note,
+        description=entity.description if description is None else clean_name(description),
+        external_id=entity.external_id if external_id is None else clean_name(external_id),
+        value=entity.value if value is None else clean_name(value),
     )
 
 

@@ -11,7 +11,7 @@ from reader.model.annotation import Annotation, HighlightStyle, Placed
 from reader.model.article import Article, Block, ReadingState, Revision
 from reader.model.changes import Changes
 from reader.model.details import Details
-from reader.model.entity import Entity, EntityMentions, EntityType, Occurrence
+from reader.model.entity import Entity, EntityMentions, Occurrence
 from reader.model.ids import now
 from reader.model.pages import Pages
 from reader.model.snapshot import ArticleSnapshot
@@ -282,7 +282,7 @@ class ReadingSession:
         entity_id: str,
         *,
         name: str | None = None,
-        type: EntityType | None = None,  # noqa: A002 - the word of the model
+        type: str | None = None,  # noqa: A002 - the word of the model
         aliases: Sequence[str] | None = None,
         note: str | None = None,
         origin: object | None = None,

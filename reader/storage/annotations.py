@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reader.model.annotation import Anchored, AnchorState, Annotation, HighlightStyle, Motivation
+from reader.model.claim import Claim
 from reader.model.selector import TextPositionSelector, TextQuoteSelector
 from reader.storage.changes import ChangeRecord
+from reader.storage.claims import claims_by_annotation, claims_where, insert_claims, save_claim
 from reader.storage.database import LibraryFile, without_collection
 from reader.storage.links import chunks, ids_with_prefix, marks, set_links, store_tags
 from reader.storage.rows import Image, storable
@@ -43,6 +45,7 @@ def insert_annotations(record: ChangeRecord, annotations: Iterable[Annotation]) 
             )
         ]
         record.insert_many(table, links)
+    insert_claims(record, {each.id: each.claim for each in new if each.claim is not None})
 
 
 def save_annotation(record: ChangeRecord, annotation: Annotation) -> Annotation:
@@ -59,6 +62,7 @@ def save_annotation(record: ChangeRecord, annotation: Annotation) -> Annotation:
         record.update("annotation", key, row),
         set_links(record, "annotation_tag", annotation.id, annotation.tags),
         set_links(record, "annotation_entity", annotation.id, annotation.entities),
+        save_claim(record, annotation.id, annotation.claim),
     ]
     if any(changed):
         record.update("annotation", key, {"modified": record.time})
@@ -115,8 +119,9 @@ def annotations_by_id(db: LibraryFile, ids: Sequence[str]) -> dict[str, Annotati
                 _grouped(db.rows(_LINKS_BY_ID.format(other=other, within=within), chunk))
                 for other in ("tag", "entity")
             )
+            claims = claims_by_annotation(db, chunk)
             for row in rows:
-                decoded = _decoded(db, row, tags, entities)
+                decoded = _decoded(db, row, tags, entities, claims)
                 if decoded is not None:
                     found[decoded.id] = decoded
     return found
@@ -134,16 +139,17 @@ def article_annotations(
     """Return an article's annotations with their anchors on a revision, oldest first.
 
     The page note is among them. The anchor is None when none is stored for that revision.
-    ``deleted`` asks for those in the trash instead. Three SELECTs, however many there are.
+    ``deleted`` asks for those in the trash instead. Four SELECTs, however many there are.
     """
     chosen = [article_id, int(deleted)]
     with db.reading(), without_collection():
         rows = db.rows(_OF_ARTICLE, [revision_id, *chosen])
         tags = _grouped(db.rows(_LINKS_OF_ARTICLE.format(other="tag"), chosen))
         entities = _grouped(db.rows(_LINKS_OF_ARTICLE.format(other="entity"), chosen))
+        claims = claims_where(db, _CLAIMS_OF_ARTICLE, chosen)
         found = []
         for row in rows:
-            decoded = _decoded(db, row, tags, entities)
+            decoded = _decoded(db, row, tags, entities, claims)
             if decoded is not None:
                 found.append((decoded, _decoded_anchor(db, row, revision_id)))
     return found
@@ -160,6 +166,9 @@ _LINKS_OF_ARTICLE = """
 SELECT n, {other} FROM annotation CROSS JOIN annotation_{other}
     ON annotation_{other}.annotation = annotation.id
 WHERE article = ? AND (deleted <> '') = ?
+"""
+_CLAIMS_OF_ARTICLE = """
+JOIN annotation ON annotation.id = claim.annotation WHERE article = ? AND (deleted <> '') = ?
 """
 
 
@@ -186,7 +195,7 @@ def entity_annotations(
 ) -> list[tuple[Annotation, Anchored | None]]:
     """Return the live annotations of live articles that point to any of the entities (by id).
 
-    Each comes with its anchor on its article's current revision, oldest first. Three SELECTs.
+    Each comes with its anchor on its article's current revision, oldest first. Four SELECTs.
     """
     wanted = [json.dumps(list(entities))]
     with db.reading():
@@ -195,9 +204,10 @@ def entity_annotations(
             _grouped(db.rows(_LINKS_OF_ENTITIES.format(other=other), wanted))
             for other in ("tag", "entity")
         )
+        claims = claims_where(db, _CLAIMS_OF_ENTITIES, wanted)
         found = []
         for row in rows:
-            decoded = _decoded(db, row, own_tags, own_entities)
+            decoded = _decoded(db, row, own_tags, own_entities, claims)
             if decoded is not None:
                 found.append((decoded, _decoded_anchor(db, row, "of its article")))
     return found
@@ -218,6 +228,9 @@ _LINKS_OF_ENTITIES = f"""
 SELECT n, {{other}} FROM annotation JOIN annotation_{{other}}
     ON annotation_{{other}}.annotation = annotation.id
 WHERE {_MENTIONING} ORDER BY n, position
+"""
+_CLAIMS_OF_ENTITIES = f"""
+JOIN annotation ON annotation.id = claim.annotation WHERE {_MENTIONING}
 """
 
 
@@ -314,16 +327,22 @@ def _row(annotation: Annotation) -> Image:
 
 
 def _decoded(
-    db: LibraryFile, row: sqlite3.Row, tags: _Lists, entities: _Lists
+    db: LibraryFile,
+    row: sqlite3.Row,
+    tags: _Lists,
+    entities: _Lists,
+    claims: Mapping[str, Claim],
 ) -> Annotation | None:
     try:
-        return _annotation(row, tags, entities)
+        return _annotation(row, tags, entities, claims)
     except (ValueError, KeyError) as error:
         db.add_problem("annotation", row["id"], f"left out: unknown or damaged value {error}")
         return None
 
 
-def _annotation(row: sqlite3.Row, tags: _Lists, entities: _Lists) -> Annotation:
+def _annotation(
+    row: sqlite3.Row, tags: _Lists, entities: _Lists, claims: Mapping[str, Claim]
+) -> Annotation:
     # By position: for ten thousand rows, names would double the time.
     number, own, article, motivation, exact, prefix, suffix, start, end, style, *rest = row
     note, created, modified, deleted = rest[:4]
@@ -342,6 +361,7 @@ def _annotation(row: sqlite3.Row, tags: _Lists, entities: _Lists) -> Annotation:
         tuple(tags.get(number, ())),
         tuple(entities.get(number, ())),
         deleted,
+        claims.get(own),
     )
 
 

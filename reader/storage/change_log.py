@@ -60,19 +60,28 @@ def as_changes(verb: str, items: Iterable[RowChange]) -> Changes:
     """Return what a view needs to know of row changes."""
     ids: dict[str, set[str]] = {kind: set() for kind in _KINDS.values()}
     ids["tags"] = set()
-    revisions, styles = set(), False
+    revisions, tables = set(), set()
     for item in items:
+        tables.add(item.table)
         if item.table in _KINDS:
             ids[_KINDS[item.table]].add(item.key[0])
         if item.table in {"annotation_tag", "article_tag"}:
             ids["tags"].add(item.key[1])
         if item.table == "annotation_entity":
             ids["entities"].add(item.key[1])
+        if item.table == "annotation_link":
+            ids["annotations"].add(item.key[2])
         if item.table == "article" and _revision_of(item.before) != _revision_of(item.after):
             revisions.add(item.key[0])
-        styles = styles or item.table == "style"
     sets = {kind: frozenset(members) for kind, members in ids.items()}
-    return Changes(verb=verb, revisions=frozenset(revisions), styles=styles, **sets)
+    return Changes(
+        verb=verb,
+        revisions=frozenset(revisions),
+        styles="style" in tables,
+        entity_types="entity_type" in tables,
+        name_answers="name_answer" in tables,
+        **sets,
+    )
 
 
 _KINDS = {
@@ -82,6 +91,8 @@ _KINDS = {
     "anchor": "annotations",
     "annotation_tag": "annotations",
     "annotation_entity": "annotations",
+    "claim": "annotations",
+    "annotation_link": "annotations",
     "entity": "entities",
     "alias": "entities",
 }

@@ -12,7 +12,7 @@ from reader.storage.database import LibraryFile
 from reader.storage.links import chunks, ids_with_prefix, marks
 from reader.storage.rows import Image, storable
 
-_TYPES = {kind.value: kind for kind in EntityType}
+_BUILT_IN: dict[str, str] = {kind.value: kind for kind in EntityType}
 
 
 def folded(name: str) -> str:
@@ -77,14 +77,14 @@ def entities_by_id(db: LibraryFile, ids: Sequence[str]) -> dict[str, Entity]:
     return found
 
 
-def find_entities(db: LibraryFile, name: str, kind: EntityType | None = None) -> list[Entity]:
+def find_entities(db: LibraryFile, name: str, kind: str | None = None) -> list[Entity]:
     """Return the live entities that bear a name, whatever its case; canonical names first."""
     wanted = folded(storable(name))
     rows = db.rows(
         "SELECT id, folded = ? AS canonical FROM entity WHERE deleted = '' AND ? IN ('', type)"
         " AND (folded = ? OR id IN (SELECT entity FROM alias WHERE folded = ?))"
         " ORDER BY canonical DESC, id",
-        [wanted, kind.value if kind else "", wanted, wanted],
+        [wanted, str(kind or ""), wanted, wanted],
     )
     ids = [row["id"] for row in rows]
     known = entities_by_id(db, ids)
@@ -119,11 +119,14 @@ def _row(entity: Entity) -> Image:
         "id": entity.id,
         "name": entity.name,
         "folded": folded(storable(entity.name)),
-        "type": entity.type.value,
+        "type": entity.type,
         "note": entity.note,
         "created": entity.created,
         "modified": entity.modified,
         "deleted": entity.deleted,
+        "description": entity.description,
+        "external_id": entity.external_id,
+        "value": entity.value,
     }
 
 
@@ -149,12 +152,18 @@ def _decoded(
     db: LibraryFile, rows: Sequence[sqlite3.Row], aliases: dict[str, list[str]]
 ) -> list[Entity]:
     found = []
+    types = _BUILT_IN
     for row in rows:
-        kind = _TYPES.get(row["type"])
+        kind = types.get(row["type"])
+        if kind is None and types is _BUILT_IN:
+            own_types = db.rows("SELECT id FROM entity_type")
+            types = {**_BUILT_IN, **{each["id"]: each["id"] for each in own_types}}
+            kind = types.get(row["type"])
         if kind is None:
             db.add_problem("entity", row["id"], f"left out: unknown type {row['type']}")
             continue
         own = tuple(aliases.get(row["id"], ()))
         stamps = (row["created"], row["modified"], row["deleted"])
-        found.append(Entity(row["id"], row["name"], kind, own, row["note"], *stamps))
+        more = (row["description"], row["external_id"], row["value"])
+        found.append(Entity(row["id"], row["name"], kind, own, row["note"], *stamps, *more))
     return found

@@ -41,6 +41,12 @@ def m004_details(db: Database) -> None:
     db.executescript(schema.DETAILS)
 
 
+@MIGRATIONS()
+def m005_claims(db: Database) -> None:
+    """Types of entity, what names mean where, claims and their links (issue 5)."""
+    db.executescript(schema.CLAIMS)
+
+
 def known() -> frozenset[str]:
     """Return the names of the migrations that this version of Postil knows."""
     nothing = Database(memory=True, execute_plugins=False)

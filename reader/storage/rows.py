@@ -51,6 +51,10 @@ TABLES = {
         Table("entity", ("id",), OnUndo.TRASH),
         Table("alias", ("entity", "name"), OnUndo.REMOVE),
         Table("annotation_entity", ("annotation", "entity"), OnUndo.REMOVE),
+        Table("entity_type", ("id",), OnUndo.TRASH),
+        Table("name_answer", ("article", "folded"), OnUndo.REMOVE),
+        Table("claim", ("annotation",), OnUndo.REMOVE),
+        Table("annotation_link", ("source", "kind", "target"), OnUndo.REMOVE),
     )
 }
 

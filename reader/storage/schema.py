@@ -10,7 +10,7 @@ APPLICATION_ID = 0x50535449
 """``PSTI``: the mark of a Postil library in the SQLite header."""
 
 MIGRATION_NAMES = frozenset(
-    {"m001_first_schema", "m002_review", "m003_fingerprints", "m004_details"}
+    {"m001_first_schema", "m002_review", "m003_fingerprints", "m004_details", "m005_claims"}
 )
 """What a file of today went through: one that did needs nothing of ``migrations``."""
 
@@ -306,4 +306,57 @@ CREATE TABLE revision_details (
     details TEXT NOT NULL,
     places BLOB
 ) STRICT;
+"""
+
+# Types that a person added, and built-in ones that were renamed or recoloured (`colour` is a name
+# out of the themes). `value` of an entity is the partial ISO date of a date, number and unit of a
+# quantity.
+# A name answer says what a name (folded) means in an article ('' for all articles): an entity, or
+# '' for nothing. A claim belongs to an annotation with the motivation assessing; its parts (JSON)
+# are passages: source, cue, and the content where it is not the whole. `said` is a partial ISO
+# date. A link says how one annotation bears on another: supports, contradicts, repeats,
+# reported within.
+CLAIMS = """
+ALTER TABLE entity ADD COLUMN description TEXT NOT NULL DEFAULT '';
+ALTER TABLE entity ADD COLUMN external_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE entity ADD COLUMN value TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE entity_type (
+    id TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    created TEXT NOT NULL,
+    modified TEXT NOT NULL,
+    deleted TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE name_answer (
+    article TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    PRIMARY KEY (article, folded)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX name_answer_entity ON name_answer (entity);
+
+CREATE TABLE claim (
+    annotation TEXT PRIMARY KEY NOT NULL REFERENCES annotation (id),
+    status TEXT NOT NULL,
+    manner TEXT NOT NULL,
+    source TEXT REFERENCES entity (id),
+    source_words TEXT NOT NULL,
+    said TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    parts TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX claim_source ON claim (source) WHERE source IS NOT NULL;
+
+CREATE TABLE annotation_link (
+    source TEXT NOT NULL REFERENCES annotation (id),
+    kind TEXT NOT NULL,
+    target TEXT NOT NULL REFERENCES annotation (id),
+    created TEXT NOT NULL,
+    PRIMARY KEY (source, kind, target)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX annotation_link_target ON annotation_link (target);
 """

@@ -86,9 +86,7 @@ def _doomed(db: LibraryFile) -> _Doomed:
     entities = [
         entity
         for entity in _ids(db, "SELECT id FROM entity WHERE deleted <> '' ORDER BY id")
-        if going.issuperset(
-            _ids(db, "SELECT annotation FROM annotation_entity WHERE entity = ?", [entity])
-        )
+        if going.issuperset(_ids(db, _POINTING_TO, [entity, entity]))
     ]
     return _Doomed(
         _ids(db, "SELECT id FROM article WHERE deleted <> '' ORDER BY id"),
@@ -102,14 +100,24 @@ def _doomed(db: LibraryFile) -> _Doomed:
     )
 
 
+_POINTING_TO = """
+SELECT annotation FROM annotation_entity WHERE entity = ?
+UNION ALL SELECT annotation FROM claim WHERE source = ?
+"""
+
+
 def _remove(db: LibraryFile, doomed: _Doomed) -> None:
     """Delete the rows, those that refer to others first."""
     for table in ("annotation_tag", "annotation_entity", "anchor"):
         _delete(db, table, "annotation", doomed.annotations)
+    _delete(db, "claim", "annotation", doomed.annotations)
+    _delete(db, "annotation_link", "source", doomed.annotations)
+    _delete(db, "annotation_link", "target", doomed.annotations)
     _delete(db, "annotation", "id", doomed.annotations)
     _delete(db, "alias", "entity", doomed.entities)
+    _delete(db, "name_answer", "entity", doomed.entities)
     _delete(db, "entity", "id", doomed.entities)
-    for table in ("article_tag", "reading_state", "twin_offer"):
+    for table in ("article_tag", "reading_state", "twin_offer", "name_answer"):
         _delete(db, table, "article", doomed.articles)
     _delete(db, "twin_offer", "twin", doomed.articles)
     # The article before its revisions: the search index needs their texts to forget them.
@@ -129,6 +137,13 @@ def _forget(db: LibraryFile, doomed: _Doomed) -> None:
     for owner in (i for _, i in doomed.nouns):
         start = key_text((owner,)).removesuffix('"]')  # both ["id"] and ["id","other"] begin so
         _strike(db, "key >= ? AND key < ?", [start + '"', start + chr(ord('"') + 1)])
+    if doomed.annotations:
+        _strike(
+            db,
+            "table_name = 'annotation_link' AND json_extract(key, '$[2]') IN"
+            " (SELECT value FROM json_each(?))",
+            [key_text(tuple(doomed.annotations))],
+        )
     if doomed.entities:
         _strike(
             db,

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from reader.model.changes import Changes
@@ -52,6 +50,8 @@ from reader.ui.text_settings import TextSettings
 from reader.ui.theme import Theme, ThemeController
 from reader.ui.top_bar import TopBar
 from reader.ui.transplanting import TransplantOffer
+from reader.ui.views.views import Views
+from reader.ui.widgets.column import column_of
 from reader.ui.window_actions import bind_page_keys, connect_actions, make_actions, page_slots
 from reader.ui.window_state import PAGE_WIDTH, WindowState
 
@@ -106,12 +106,12 @@ class MainWindow(QMainWindow):
         self._beside.setHandleWidth(1)
         self._beside.setChildrenCollapsible(False)
         self._beside.addWidget(self._pages)
-        page = _column(self, (self.notices, self._beside))
+        page = column_of((self.notices, self._beside), self)
         for part in (self.sides.panel_place, page, self.sides.sidebar_place):
             self.splitter.addWidget(part)
         self.splitter.setStretchFactor(1, 1)
         page.setMinimumWidth(PAGE_WIDTH)
-        self.setCentralWidget(_column(self, (self.top_bar, self.splitter, self.status)))
+        self.setCentralWidget(column_of((self.top_bar, self.splitter, self.status), self))
 
     def _make_helpers(self, theme: Theme) -> None:
         library, preferences, status = self.library, self._preferences, self.status
@@ -132,7 +132,9 @@ class MainWindow(QMainWindow):
         self._text = TextSettings(self.view, self._themes, preferences, self.top_bar, self)
         self._dropping = Dropping(theme, self)
         self._state = WindowState(self, self.splitter, (self.top_bar, self.status), preferences)
-        self.revisions = Revisions(self._surroundings(), theme, self)
+        around = self._surroundings()
+        self.revisions = Revisions(around, theme, self)
+        self.views = Views(around, theme, self)
         near = Neighbours(self.view, self.place, self.commands, self._library_commands, status)
         self.sides.link(near)
         self.source_pages = SourcePages(near, theme, self)
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
             state=self._state,
             text=self._text,
             actions=self.actions_by_id,
+            place=self.place,
         )
 
     def _connect(self) -> None:
@@ -230,6 +233,7 @@ class MainWindow(QMainWindow):
             "review": self._on_review_requested,
             "shortcuts": self._popovers.open_sheet,
             **self.folders.slots(),
+            **self.views.slots(),
         }
         for part in (self.commands.slots(), page_slots(self.view), self._text.slots(), slots):
             connect_actions(self.actions_by_id, part)
@@ -262,6 +266,7 @@ class MainWindow(QMainWindow):
             self._dropping,
             self.sides,
             self.revisions,
+            self.views,
             self.source_pages,
             self.about,
             self.unlocking,
@@ -280,7 +285,8 @@ class MainWindow(QMainWindow):
     def ready(self) -> bool:
         """Whether all parts show what is open, and no job runs."""
         at_work = self.jobs.busy or self.refreshing.is_running or self._following.pending
-        return self.showing.is_filled and self.original_pages.is_settled and not at_work
+        settled = self.original_pages.is_settled and self.views.ready
+        return self.showing.is_filled and settled and not at_work
 
     def back_up(self) -> None:
         """Copy the library beside itself, as a job, when the last copy is old enough."""
@@ -384,14 +390,3 @@ class MainWindow(QMainWindow):
         dialog = open_dialog(self, self._preferences.recent_files)
         dialog.filesSelected.connect(self.opening.open_names)
         dialog.open()
-
-
-def _column(window: QWidget, parts: Sequence[QWidget]) -> QWidget:
-    """Return a widget with parts below each other; stacks and splitters take the room there is."""
-    column = QWidget(window)
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for part in parts:
-        layout.addWidget(part, 1 if isinstance(part, (QStackedWidget, QSplitter)) else 0)
-    return column

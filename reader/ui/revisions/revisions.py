@@ -18,6 +18,7 @@ from reader.services.reading_session import ReadingSession
 from reader.ui.jobs import JobRunner
 from reader.ui.opening import ArticleOpening
 from reader.ui.reading.view import ReadingView
+from reader.ui.reading_place import ReadingPlace
 from reader.ui.revisions.revision_choice import RevisionChoice
 from reader.ui.sides import Sides
 from reader.ui.status_line import StatusLine
@@ -36,7 +37,7 @@ _READ, _OLD, _NEW = "read", "old", "new"
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The parts of the window that earlier texts are shown among."""
+    """The parts of the window that other pages are shown among."""
 
     library: Library
     opening: ArticleOpening
@@ -48,6 +49,7 @@ class Surroundings:
     state: WindowState
     text: TextSettings
     actions: Mapping[str, QAction]
+    place: ReadingPlace
 
 
 class Revisions(QObject):

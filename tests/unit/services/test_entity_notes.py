@@ -194,4 +194,4 @@ def test_the_number_of_queries_does_not_grow(
 
     everything = [entity.id for entity, _ in library.entities()]
     assert len(everything) == 3
-    assert queries(everything) == queries(everything[:1]) == 6
+    assert queries(everything) == queries(everything[:1]) == 7

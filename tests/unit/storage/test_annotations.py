@@ -181,7 +181,7 @@ def test_ten_thousand_annotations_take_as_many_selects_as_one(
     found = annotations.article_annotations(db, stored.id, stored.revision)
     db.conn.set_trace_callback(None)
     assert found == [(made, Anchored(4, 9)) for made in many]
-    assert len([s for s in statements if s.strip().startswith("SELECT")]) == 3
+    assert len([s for s in statements if s.strip().startswith("SELECT")]) == 4
 
 
 def test_more_ids_than_one_statement_takes(db: LibraryFile, stored: Article) -> None:

@@ -81,7 +81,7 @@ def test_two_first_starts_at_once_make_one_library(path: Path) -> None:
         thread.join()
     assert faults == []
     with closing(open_database(path)) as db:
-        assert database.schema_version(db) == 4
+        assert database.schema_version(db) == 5
 
 
 @pytest.mark.parametrize("content", [b"Not a database, but long enough to be read as one." * 20])

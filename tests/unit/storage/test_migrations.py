@@ -20,6 +20,7 @@ TABLES_OF_THE_ARCHITECTURE = {
     *("annotation", "anchor", "tag", "annotation_tag", "article_tag"),
     *("entity", "alias", "annotation_entity", "change", "change_item"),
     *("revision_sketch", "revision_shingle", "twin_offer", "revision_details"),
+    *("entity_type", "name_answer", "claim", "annotation_link"),
 }
 
 

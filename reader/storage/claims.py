@@ -1,0 +1,159 @@
+"""Claims, each a row beside its annotation, and the links between annotations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from reader.model.claim import (
+    AnnotationLink,
+    Claim,
+    ClaimPart,
+    ClaimStatus,
+    LinkKind,
+    Manner,
+    PartRole,
+)
+from reader.model.selector import TextPositionSelector, TextQuoteSelector
+from reader.storage.changes import ChangeRecord
+from reader.storage.database import LibraryFile
+from reader.storage.links import chunks, marks
+from reader.storage.rows import Image
+
+_CLAIMS = "SELECT claim.* FROM claim"
+
+
+def insert_claims(record: ChangeRecord, claims: Mapping[str, Claim]) -> None:
+    """Store the claims of new annotations (by id)."""
+    record.insert_many("claim", [_row(key, claim) for key, claim in claims.items()])
+
+
+def save_claim(record: ChangeRecord, annotation_id: str, claim: Claim | None) -> bool:
+    """Store what an annotation claims, or that it does not; tell whether anything differed."""
+    if claim is None:
+        return record.delete("claim", (annotation_id,))
+    row = _row(annotation_id, claim)
+    if record.db.value("SELECT count(*) FROM claim WHERE annotation = ?", [annotation_id]):
+        return record.update("claim", (annotation_id,), row)
+    record.insert("claim", row)
+    return True
+
+
+def claims_by_annotation(db: LibraryFile, ids: Sequence[str]) -> dict[str, Claim]:
+    """Return those of the annotations that are claims, with what they claim."""
+    found: dict[str, Claim] = {}
+    for chunk in chunks(ids):
+        found.update(claims_where(db, f"WHERE annotation IN ({marks(chunk)})", chunk))
+    return found
+
+
+def claims_where(db: LibraryFile, where: str, parameters: Sequence[Any]) -> dict[str, Claim]:
+    """Return claims by annotation; ``where`` is what follows ``FROM claim``."""
+    found: dict[str, Claim] = {}
+    for row in db.rows(f"{_CLAIMS} {where}", parameters):
+        try:
+            found[row["annotation"]] = _decoded(dict(row))
+        except (ValueError, KeyError, TypeError) as error:
+            what = f"left out: unknown or damaged value {error}"
+            db.add_problem("claim", row["annotation"], what)
+    return found
+
+
+def insert_link(record: ChangeRecord, link: AnnotationLink) -> bool:
+    """Store a link; False when it is there already."""
+    key = (link.source, link.kind.value, link.target)
+    sql = "SELECT count(*) FROM annotation_link WHERE source = ? AND kind = ? AND target = ?"
+    if record.db.value(sql, list(key)):
+        return False
+    values = dict(zip(("source", "kind", "target"), key, strict=True))
+    record.insert("annotation_link", {**values, "created": link.created or record.time})
+    return True
+
+
+def delete_link(record: ChangeRecord, link: AnnotationLink) -> bool:
+    """Remove a link; tell whether it was there."""
+    return record.delete("annotation_link", (link.source, link.kind.value, link.target))
+
+
+def links_of(db: LibraryFile, ids: Iterable[str]) -> list[AnnotationLink]:
+    """Return the links from or to any of the annotations, both ends live; the oldest first."""
+    wanted = json.dumps(list(ids))
+    return _links(db, _LINKS, [wanted, wanted])
+
+
+def all_links(db: LibraryFile) -> list[AnnotationLink]:
+    """Return every link between live annotations of live articles, the oldest first."""
+    return _links(db, _ALL_LINKS, [])
+
+
+_LIVE_ENDS = """
+SELECT link.* FROM annotation_link AS link
+JOIN annotation AS a ON a.id = link.source AND a.deleted = ''
+JOIN annotation AS b ON b.id = link.target AND b.deleted = ''
+JOIN article AS x ON x.id = a.article AND x.deleted = ''
+JOIN article AS y ON y.id = b.article AND y.deleted = ''
+"""
+_IN_ORDER = "ORDER BY link.created, link.source, link.kind, link.target"
+_ALL_LINKS = f"{_LIVE_ENDS} {_IN_ORDER}"
+_LINKS = f"""{_LIVE_ENDS}
+WHERE link.source IN (SELECT value FROM json_each(?))
+    OR link.target IN (SELECT value FROM json_each(?)) {_IN_ORDER}
+"""
+
+
+def _links(db: LibraryFile, sql: str, parameters: Sequence[Any]) -> list[AnnotationLink]:
+    found = []
+    for source, kind, target, created in db.rows(sql, parameters):
+        if kind in _KINDS:
+            found.append(AnnotationLink(source, _KINDS[kind], target, created))
+        else:
+            db.add_problem("annotation_link", f"{source} {target}", f"left out: unknown {kind}")
+    return found
+
+
+_KINDS = {kind.value: kind for kind in LinkKind}
+
+
+def _row(annotation_id: str, claim: Claim) -> Image:
+    return {
+        "annotation": annotation_id,
+        "status": claim.status.value,
+        "manner": claim.manner.value,
+        "source": claim.source or None,
+        "source_words": claim.source_words,
+        "said": claim.said,
+        "evidence": claim.evidence,
+        "parts": json.dumps([_part_row(part) for part in claim.parts], ensure_ascii=False),
+    }
+
+
+def _part_row(part: ClaimPart) -> Image:
+    return {
+        "role": part.role.value,
+        "exact": part.quote.exact,
+        "prefix": part.quote.prefix,
+        "suffix": part.quote.suffix,
+        "start": part.position.start,
+        "end": part.position.end,
+    }
+
+
+def _decoded(row: Image) -> Claim:
+    return Claim(
+        status=ClaimStatus(row["status"]),
+        manner=Manner(row["manner"]),
+        source=row["source"] or "",
+        source_words=row["source_words"],
+        said=row["said"],
+        evidence=row["evidence"],
+        parts=tuple(_decoded_part(part) for part in json.loads(row["parts"])),
+    )
+
+
+def _decoded_part(part: Image) -> ClaimPart:
+    quote = TextQuoteSelector(str(part["exact"]), str(part["prefix"]), str(part["suffix"]))
+    start, end = int(part["start"]), int(part["end"])
+    if not 0 <= start <= end:
+        raise ValueError(f"position {start} to {end}")
+    return ClaimPart(PartRole(part["role"]), quote, TextPositionSelector(start, end))

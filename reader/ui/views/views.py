@@ -1,0 +1,154 @@
+"""Opens the views that take the page's place, each made when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from reader.model.changes import Changes
+from reader.model.errors import ReaderError
+from reader.services.reading_session import ReadingSession
+from reader.ui.revisions.revisions import Surroundings
+from reader.ui.theme import Theme
+from reader.ui.views.full_page import FullPage
+
+_MADE_BY: dict[str, tuple[str, str]] = {}
+"""Name of a view → module and class."""
+_DEEPEST = 50
+
+
+class Views(QObject):
+    """One view at a time stands in the page's place; Esc leads back the way one came."""
+
+    def __init__(self, around: Surroundings, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._around = around
+        self._theme = theme
+        self._window = window
+        self._made: dict[str, FullPage] = {}
+        self._trail: list[tuple[str, str]] = []
+        """Views that are open below each other: names and subjects, the shown one last."""
+        around.library.changed.connect(self.apply_changes)
+        around.opening.opened.connect(self._on_opened)
+        around.pages.currentChanged.connect(self._on_page_changed)
+
+    @property
+    def page(self) -> FullPage | None:
+        """The view that is shown; None while an article is."""
+        shown = self._around.pages.currentWidget()
+        return shown if isinstance(shown, FullPage) else None
+
+    @property
+    def ready(self) -> bool:
+        """Whether the view that is shown shows all of what was asked for."""
+        return self.page is None or self.page.ready
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """Return what actions call, by their ids."""
+        return {}
+
+    def open(self, name: str, subject: str = "") -> None:
+        """Show a view of a subject; what is shown now is where Esc leads back to."""
+        if self._show(name, subject, self._came_from()):
+            entry = (name, subject)
+            self._trail = [*[each for each in self._trail if each != entry][-_DEEPEST:], entry]
+
+    def back(self) -> None:
+        """Show what was shown before: a view, else the article."""
+        self._trail = self._trail[:-1]
+        while self._trail:
+            name, subject = self._trail[-1]
+            before = self._trail[-2:-1]
+            came_from = self._made[before[0][0]].title if before else self._article_title()
+            if self._show(name, subject, came_from):
+                return
+            self._trail.pop()
+        self.leave()
+
+    def leave(self) -> None:
+        """Show the open article again, or the empty page."""
+        around, page = self._around, self.page
+        self._trail = []
+        if page is None:
+            return
+        session = around.opening.session
+        around.view.setFocusProxy(around.view.page)
+        around.pages.setCurrentWidget(around.pages.widget(0) if session is None else around.view)
+        around.state.set_article_open(session is not None)
+        around.pages.currentWidget().setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use another theme's colours."""
+        self._theme = theme
+        for page in self._made.values():
+            page.set_theme(theme)
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Follow a change of the library."""
+        if self.page is not None:
+            self.page.apply_changes(changes)
+
+    def _show(self, name: str, subject: str, came_from: str) -> bool:
+        page = self._page(name)
+        page.back_title = came_from
+        try:
+            if not page.show_subject(subject):
+                return False
+        except ReaderError as error:
+            self._around.status.show_fault(error.message)
+            return False
+        self._around.pages.setCurrentWidget(page)
+        self._around.state.set_article_open(False)  # the sidebar is about an article
+        # Whoever gives the focus back to the article means the view that stands for it now.
+        self._around.view.setFocusProxy(page)
+        page.setFocus()
+        return True
+
+    def _page(self, name: str) -> FullPage:
+        if name not in self._made:
+            module, kind = _MADE_BY[name]
+            around = self._around
+            make = getattr(import_module(module), kind)
+            page = make(around.library, around.jobs, self._theme, self._window)
+            page.left.connect(self.back)
+            page.passage_requested.connect(self.go_to)
+            page.view_requested.connect(self.open)
+            page.problem_reported.connect(around.status.show_fault)
+            page.told.connect(self._on_told)
+            around.pages.addWidget(page)
+            self._made[name] = page
+        return self._made[name]
+
+    def go_to(self, article_id: str, annotation_id: str) -> None:
+        """Open an article at an annotation; Alt+Left comes back in the text."""
+        around = self._around
+        around.place.leave()
+        self.leave()
+        if not around.opening.open_article(article_id):
+            return
+        around.opening.complete()
+        if annotation_id and around.opening.session is not None:
+            around.view.pick(annotation_id)
+            around.view.setFocus()
+
+    def _came_from(self) -> str:
+        return self.page.title if self.page is not None else self._article_title()
+
+    def _article_title(self) -> str:
+        session = self._around.opening.session
+        return session.article.title if session is not None else self.tr("Library")
+
+    def _on_told(self, line: str) -> None:
+        self._around.status.show_message(line, undo=True)
+
+    def _on_opened(self, _session: ReadingSession | None, _offset: int | None) -> None:
+        self.leave()
+
+    def _on_page_changed(self) -> None:
+        """Forget what the other views show."""
+        for page in self._made.values():
+            if page is not self.page:
+                page.clear()
