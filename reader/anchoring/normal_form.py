@@ -111,10 +111,15 @@ def _special(text: str, match: re.Match[str]) -> tuple[int, int, str] | None:
 def _hyphen_at_line_end(text: str, at: int) -> tuple[int, int, str] | None:
     """Return a hyphen with its line end, when it splits a word (a small letter goes on)."""
     match = _BREAK.match(text, at + 1)
-    if match is None or not at or not text[at - 1].isalpha():
+    if match is None or not at or not _is_letter(text[at - 1]):
         return None
     end = match.end()
     return (at, end, "") if end < len(text) and text[end].islower() else None
+
+
+def _is_letter(character: str) -> bool:
+    """Tell whether a character ends a letter: one by itself, or the mark on one."""
+    return character.isalpha() or unicodedata.category(character).startswith("M")
 
 
 def _decomposed(text: str) -> list[tuple[int, int, str]]:

@@ -10,7 +10,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from reader.anchoring.anchor import anchor, candidates
@@ -106,6 +106,7 @@ def test_anchoring_never_raises(text: str, exact: str, context: str, at: int):
 
 
 @given(texts)
+@example("\u00e9-\na")
 def test_a_normal_form_maps_every_span_back_into_the_text(text: str):
     form = NormalForm(text)
     spans = [form.original_span(at, at + 1) for at in range(len(form.text))]
