@@ -35,6 +35,7 @@ _COMMANDS = {
     "revisions": "reviewing:revisions",
     "reanchor": "reviewing:reanchor",
     "transplant": "transplanting:transplant",
+    "suggest": "suggesting:suggest",
     "undo": "upkeep:undo",
     "redo": "upkeep:redo",
     "history": "upkeep:history",

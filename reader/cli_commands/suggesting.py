@@ -1,0 +1,46 @@
+"""What Postil proposes in an article: the command suggest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.cli_commands.frame import json_option, library_option, open_library, say, say_json
+
+if TYPE_CHECKING:
+    from reader.model.suggestion import CandidateGroup
+
+
+@click.command()
+@click.argument("article")
+@json_option
+@library_option
+def suggest(article: str, as_json: bool) -> None:
+    """List the names, dates and quantities in an article that nobody has tagged yet.
+
+    A guess, by rules: the type is "name?" where nothing tells it.
+    """
+    from reader.services.suggesting import suggestions
+
+    with open_library(must_exist=True, reading=True) as library:
+        groups = suggestions(library.db, library.article(article).id)
+    if as_json:
+        say_json([_json(group) for group in groups])
+        return
+    for group in groups:
+        same = f"also {group.same_as}" if group.same_as else ""
+        say(group.type or "name?", group.name, f"×{len(group.places)}", group.value, same)
+
+
+def _json(group: CandidateGroup) -> dict[str, object]:
+    return {
+        "name": group.name,
+        "type": group.type,
+        "value": group.value,
+        "relative_to": group.relative_to,
+        "same_as": group.same_as,
+        "known": list(group.known),
+        "nominal": group.is_nominal,
+        "places": [{"start": start, "end": end} for start, end in group.spans],
+    }
