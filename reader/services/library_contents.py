@@ -22,6 +22,7 @@ from reader.storage import standing
 from reader.storage.database import LibraryFile, Problem
 
 if TYPE_CHECKING:  # loaded where it is used: starting is reading, not this
+    from reader.services.quick_find import QuickFound
     from reader.services.searching import SearchHit
 
 
@@ -120,6 +121,12 @@ class LibraryContents:
         from reader.services.searching import search_library
 
         return search_library(self.db, words, limit=limit, marks=marks)
+
+    def quick_find(self, words: str) -> QuickFound:
+        """Return the entities and articles whose names fit a few letters, best first."""
+        from reader.services.quick_find import quick_find
+
+        return quick_find(self.db, words)
 
     def snapshot(self, article_id: str) -> ArticleSnapshot:
         """Return everything an exporter needs of an article; raise NotFoundError."""

@@ -91,6 +91,39 @@ def find_entities(db: LibraryFile, name: str, kind: str | None = None) -> list[E
     return [known[entity_id] for entity_id in ids if entity_id in known]
 
 
+def matching(db: LibraryFile, words: str, limit: int) -> list[tuple[Entity, int]]:
+    """Return live entities with a name in which a word begins so, and their mentions.
+
+    Those whose name begins so come first, of them the most mentioned.
+    """
+    wanted = folded(storable(words))
+    if not wanted:
+        return []
+    escaped = wanted.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+    begins, within = f"{escaped}%", f"% {escaped}%"
+    rows = db.rows(_MATCHING, [begins, within, limit])
+    known = entities_by_id(db, [row["id"] for row in rows])
+    return [(known[row["id"]], row["mentions"]) for row in rows if row["id"] in known]
+
+
+# Mentions are counted for the few that are shown: a letter may fit half of the library.
+_MATCHING = r"""
+WITH found (id) AS (
+    SELECT id FROM entity WHERE folded LIKE ?1 ESCAPE '\' OR folded LIKE ?2 ESCAPE '\'
+    UNION SELECT entity FROM alias WHERE folded LIKE ?1 ESCAPE '\' OR folded LIKE ?2 ESCAPE '\'
+), best AS (
+    SELECT entity.id, folded LIKE ?1 ESCAPE '\' AS begins, length(folded) AS length, name
+    FROM found JOIN entity USING (id) WHERE entity.deleted = ''
+    ORDER BY begins DESC, length, name, entity.id LIMIT ?3
+)
+SELECT best.id, (
+    SELECT count(*) FROM annotation_entity JOIN annotation ON annotation.id = annotation
+    WHERE entity = best.id AND annotation.deleted = ''
+) AS mentions
+FROM best ORDER BY begins DESC, mentions DESC, length, name, best.id
+"""
+
+
 def entities(db: LibraryFile, *, article: str = "") -> list[tuple[Entity, int]]:
     """Return the live entities and how many live annotations mention each, most mentioned first.
 

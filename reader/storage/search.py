@@ -27,6 +27,16 @@ class Hit:
     rank: float
 
 
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An article found by its title."""
+
+    article: str
+    title: str
+    site: str
+    published: str
+
+
 # A title says more about an article than a word in its text does.
 _ARTICLES = """
 SELECT 'article' AS kind, article.id AS article, '' AS annotation, article.title,
@@ -66,6 +76,22 @@ def search(
         rows = db.rows(_ARTICLES, [query, limit]) + db.rows(_ANNOTATIONS, [query, limit])
         rows.sort(key=lambda row: row["place"])
         return [_hit(db, row, phrases(words), marks) for row in rows[:limit]]
+
+
+def find_titles(db: LibraryFile, words: str, limit: int) -> list[Title]:
+    """Return the live articles whose titles hold all the words (the last may go on), best first."""
+    query = match_expression(words)
+    if not query:
+        return []
+    rows = db.rows(_TITLES, [f"title : ({query})", limit])
+    return [Title(*row) for row in rows]
+
+
+_TITLES = """
+SELECT article.id, article.title, article.site, article.published
+FROM article_fts JOIN article ON article.n = article_fts.rowid
+WHERE article_fts MATCH ? AND article.deleted = '' ORDER BY rank, article.id DESC LIMIT ?
+"""
 
 
 def _hit(db: LibraryFile, row: sqlite3.Row, found: list[str], marks: tuple[str, str]) -> Hit:

@@ -207,6 +207,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("review_select", QT_TR_NOOP("Select it myself"), ("R",), REVIEW, built_in=True),
     ActionSpec("review_keep", QT_TR_NOOP("Keep as lost"), ("O",), REVIEW, built_in=True),
     ActionSpec(
+        "palette",
+        QT_TR_NOOP("Go to or do…"),
+        ("Ctrl+K",),
+        WINDOW,
+        QT_TR_NOOP("Entities, articles and commands by name"),
+    ),
+    ActionSpec(
         "library_panel",
         QT_TR_NOOP("Library panel"),
         ("Ctrl+\\",),

@@ -34,6 +34,7 @@ from reader.ui.links import LinkAddress
 from reader.ui.marking_bar import MarkingBar
 from reader.ui.notices.notices import TEXT_CHANGED, Notices
 from reader.ui.opening import ArticleOpening, back_up_library
+from reader.ui.palette.going import Going
 from reader.ui.popovers import Popovers
 from reader.ui.reading.view import ReadingView
 from reader.ui.reading_place import ReadingPlace
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
         around = self._surroundings()
         self.revisions = Revisions(around, theme, self)
         self.views = Views(around, theme, self)
+        self.going = Going(around, self.views, theme, self)
         near = Neighbours(self.view, self.place, self.commands, self._library_commands, status)
         self.sides.link(near)
         self.source_pages = SourcePages(near, theme, self)
@@ -234,6 +236,7 @@ class MainWindow(QMainWindow):
             "shortcuts": self._popovers.open_sheet,
             **self.folders.slots(),
             **self.views.slots(),
+            **self.going.slots(),
         }
         for part in (self.commands.slots(), page_slots(self.view), self._text.slots(), slots):
             connect_actions(self.actions_by_id, part)
@@ -267,6 +270,7 @@ class MainWindow(QMainWindow):
             self.sides,
             self.revisions,
             self.views,
+            self.going,
             self.source_pages,
             self.about,
             self.unlocking,

@@ -1,0 +1,1 @@
+"""The command palette: one field for entities, articles and commands."""
