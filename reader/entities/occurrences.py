@@ -32,6 +32,30 @@ class _Bucket:
     """Longest first."""
 
 
+class NameFinder:
+    """Names made ready to be found in one text after another; never changed afterwards."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._index = _index(names)
+
+    def find(self, text: str) -> list[Occurrence]:
+        """Return where the names stand in a text; see ``find_occurrences``."""
+        if not self._index:
+            return []
+        plain = _LINE_SPACE.sub(" ", text.translate(_APOSTROPHES))
+        found: list[Occurrence] = []
+        free = 0
+        for match in _candidates(plain, self._index):
+            start = match.start()
+            if start < free:
+                continue
+            hit = _longest_at(plain, start, self._index[match.group()])
+            if hit is not None:
+                found.append(hit)
+                free = hit.end
+        return found
+
+
 def find_occurrences(text: str, names: Sequence[str]) -> list[Occurrence]:
     """Return where names stand in a text, in reading order, without overlaps.
 
@@ -39,21 +63,7 @@ def find_occurrences(text: str, names: Sequence[str]) -> list[Occurrence]:
     White space inside a name matches any within a line. Case matters, but for the first letter of
     a name that begins in lower case (``the despot`` opens a sentence) and words all in capitals.
     """
-    index = _index(names)
-    if not index:
-        return []
-    plain = _LINE_SPACE.sub(" ", text.translate(_APOSTROPHES))
-    found: list[Occurrence] = []
-    free = 0
-    for match in _candidates(plain, index):
-        start = match.start()
-        if start < free:
-            continue
-        hit = _longest_at(plain, start, index[match.group()])
-        if hit is not None:
-            found.append(hit)
-            free = hit.end
-    return found
+    return NameFinder(names).find(text)
 
 
 def _index(names: Iterable[str]) -> dict[str, _Bucket]:

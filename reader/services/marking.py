@@ -169,10 +169,14 @@ def occurrences(
     revision: Revision, names: Sequence[str], taken: Iterable[Span]
 ) -> list[Occurrence]:
     """Return where names stand, outside taken spans and hidden noise blocks."""
+    return occurrences_outside(revision.text, names, [*taken, *noise_spans(revision)])
+
+
+def noise_spans(revision: Revision) -> list[Span]:
+    """Return where the hidden noise blocks of a text stand."""
     starts = block_starts(revision.blocks)
-    noise = [
+    return [
         (start, start + len(block.text))
         for start, block in zip(starts, revision.blocks, strict=True)
         if block.noise
     ]
-    return occurrences_outside(revision.text, names, [*taken, *noise])

@@ -148,11 +148,18 @@ def occurrences_outside(
     """Return where names stand in a text, places that touch a taken span left out."""
     from reader.entities.occurrences import find_occurrences  # compiles long patterns
 
+    return outside(find_occurrences(text, names), taken)
+
+
+def outside(
+    occurrences: Iterable[Occurrence], taken: Iterable[tuple[int, int]]
+) -> list[Occurrence]:
+    """Return those of the occurrences (in reading order) that touch no taken span."""
     spans = sorted(taken)
     free: list[Occurrence] = []
     index = 0
     furthest = -1
-    for found in find_occurrences(text, names):
+    for found in occurrences:
         while index < len(spans) and spans[index][0] < found.end:
             furthest = max(furthest, spans[index][1])
             index += 1

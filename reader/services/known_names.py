@@ -1,0 +1,160 @@
+"""The names that the library knows, and where they stand in an article that is not tagged yet."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reader.entities.occurrences import NameFinder
+from reader.model.entity import EntityType, NameAnswer, Occurrence
+from reader.model.suggestion import Candidate, CandidateGroup
+from reader.services.marking import noise_spans
+from reader.services.mentions import outside
+from reader.services.placing import existing_article, existing_revision
+from reader.storage import name_answers as answer_store
+from reader.storage import names as store
+from reader.storage.change_log import last_change_id
+from reader.storage.database import LibraryFile
+from reader.storage.entities import folded
+from reader.storage.names import NameRow
+
+Cancelled = Callable[[], bool]
+_YEAR = re.compile(r"\d{4}")
+_BUILT_IN = frozenset(kind.value for kind in EntityType)
+
+
+class KnownNames:
+    """Which entities bear which name, over the whole library; plain values, never changed."""
+
+    def __init__(self, rows: Iterable[NameRow], as_of: int = 0) -> None:
+        found: dict[str, dict[str, None]] = {}
+        self.types: dict[str, str] = {}
+        """The type of each entity, by id."""
+        self.as_of = as_of
+        """The number of the change up to which the library was read."""
+        rows = list(rows)
+        for row in rows:
+            found.setdefault(folded(row.name), {})[row.entity] = None
+            self.types[row.entity] = row.type
+        self._bearers = {name: tuple(ids) for name, ids in found.items()}
+        self._finder = NameFinder(row.name for row in rows)
+
+    def bearers(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the entities that bear a name, whatever its case."""
+        return self._bearers.get(folded(name), ())
+
+    def type_of(self, ids: Iterable[str]) -> str | None:
+        """Return the type that entities have in common; None when they have none in common."""
+        kinds = {self.types[key] for key in ids if key in self.types}
+        return kinds.pop() if len(kinds) == 1 else None
+
+    def find(self, text: str) -> list[Occurrence]:
+        """Return where names stand in a text, without overlaps: the longest name wins."""
+        return self._finder.find(text)
+
+
+class _Kept:
+    """The names of the library that was asked for last, for all threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._file: tuple[object, ...] = ()
+        self._names = KnownNames([])
+
+    def names(self, db: LibraryFile) -> KnownNames:
+        """Return the names of a library as they are now."""
+        place = _identity(db.path)
+        with self._lock, db.reading():
+            newest = last_change_id(db)
+            known = self._names
+            same = place == self._file and known.as_of <= newest
+            if same and not store.names_changed_since(db, known.as_of):
+                return known
+            self._names = KnownNames(store.all_names(db), newest)
+            self._file = place
+            return self._names
+
+
+def _identity(path: Path) -> tuple[object, ...]:
+    status = path.stat()
+    return (path, status.st_dev, status.st_ino)
+
+
+_kept = _Kept()
+
+
+def known_names(db: LibraryFile) -> KnownNames:
+    """Return the names of the library as they are now; read again only when names changed.
+
+    May be called in any thread, each with a connection of its own: what was read is shared.
+    """
+    return _kept.names(db)
+
+
+def known_candidates(
+    db: LibraryFile, article_id: str, *, cancelled: Cancelled | None = None
+) -> list[CandidateGroup]:
+    """Return the names of known entities in an article that are not tagged there yet.
+
+    One group for each name as the library writes it, in the order of its first place. ``known``
+    has one entity, or several when the person has to say; an answer for the article settles it,
+    and a name that means nothing there is left out. So are hidden lines, and names that mean
+    something else in another article: dates without a year, quantities, and descriptions
+    ("the mayor") of entities that are not mentioned there. Raises NotFoundError.
+    """
+    names = known_names(db)
+    if not names.types or (cancelled is not None and cancelled()):
+        return []
+    revision = existing_revision(db, existing_article(db, article_id))
+    mentions = store.mention_places(db, article_id)
+    answers = answer_store.name_answers(db, article_id)
+    here = {entity for _, _, entity in mentions}
+    groups: dict[str, list[Candidate]] = {}
+    known: dict[str, tuple[str, ...]] = {}
+    taken = [*((start, end) for start, end, _ in mentions), *noise_spans(revision)]
+    for each in outside(names.find(revision.text), taken):
+        if each.name not in known:
+            known[each.name] = _meant(each.name, names, answers, here)
+        if known[each.name]:
+            groups.setdefault(each.name, []).append(Candidate(each.start, each.end))
+    return [_group(name, places, known[name], names) for name, places in groups.items()]
+
+
+def _meant(
+    name: str, names: KnownNames, answers: Mapping[str, NameAnswer], here: Collection[str]
+) -> tuple[str, ...]:
+    """Return whom a name may mean in an article, those that are mentioned there first."""
+    bearers = names.bearers(name)
+    answer = answers.get(folded(name))
+    if answer is not None and answer.entity in ("", *bearers):
+        return (answer.entity,) if answer.entity else ()
+    description = is_description(name)
+    fitting = [
+        key
+        for key in bearers
+        if key in here or not (description or _is_own_to_a_text(name, names.types[key]))
+    ]
+    return tuple(sorted(fitting, key=lambda key: key not in here))
+
+
+def is_description(name: str) -> bool:
+    """Tell whether a name has no capital where its script has some: "the despot"."""
+    return name.islower()
+
+
+def _is_own_to_a_text(name: str, kind: str) -> bool:
+    if kind == EntityType.DATE:
+        return not _YEAR.search(name)
+    return kind == EntityType.QUANTITY
+
+
+def _group(
+    name: str, places: Sequence[Candidate], known: tuple[str, ...], names: KnownNames
+) -> CandidateGroup:
+    kind = names.type_of(known)
+    guess = kind if kind in _BUILT_IN else None
+    typed = tuple(replace(place, type=EntityType(guess)) if guess else place for place in places)
+    return CandidateGroup(name, typed, kind, known=known, is_nominal=is_description(name))

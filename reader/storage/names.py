@@ -1,0 +1,50 @@
+"""All names of all entities at once, and which passages of an article are mentions already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.storage.database import LibraryFile
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """One name of a live entity."""
+
+    name: str
+    entity: str
+    """Id."""
+    type: str
+    is_alias: bool
+
+
+def all_names(db: LibraryFile) -> list[NameRow]:
+    """Return the names and aliases of all live entities, canonical names first."""
+    rows = db.rows(
+        "SELECT name, id, type, 0 FROM entity WHERE deleted = ''"
+        " UNION ALL SELECT alias.name, entity, type, 1 FROM alias"
+        " JOIN entity ON entity.id = entity WHERE deleted = ''"
+    )
+    return [NameRow(name, entity, kind, bool(alias)) for name, entity, kind, alias in rows]
+
+
+def names_changed_since(db: LibraryFile, change: int) -> bool:
+    """Tell whether a change after the one with this number touched an entity or its names."""
+    sql = "SELECT 1 FROM change_item WHERE change > ? AND table_name IN ('entity', 'alias') LIMIT 1"
+    return db.value(sql, [change]) is not None
+
+
+def mention_places(db: LibraryFile, article_id: str) -> list[tuple[int, int, str]]:
+    """Return start, end and entity of each live mention that stands on an article's text."""
+    rows = db.rows(
+        "SELECT start_offset, end_offset, entity FROM annotation"
+        " JOIN article ON article.id = annotation.article"
+        " JOIN anchor ON anchor.annotation = annotation.id AND anchor.revision = article.revision"
+        " JOIN annotation_entity ON annotation_entity.annotation = annotation.id"
+        " WHERE annotation.article = ? AND annotation.deleted = '' AND start_offset < end_offset"
+        " ORDER BY start_offset, end_offset",
+        [article_id],
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
