@@ -71,6 +71,32 @@ class Job(QObject):
         self.ended.emit()
 
 
+class _GivingWay:
+    """Lets the interpreter change threads often while any job runs, of whichever runner."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._running = 0
+        self._usual = 0.0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._running:
+                self._usual = sys.getswitchinterval()
+                sys.setswitchinterval(_SWITCH_SECONDS)
+            self._running += 1
+
+    def __exit__(self, *_error: object) -> None:
+        with self._lock:
+            self._running -= 1
+            if not self._running:
+                sys.setswitchinterval(self._usual)
+
+
+_GIVING_WAY = _GivingWay()
+"""The interval belongs to the whole process; so does this count of those who want it short."""
+
+
 class JobRunner(QObject):
     """Runs jobs one after another on one worker thread."""
 
@@ -110,10 +136,8 @@ class JobRunner(QObject):
 
     def _work(self) -> None:
         while (job := self._waiting.get()) is not None:
-            usual = sys.getswitchinterval()
-            sys.setswitchinterval(_SWITCH_SECONDS)
-            job.run()
-            sys.setswitchinterval(usual)
+            with _GIVING_WAY:
+                job.run()
 
     def _on_job_ended(self) -> None:
         job = self.sender()

@@ -1,5 +1,6 @@
 """Jobs: results, faults, progress and cancel arrive on the GUI thread; nothing is left behind."""
 
+import sys
 import threading
 
 import pytest
@@ -136,3 +137,27 @@ def test_shutting_down_cancels_and_waits(qtbot):
     runner.deleteLater()
     assert ended in ([True], [])  # it may not have begun
     assert not any(t.name.startswith("postil-job") for t in threading.enumerate())
+
+
+def test_the_interval_of_threads_is_as_before_when_two_runners_worked_at_once(qtbot, jobs):
+    usual, seen = sys.getswitchinterval(), []
+    both, first_done = threading.Barrier(2, timeout=10), threading.Event()
+
+    def first(*, progress, cancelled):
+        both.wait()
+
+    def second(*, progress, cancelled):
+        both.wait()
+        first_done.wait(10)
+        seen.append(sys.getswitchinterval())
+
+    other = JobRunner()
+    one = jobs.run(first)
+    two = other.run(second)
+    one.ended.connect(first_done.set)
+    with qtbot.waitSignals([one.ended, two.ended]):
+        pass
+    other.shut_down()
+    other.deleteLater()
+    assert seen[0] < usual
+    qtbot.waitUntil(lambda: sys.getswitchinterval() == usual)
