@@ -32,6 +32,7 @@ _COMMANDS = {
     "tags": "marking:tags",
     "note": "marking:note",
     "delete": "marking:delete",
+    "set": "details:set_details",
     "revisions": "reviewing:revisions",
     "reanchor": "reviewing:reanchor",
     "transplant": "transplanting:transplant",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.model.article import Article, Metadata
+from reader.services.article_metadata import EDIT_DETAILS, FIELD_VERBS
 from reader.storage import articles as article_store
 from reader.storage import change_log as log_store
 from reader.storage.changes import ChangeRecord
@@ -40,11 +41,14 @@ def take_metadata_afresh(
 ) -> None:
     """Take over what a source says of itself when it is read in another way.
 
-    A title that a person gave stays.
+    What a person gave stays: title, authors, site and date.
     """
     known = article_store.article(record.db, article.id) or article
     metadata = named(fresh, path)
     if log_store.was_done(record.db, article.id, "rename article"):
         metadata = replace(metadata, title=known.title, title_proposed=False)
+    for field, verb in FIELD_VERBS.items():
+        if any(log_store.was_done(record.db, article.id, each) for each in (verb, EDIT_DETAILS)):
+            metadata = replace(metadata, **{field: getattr(known.metadata, field)})
     if metadata != known.metadata:
         article_store.set_metadata(record, article.id, metadata)

@@ -16,6 +16,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Verb", "change style"),
     QT_TRANSLATE_NOOP("Verb", "delete"),
     QT_TRANSLATE_NOOP("Verb", "delete article"),
+    QT_TRANSLATE_NOOP("Verb", "edit details"),
     QT_TRANSLATE_NOOP("Verb", "edit entity"),
     QT_TRANSLATE_NOOP("Verb", "edit note"),
     QT_TRANSLATE_NOOP("Verb", "edit page note"),
@@ -32,6 +33,9 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Verb", "rename style"),
     QT_TRANSLATE_NOOP("Verb", "restore article"),
     QT_TRANSLATE_NOOP("Verb", "select again"),
+    QT_TRANSLATE_NOOP("Verb", "set authors"),
+    QT_TRANSLATE_NOOP("Verb", "set date"),
+    QT_TRANSLATE_NOOP("Verb", "set site"),
     QT_TRANSLATE_NOOP("Verb", "tag article"),
 )
 

@@ -1,0 +1,91 @@
+"""What a person says of an article: its authors, where it comes from, and when it appeared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from reader.model.article import Article, Metadata
+from reader.model.errors import ReaderError
+from reader.storage import articles as article_store
+
+if TYPE_CHECKING:
+    from reader.services.library import Library
+
+EDIT_DETAILS: Final = "edit details"
+"""The verb when more than one field changes at once."""
+FIELD_VERBS: Final = {"authors": "set authors", "site": "set site", "published": "set date"}
+"""Field of ``Metadata`` → the verb that changes it alone."""
+
+
+def set_metadata(
+    library: Library,
+    article_id: str,
+    *,
+    authors: Iterable[str] | None = None,
+    site: str | None = None,
+    published: str | None = None,
+    origin: object | None = None,
+) -> Article:
+    """Change what is given of an article's details, as one change; return the article.
+
+    ``published`` is a date as ``parse_day`` reads it; an empty value takes the field away. Raises
+    NotFoundError, and ReaderError for what is no date.
+    """
+    article = library.article(article_id)
+    before = article.metadata
+    after = replace(
+        before,
+        authors=before.authors if authors is None else _names(authors),
+        site=before.site if site is None else " ".join(site.split()),
+        published=before.published if published is None else parse_day(published),
+    )
+    changed = [field for field in FIELD_VERBS if getattr(before, field) != getattr(after, field)]
+    if not changed:
+        return article
+    verb = FIELD_VERBS[changed[0]] if len(changed) == 1 else EDIT_DETAILS
+    with library.recording(verb, summary=_summary(changed, after), article=article.id) as record:
+        article_store.set_metadata(record, article.id, after)
+    library.committed(record, origin)
+    return library.article(article.id)
+
+
+def parse_day(words: str) -> str:
+    """Return the day that words name as ISO 8601: ``2024-08-07``, ``7 August 2024``; empty stays.
+
+    Raises ReaderError when they name none.
+    """
+    words = " ".join(words.split())
+    if not words:
+        return ""
+    try:
+        return date.fromisoformat(words).isoformat()
+    except ValueError:
+        from reader.formats.dates import dateline_date  # compiles long patterns
+
+        found = dateline_date(words)
+    if not found:
+        message = f"“{words}” is no day. Write it as 2024-08-07 or 7 August 2024."
+        raise ReaderError(message)
+    return found
+
+
+def split_authors(words: str) -> tuple[str, ...]:
+    """Return the names in a line that a person wrote: commas or semicolons stand between them."""
+    return _names(words.split(";" if ";" in words else ","))
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    cleaned = (" ".join(name.split()) for name in names)
+    return tuple(dict.fromkeys(name for name in cleaned if name))
+
+
+def _summary(changed: list[str], metadata: Metadata) -> str:
+    told = {
+        "authors": ", ".join(metadata.authors),
+        "site": metadata.site,
+        "published": metadata.published,
+    }
+    return " · ".join(filter(None, (told[field] for field in changed))) or metadata.title
