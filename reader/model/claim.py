@@ -22,6 +22,10 @@ class ClaimStatus(StrEnum):
     RETRACTED = "retracted"
 
 
+OPEN_STATUSES = frozenset({ClaimStatus.UNVERIFIED, ClaimStatus.DISPUTED})
+"""The statuses of claims of which it is not settled yet whether they hold."""
+
+
 class Manner(StrEnum):
     """How the text gives a claim: in somebody's own words, reported, or as its own."""
 

@@ -176,4 +176,5 @@ def counts_of(session: ReadingSession) -> Counts:
         entities=len(session.mentions),
         notes=sum(bool(annotation.note) for annotation in placed)
         + bool(page_note and page_note.note),
+        claims=sum(annotation.claim is not None for annotation in placed),
     )

@@ -19,11 +19,12 @@ _UNDO_SECONDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What an article holds: highlights and other marked passages, entities, notes."""
+    """What an article holds: highlights and other marked passages, entities, notes, claims."""
 
     highlights: int
     entities: int
     notes: int
+    claims: int = 0
 
     def __str__(self) -> str:
         """Return such as ``12 highlights · 9 entities · 2 notes``."""
@@ -45,7 +46,11 @@ class Counts:
             translate("Counts", "{count} notes"),
             translate("Counts", "no notes"),
         )
-        return f"{highlights} · {entities} · {notes}"
+        parts = [highlights, entities, notes]
+        if self.claims:
+            one, many = translate("Counts", "{count} claim"), translate("Counts", "{count} claims")
+            parts.append(counted(self.claims, one, many))
+        return " · ".join(parts)
 
 
 class StatusLine(QFrame):

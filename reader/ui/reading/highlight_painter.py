@@ -16,6 +16,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextCharFormat
 
 from reader.model.annotation import AnchorState, HighlightStyle, Placed, reading_order
+from reader.model.claim import ClaimStatus
 from reader.model.entity import EntityType
 from reader.ui.reading.document_builder import BuiltDocument
 from reader.ui.reading.geometry import ShownBlock, range_rects
@@ -48,6 +49,8 @@ class Mark(NamedTuple):
     entity: EntityType | None
     doubtful: bool = False
     """Whether a person has to say that it stands here."""
+    claim: ClaimStatus | None = None
+    """What is known of it, when it is a claim."""
 
 
 class HighlightPainter:
@@ -145,6 +148,7 @@ class HighlightPainter:
             placed.annotation.style,
             next((kind for kind in kinds if kind is not None), None),
             placed.anchor.state is AnchorState.DOUBTFUL,
+            placed.annotation.claim.status if placed.annotation.claim is not None else None,
         )
 
     # -- painting -----------------------------------------------------------------------------

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from reader.ui.reading.caret import Caret
 from reader.ui.reading.changed_words import ChangedWords
+from reader.ui.reading.claim_lines import ClaimLines
 from reader.ui.reading.decorations import Decorations
 from reader.ui.reading.document_builder import BuiltDocument
 from reader.ui.reading.extent import Handles
@@ -39,6 +40,7 @@ class MarksLayer:
         self.page_numbers = page_numbers
         self.highlights = HighlightPainter(built, entity_type)
         self.notes = MarginNotes(built)
+        self.claims = ClaimLines(self.highlights.marks, built.formats.theme)
         self.find: FindMatches | None = None
         self.changed: ChangedWords | None = None
         self.picked: str | None = None
@@ -72,9 +74,14 @@ class MarksLayer:
         if self.changed is not None:
             self.changed.paint_over(painter, self._built, shown, heights)
         self.page_numbers.paint(painter, shown)
+        self.claims.paint(painter, shown, heights, self.picked)
         self.notes.paint(painter, shown, self.picked)
         self._handles.paint(painter, self._built)
         self._caret.paint(painter)
+
+    def beside(self, shown: list[ShownBlock], point: QPointF) -> str | None:
+        """Return the annotation that a dot or a line in the margin at a point stands for."""
+        return self.notes.at(shown, point) or self.claims.at(shown, point)
 
     def _paint_matches(
         self, painter: QPainter, shown: list[ShownBlock], heights: tuple[float, float]

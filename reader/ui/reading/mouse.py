@@ -211,7 +211,7 @@ class PageMouse(QObject):
 
     def _click(self, event: QMouseEvent) -> None:
         point = self._page.to_document(event.position())
-        dot = self.marks.notes.at(self._page.shown(), point) if self.marks else None
+        dot = self.marks.beside(self._page.shown(), point) if self.marks else None
         own_line = self._own_line_at(point)
         ids, run = self.annotations_at(point), self.run_at(point)
         ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -257,7 +257,7 @@ class PageMouse(QObject):
     def _show_cursor(self, event: QMouseEvent) -> None:
         point = self._page.to_document(event.position())
         shape = _Cursor.IBeamCursor
-        dot = self.marks.notes.at(self._page.shown(), point) if self.marks else None
+        dot = self.marks.beside(self._page.shown(), point) if self.marks else None
         leads_on = self._own_line_at(point) is not None
         run = self.run_at(point)
         self.point_at(run.href if run is not None else "")

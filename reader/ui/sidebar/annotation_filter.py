@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from reader.model.annotation import AnchorState, HighlightStyle, Placed
+from reader.model.claim import OPEN_STATUSES, Claim
 from reader.ui.texts import translate
 
 
@@ -18,6 +19,8 @@ class StateFilter(StrEnum):
     WITH_NOTE = QT_TRANSLATE_NOOP("StateFilter", "With a note")
     WITHOUT_NOTE = QT_TRANSLATE_NOOP("StateFilter", "Without a note")
     UNSURE = QT_TRANSLATE_NOOP("StateFilter", "Place to be checked")
+    CLAIM = QT_TRANSLATE_NOOP("StateFilter", "Claims")
+    OPEN_CLAIM = QT_TRANSLATE_NOOP("StateFilter", "Open claims")
     ORPHAN = QT_TRANSLATE_NOOP("StateFilter", "Not found in this text")
 
     @property
@@ -68,4 +71,11 @@ class AnnotationFilter:
             return not placed.annotation.note.strip()
         if self.state is StateFilter.UNSURE:
             return placed.anchor.state in _UNSURE
+        if self.state in (StateFilter.CLAIM, StateFilter.OPEN_CLAIM):
+            return self._accepts_claim(placed.annotation.claim)
         return self.state is StateFilter.ANY or placed.is_orphan
+
+    def _accepts_claim(self, claim: Claim | None) -> bool:
+        if claim is None:
+            return False
+        return self.state is StateFilter.CLAIM or claim.status in OPEN_STATUSES

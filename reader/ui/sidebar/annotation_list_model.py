@@ -18,6 +18,7 @@ from reader.model.annotation import HighlightStyle, Placed, reading_order
 from reader.model.changes import Changes
 from reader.model.entity import Entity
 from reader.services.reading_session import ReadingSession
+from reader.ui.claims.wording import said_by, status_word
 from reader.ui.sidebar.annotation_filter import AnnotationFilter
 from reader.ui.sidebar.card import Card, spoken, state_words
 from reader.ui.sidebar.mention_index import MentionIndex
@@ -297,7 +298,10 @@ class AnnotationListModel(QAbstractListModel):
             names = (n for entity in self._entities(placed) for n in entity.names)
             quote = annotation.quote.exact if annotation.quote else ""
             tags = (f"#{tag}" for tag in annotation.tags)
-            text = "\n".join((" ".join(quote.split()), annotation.note, *tags, *names)).casefold()
+            claim = annotation.claim
+            said = (self._claimed_by(placed), status_word(claim.status)) if claim else ()
+            words = (" ".join(quote.split()), annotation.note, *tags, *names, *said)
+            text = "\n".join(words).casefold()
             self._texts[placed.id] = text
         return text
 
@@ -312,6 +316,13 @@ class AnnotationListModel(QAbstractListModel):
         found = (session.entity(each) for each in self._entity_ids(placed))
         return tuple(entity for entity in found if entity is not None)
 
+    def _claimed_by(self, placed: Placed) -> str:
+        claim = placed.annotation.claim
+        if claim is None:
+            return ""
+        entity = self._session.entity(claim.source) if self._session and claim.source else None
+        return said_by(entity.name if entity else claim.source_words, claim.manner)
+
     def _card(self, placed: Placed) -> Card:
         card = self._cards.get(placed.id)
         if card is None:
@@ -322,6 +333,7 @@ class AnnotationListModel(QAbstractListModel):
                 entities=self._entities(placed),
                 style_name=self._style_names.get(style, style.value.capitalize()) if style else "",
                 state=state_words(placed.anchor.state),
+                claimed_by=self._claimed_by(placed),
             )
         return card
 

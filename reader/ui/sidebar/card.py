@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from reader.model.annotation import AnchorState, Placed
 from reader.model.entity import Entity
+from reader.ui.claims.wording import status_word
 from reader.ui.texts import translate
 
 _STATES = {
@@ -30,6 +31,10 @@ class Card:
     """What the person calls its style; empty without one."""
     state: str
     """A few words when the place is not sure; else empty."""
+    claimed_by: str = ""
+    """Of a claim, who says it and how: ``Ida Verrin, direct``."""
+    bearing: str = ""
+    """Of a claim, what bears on it: ``contradicted by ¶ 1, ¶ 3``."""
 
 
 def state_words(state: AnchorState) -> str:
@@ -44,6 +49,11 @@ def spoken(card: Card) -> str:
     if card.style_name:
         parts = [translate("Card", "{style} highlight").format(style=card.style_name)]
     parts.append(annotation.quote.exact if annotation.quote else "")
+    if annotation.claim is not None:
+        words = translate("Card", "Claim by {source}, {status}")
+        status = status_word(annotation.claim.status)
+        parts.append(words.format(source=card.claimed_by, status=status))
+        parts.append(card.bearing.replace("¶", translate("Card", "paragraph")))
     if annotation.note:
         parts.append(translate("Card", "Note: {note}").format(note=annotation.note))
     if annotation.tags:

@@ -1,4 +1,4 @@
-"""The measures and the painting of one annotation card: quote, note, chips, foot line."""
+"""The measures and the painting of one annotation card: quote, claim, note, chips, foot line."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from reader.anchoring.units import Utf16Map
 from reader.model.article import OBJECT_REPLACEMENT
 from reader.ui.sidebar.card import Card
 from reader.ui.sidebar.chips import Chip, chips_of, place_chips
+from reader.ui.sidebar.claim_words import HEIGHT as CLAIM_HEIGHT
+from reader.ui.sidebar.claim_words import ClaimWords
 from reader.ui.sidebar.note_document import note_document
 from reader.ui.sidebar.times import spoken_time
 from reader.ui.texts import translate
@@ -39,6 +41,7 @@ _QUOTE_LINES = 3
 _QUOTE_LIMIT = 600  # characters: more than three lines ever hold
 _CHIP_ROW = 24
 _FOOT = 17
+_FOOT_GAP = 12
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,7 @@ class CardLayout:
         self._width = width
         self._text_width = width - MARGIN - _MARGIN_RIGHT - _LEFT - _RIGHT
         self._quote, y = self._lay_quote(_TOP)
+        self._claim, y = self._lay_claim(y)
         self._note: QTextDocument | None = None
         self._note_top = y
         self.editor_rect = QRectF()
@@ -96,6 +100,14 @@ class CardLayout:
         if lines > _QUOTE_LINES:
             layout, lines = self._elided(text, layout)
         return layout, top + lines * _LINE
+
+    def _lay_claim(self, top: float) -> tuple[ClaimWords | None, float]:
+        self._claim_top, claim = top, self.card.placed.annotation.claim
+        if claim is None:
+            return None, top
+        look = self._look
+        words = ClaimWords(self.card, claim, look.font, look.theme, self._text_width)
+        return words, top + CLAIM_HEIGHT
 
     def _lines(self, text: str, limit: int = _QUOTE_LINES + 1) -> tuple[QTextLayout, int, int]:
         """Lay text out; return the layout, its lines and where the last begins (UTF-16)."""
@@ -132,6 +144,8 @@ class CardLayout:
         painter.translate(MARGIN + _LEFT, 0)
         painter.setPen(self._look.theme.colour("ink"))
         self._quote.draw(painter, QPointF(0, _TOP))
+        if self._claim is not None:
+            self._claim.paint(painter, self._claim_top)
         if self._note is not None:
             self._paint_note(painter, self._note)
         painter.setFont(self._look.small_font())
@@ -176,10 +190,14 @@ class CardLayout:
         parts = (card.place, spoken_time(card.placed.annotation.created))
         painter.setPen(theme.colour("muted"))
         flags = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect, flags | Qt.AlignmentFlag.AlignLeft, " · ".join(filter(None, parts)))
+        place = " · ".join(filter(None, parts))
+        painter.drawText(rect, flags | Qt.AlignmentFlag.AlignLeft, place)
         if card.state:
             painter.setPen(theme.colour("accent"))
-        side = card.state or card.style_name
+        metrics = QFontMetricsF(self._look.small_font())
+        room = rect.width() - metrics.horizontalAdvance(place) - _FOOT_GAP
+        side = card.state or card.bearing or card.style_name
+        side = metrics.elidedText(side, Qt.TextElideMode.ElideRight, room)
         painter.drawText(rect, flags | Qt.AlignmentFlag.AlignRight, side)
 
     def chip_at(self, point: QPointF) -> Chip | None:
