@@ -8,6 +8,7 @@ from dataclasses import replace
 from reader.anchoring.describe import describe
 from reader.model.annotation import Anchored, Annotation, HighlightStyle, Motivation, Placed
 from reader.model.article import Revision, block_starts
+from reader.model.claim import Claim
 from reader.model.entity import Entity, Occurrence
 from reader.model.errors import NotFoundError
 from reader.model.ids import new_id
@@ -30,6 +31,7 @@ def add(
     note: str = "",
     tags: Sequence[str] = (),
     entities: Sequence[str] = (),
+    claim: Claim | None = None,
 ) -> Annotation:
     """Store a new annotation on a span of a revision; ``entities`` are ids."""
     annotation = draft(
@@ -42,6 +44,8 @@ def add(
         tags=tags,
         entities=entities,
     )
+    if claim is not None:
+        annotation = replace(annotation, motivation=Motivation.ASSESSING, claim=claim)
     store.insert_annotation(record, annotation)
     _place(record, revision, {annotation.id: exactly(span)})
     return annotation

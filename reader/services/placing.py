@@ -55,13 +55,21 @@ def load_marks(db: LibraryFile, revision: Revision) -> LoadedMarks:
     """Return all that is marked on an article, placed on a revision of it."""
     with db.reading(), without_collection():
         rows = annotation_store.article_annotations(db, revision.article, revision.id)
-        wanted = {entity for annotation, _ in rows for entity in annotation.entities}
+        wanted = {entity for annotation, _ in rows for entity in named_by(annotation)}
         entities = entity_store.entities_by_id(db, list(wanted))
         return LoadedMarks(
             in_reading_order(revision.text, rows),
             shown_page_note(annotation for annotation, _ in rows),
             {key: entity for key, entity in entities.items() if not entity.deleted},
         )
+
+
+def named_by(annotation: Annotation) -> tuple[str, ...]:
+    """Return the ids of the entities that an annotation names: mentioned, or who claims it."""
+    claim = annotation.claim
+    if claim is None or not claim.source:
+        return annotation.entities
+    return (*annotation.entities, claim.source)
 
 
 def shown_page_note(annotations: Iterable[Annotation]) -> Annotation | None:

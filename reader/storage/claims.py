@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from reader.model.claim import (
@@ -22,6 +23,21 @@ from reader.storage.links import chunks, marks
 from reader.storage.rows import Image
 
 _CLAIMS = "SELECT claim.* FROM claim"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPlace:
+    """Where a claim stands: its words as they were marked, and its article."""
+
+    annotation: str
+    quote: str
+    start: int
+    """Code points: on the article's current text, else on the one that it was marked on."""
+    created: str
+    article: str
+    title: str
+    site: str
+    published: str
 
 
 def insert_claims(record: ChangeRecord, claims: Mapping[str, Claim]) -> None:
@@ -85,6 +101,52 @@ def links_of(db: LibraryFile, ids: Iterable[str]) -> list[AnnotationLink]:
 def all_links(db: LibraryFile) -> list[AnnotationLink]:
     """Return every link between live annotations of live articles, the oldest first."""
     return _links(db, _ALL_LINKS, [])
+
+
+def claim_places(db: LibraryFile) -> list[ClaimPlace]:
+    """Return where the live claims of live articles stand."""
+    return [ClaimPlace(*row) for row in db.rows(_PLACES)]
+
+
+_PLACES = """
+SELECT claim.annotation, coalesce(quote_exact, note),
+    coalesce(nullif(anchor.end_offset, 0) - anchor.end_offset + anchor.start_offset,
+        position_start, 0),
+    annotation.created, article.id, article.title, article.site, article.published
+FROM claim
+JOIN annotation ON annotation.id = claim.annotation AND annotation.deleted = ''
+JOIN article ON article.id = annotation.article AND article.deleted = ''
+LEFT JOIN anchor ON anchor.annotation = annotation.id AND anchor.revision = article.revision
+"""
+
+
+def claims_about(db: LibraryFile, part: str) -> set[str]:
+    """Return the claims whose passage holds a mention of an entity so named.
+
+    ``part`` is a part of one of its names, case-folded.
+    """
+    return {row[0] for row in db.rows(_ABOUT, [part])}
+
+
+_ABOUT = """
+WITH named AS (
+    SELECT id AS entity FROM entity WHERE deleted = '' AND instr(folded, ?1)
+    UNION SELECT alias.entity FROM alias JOIN entity ON entity.id = alias.entity
+        WHERE entity.deleted = '' AND instr(alias.folded, ?1)
+),
+mention AS (
+    SELECT annotation.article, anchor.revision, anchor.start_offset AS a, anchor.end_offset AS b
+    FROM named JOIN annotation_entity ON annotation_entity.entity = named.entity
+    JOIN annotation ON annotation.id = annotation_entity.annotation AND annotation.deleted = ''
+    JOIN article ON article.id = annotation.article
+    JOIN anchor ON anchor.annotation = annotation.id AND anchor.revision = article.revision
+)
+SELECT DISTINCT claim.annotation
+FROM claim JOIN annotation ON annotation.id = claim.annotation
+JOIN mention ON mention.article = annotation.article
+JOIN anchor ON anchor.annotation = claim.annotation AND anchor.revision = mention.revision
+WHERE anchor.start_offset < mention.b AND mention.a < anchor.end_offset
+"""
 
 
 _LIVE_ENDS = """

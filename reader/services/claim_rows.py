@@ -1,0 +1,102 @@
+"""The rows of the claims ledger, read in a few SELECTs however many there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reader.model.claim import Claim, ClaimStatus, Manner, PartRole
+from reader.services.claim_links import ClaimLink, seen_from_both
+from reader.storage import claims as claim_store
+from reader.storage import entities as entity_store
+from reader.storage.claims import ClaimPlace
+from reader.storage.database import LibraryFile
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One claim with all that the ledger shows of it."""
+
+    annotation: str
+    article: str
+    title: str
+    """Of the article."""
+    site: str
+    text: str
+    """What is claimed, on one line."""
+    source: str
+    """Id of the entity that says so; empty when it is none."""
+    who: str
+    """Who says so, to be shown; empty for nobody."""
+    source_type: str
+    """The source's type (an ``EntityType`` or the id of an own one); empty when it is no entity."""
+    source_names: tuple[str, ...]
+    """All that the source is called."""
+    said: str
+    """When it was said: a partial ISO date; empty where the text does not say."""
+    published: str
+    """The article's date; empty when it is not known."""
+    status: ClaimStatus
+    manner: Manner
+    evidence: str
+    """Markdown."""
+    links: tuple[ClaimLink, ...]
+    start: int
+    """Where the claim stands in the article: code points."""
+    created: str
+
+    @property
+    def when(self) -> str:
+        """The date to show and to sort by: when it was said, else the article's date.
+
+        A date without a year (``--03``) is shown by ``said``; it sorts by the article's.
+        """
+        return self.said if self.said and not self.said.startswith("-") else self.published
+
+
+def all_rows(db: LibraryFile) -> list[LedgerRow]:
+    """Return every live claim of a live article, the newest first, then as they stand."""
+    with db.reading():
+        places = claim_store.claim_places(db)
+        claims = claim_store.claims_where(db, "", [])
+        links = claim_store.all_links(db)
+        ends = {end for each in links for end in (each.source, each.target)}
+        seen = seen_from_both(db, links, ends)
+        sources = sorted({claim.source for claim in claims.values() if claim.source})
+        entities = entity_store.entities_by_id(db, sources)
+    rows = []
+    for place in places:
+        claim = claims.get(place.annotation)
+        if claim is None:
+            continue  # damaged: told of where the library's problems are told
+        source = entities.get(claim.source)
+        if source is not None and source.deleted:
+            source = None
+        rows.append(
+            LedgerRow(
+                annotation=place.annotation,
+                article=place.article,
+                title=place.title,
+                site=place.site,
+                text=_words(place, claim),
+                source=source.id if source is not None else "",
+                who=source.name if source is not None else claim.source_words,
+                source_type=source.type if source is not None else "",
+                source_names=source.names if source is not None else (),
+                said=claim.said,
+                published=place.published,
+                status=claim.status,
+                manner=claim.manner,
+                evidence=claim.evidence,
+                links=seen.get(place.annotation, ()),
+                start=place.start,
+                created=place.created,
+            )
+        )
+    rows.sort(key=lambda row: (row.article, row.start))
+    rows.sort(key=lambda row: row.when, reverse=True)
+    return rows
+
+
+def _words(place: ClaimPlace, claim: Claim) -> str:
+    content = [part.quote.exact for part in claim.of_role(PartRole.CONTENT)]
+    return " … ".join(" ".join(piece.split()) for piece in content or [place.quote])

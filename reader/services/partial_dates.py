@@ -1,0 +1,44 @@
+"""Dates of which not all is known: ``2024-08-06``, ``2022-02``, ``2019``, ``--03``, ``--08-06``."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+_PARTIAL = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|--(\d\d)(?:-(\d\d))?)")
+_LEAP = 2000
+
+
+def is_partial_date(text: str) -> bool:
+    """Tell whether a text is a date of which year, month or day may be open."""
+    match = _PARTIAL.fullmatch(text)
+    if match is None:
+        return False
+    year, month, day = match[1], match[2] or match[4], match[3] or match[5]
+    if month is not None and not 1 <= int(month) <= 12:
+        return False
+    if day is None:
+        return True
+    return 1 <= int(day) <= days_of(int(year) if year else _LEAP, int(month))
+
+
+def days_of(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    return calendar.monthrange(year or _LEAP, month)[1]
+
+
+def first_day(date: str) -> str:
+    """Return the first day that a date may mean, as ISO 8601; empty when its year is open."""
+    if not _PARTIAL.fullmatch(date) or date.startswith("-"):
+        return ""
+    year, month, day = (*date.split("-"), "", "")[:3]
+    return f"{year}-{month or '01'}-{day or '01'}"
+
+
+def last_day(date: str) -> str:
+    """Return the last day that a date may mean, as ISO 8601; empty when its year is open."""
+    if not is_partial_date(date) or date.startswith("-"):
+        return ""
+    year, month, day = (*date.split("-"), "", "")[:3]
+    month = month or "12"
+    return f"{year}-{month}-{day or f'{days_of(int(year), int(month)):02}'}"
