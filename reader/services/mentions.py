@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reader.model.entity import Entity, EntityType, Occurrence
 from reader.model.errors import NotFoundError, ReaderError
 from reader.model.ids import new_id
+from reader.services.naming import choices
 from reader.storage import entities as store
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
@@ -28,7 +29,7 @@ class EntityDraft:
     is_new: bool = False
     """Whether another entity is wanted, even where one of this name and type is there."""
     description: str = ""
-    """Kept when the entity is made."""
+    """Kept when the entity is made; of several that bear the name it tells which is meant."""
     value: str = ""
     """Of a date the partial ISO date, of a quantity number and unit; kept when it is made."""
 
@@ -46,7 +47,8 @@ def clean_name(name: str) -> str:
 def find_or_make(record: ChangeRecord, draft: EntityDraft) -> Entity:
     """Return the entity that a draft means: of its type, by name or alias; else make it.
 
-    Aliases that it did not have are added. Raises ReaderError when the name is empty.
+    Aliases that it did not have are added, and a description where it had none. Raises ReaderError
+    when the name is empty.
     """
     name = clean_name(draft.name)
     if not name:
@@ -68,16 +70,24 @@ def find_or_make(record: ChangeRecord, draft: EntityDraft) -> Entity:
         return entity
     entity = found[0]
     added = _new_names(draft.aliases, entity.names)
-    if not added:
-        return entity
-    return store.save_entity(record, replace(entity, aliases=(*entity.aliases, *added)))
+    description = entity.description or clean_name(draft.description)
+    wanted = replace(entity, aliases=(*entity.aliases, *added), description=description)
+    return entity if wanted == entity else store.save_entity(record, wanted)
 
 
 def _meant(db: LibraryFile, draft: EntityDraft, name: str) -> list[Entity]:
     """Return what is there already of what a draft means, the likeliest first."""
     if draft.entity:
         return [existing(db, draft.entity)]
-    return [] if draft.is_new else store.find_entities(db, name, draft.type)
+    if draft.is_new:
+        return []
+    found = store.find_entities(db, name, draft.type)
+    description = store.folded(draft.description)
+    if not description:
+        return found
+    # Three places of one name stay three: a plain one may become the described one, no other.
+    described = [each for each in found if store.folded(each.description) == description]
+    return described or [each for each in found if not each.description]
 
 
 def edited(
@@ -117,28 +127,28 @@ def existing(db: LibraryFile, entity_id: str) -> Entity:
     return entity
 
 
-def suggest(db: LibraryFile, quote: str, here: Iterable[Entity] = ()) -> EntityDraft | None:
-    """Return what a quote probably names: an entity of the article, of the library, or a guess.
+def suggest(
+    db: LibraryFile, quote: str, here: Iterable[Entity] = (), article: str = ""
+) -> EntityDraft | None:
+    """Return what a quote probably names: an entity of the library, or a guess.
 
-    None when the quote is too long to be a name.
+    Of several that bear the name it is the one that the person said it means in the ``article``
+    (an id), else the one that is mentioned there the most. ``here`` are the entities mentioned
+    there. None when the quote is too long to be a name.
     """
     name = clean_name(quote)
     if not name or len(name) > _LONGEST_NAME:
         return None
-    folded = name.casefold()
-    for entity in here:
-        if any(folded == known.casefold() for known in entity.names):
-            return _draft(entity)
-    known_anywhere = store.find_entities(db, name)
-    if known_anywhere:
-        return _draft(known_anywhere[0])
+    known = choices(db, article, name).entities
+    if known:
+        return _draft(known[0])
     from reader.entities.suggest import suggest_type  # compiles long patterns
 
     guess = suggest_type(name)
     if guess is EntityType.PERSON:
         for entity in here:
             if entity.type is guess and _last_word(entity.name) == _last_word(name):
-                return EntityDraft(entity.name, guess, (*entity.aliases, name))
+                return replace(_draft(entity), aliases=(*entity.aliases, name))
     return EntityDraft(name, guess)
 
 
@@ -173,7 +183,13 @@ def _last_word(name: str) -> str:
 
 
 def _draft(entity: Entity) -> EntityDraft:
-    return EntityDraft(entity.name, entity.type, entity.aliases)
+    return EntityDraft(
+        entity.name,
+        entity.type,
+        entity.aliases,
+        entity=entity.id,
+        description=entity.description,
+    )
 
 
 def _new_names(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from reader.model.snapshot import ArticleSnapshot
 from reader.services import marking, mentions
 from reader.services.drafting import span_of
 from reader.services.mentions import EntityDraft
+from reader.services.naming import asked_names, keep_choice
 from reader.services.open_article import LoadedArticle, OpenArticle
 from reader.services.wording import clean_tags, one_line
 from reader.storage import articles as article_store
@@ -157,7 +158,8 @@ class ReadingSession:
 
     def suggest_entity(self, quote: str) -> EntityDraft | None:
         """Return what a quote probably names; None when it is too long to be a name."""
-        return mentions.suggest(self.library.db, quote, [group.entity for group in self.mentions])
+        here = [group.entity for group in self.mentions]
+        return mentions.suggest(self.library.db, quote, here, self.article.id)
 
     def snapshot(self) -> ArticleSnapshot:
         """Return everything an exporter needs, as stored now."""
@@ -194,7 +196,7 @@ class ReadingSession:
         """
         span = span_of(self.text, start, end)
         with self._recording("annotate", self._quote(span)) as record:
-            known = [mentions.find_or_make(record, entity)] if entity is not None else []
+            known = [self._named(record, entity, [span])] if entity is not None else []
             ids = [item.id for item in known]
             annotation = marking.add(
                 record, self._open.revision, span, style=style, note=note, tags=tags, entities=ids
@@ -212,7 +214,7 @@ class ReadingSession:
     ) -> Entity:
         """Make passages mentions of one entity, as one change; those that are already stay."""
         with self._recording("name entity", draft.name) as record:
-            entity = mentions.find_or_make(record, draft)
+            entity = self._named(record, draft, spans)
             taken = set(marking.mention_spans(self.placed, entity.id))
             fresh = {span_of(self.text, *span) for span in spans} - taken
             marking.add_mentions(record, self._open.revision, fresh, entity)
@@ -264,7 +266,8 @@ class ReadingSession:
     ) -> Entity:
         """Let an annotation mention an entity as well; it is found or made."""
         with self._recording("name entity", draft.name) as record:
-            entity = mentions.find_or_make(record, draft)
+            item = self.get(annotation_id)
+            entity = self._named(record, draft, [(item.start, item.end)] if item else [])
             marking.attach(record, annotation_id, entity)
         self._committed(record, origin)
         return entity
@@ -317,6 +320,16 @@ class ReadingSession:
     def refresh(self, changes: Changes) -> None:
         """Take over what changed in the library; called by the Library only."""
         self._open.refresh(changes)
+
+    def _named(
+        self, record: ChangeRecord, draft: EntityDraft, spans: Iterable[tuple[int, int]]
+    ) -> Entity:
+        """Return the entity of a draft; of several of a name, it is what the name means here."""
+        words = {self.text[start:end] for start, end in spans}
+        asked = asked_names(record.db, self.article.id, words)
+        entity = mentions.find_or_make(record, draft)
+        keep_choice(record, self.article.id, asked, entity)
+        return entity
 
     def _committed(self, record: ChangeRecord, origin: object | None) -> None:
         self.library.committed(record, origin)
