@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.export.body import body
+from reader.export.claims import claims_section
 from reader.export.escaping import escape
 from reader.export.footnotes import footnote, page_note
 from reader.export.front_matter import front_matter
@@ -48,7 +49,7 @@ def _parts(snapshot: ArticleSnapshot, options: Options) -> Iterator[str]:
     blocks = snapshot.revision.blocks
     labels = footnote_labels(placed.id for placed in snapshot.placed)
     layout = lay_out(blocks, block_starts(blocks), snapshot.placed, labels)
-    yield front_matter(snapshot)
+    yield front_matter(snapshot, labels)
     yield _title(snapshot)
     yield body(blocks, layout, options)
     yield from _sections(snapshot, layout.unplaced, labels, options)
@@ -79,11 +80,14 @@ def _sections(
     snapshot: ArticleSnapshot, unplaced: set[str], labels: dict[str, str], options: Options
 ) -> Iterator[str]:
     lost = [placed for placed in snapshot.placed if placed.id in unplaced]
-    if snapshot.page_note is not None or lost:
+    claims = "\n".join(claims_section(snapshot, labels, options)).rstrip("\n")
+    if snapshot.page_note is not None or lost or claims:
         yield f"{END_OF_TEXT}\n"
     if snapshot.page_note is not None:
         yield f"{NOTES}\n"
         yield page_note(snapshot.page_note, snapshot, options) + "\n"
+    if claims:
+        yield f"{claims}\n"
     if lost:
         yield f"{NOT_FOUND}\n"
         yield "\n".join(_lost(lost, labels)) + "\n"

@@ -6,17 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from reader.export.entity_names import page_link
+from reader.export.claims import claim_head
+from reader.export.entity_words import entity_words, plain_words
 from reader.export.escaping import escape
 from reader.export.note_text import joins_a_line, safe_lines
 from reader.export.options import Options
 from reader.model.annotation import Annotation
-from reader.model.entity import Entity
 from reader.model.snapshot import ArticleSnapshot
 
 _INDENT = "    "
-_LIKE_HEAD = ("*", "#", "[[", "—")
-_LINK_UNSAFE = re.compile(r"[\s\[\]|#^<>`*~$\\]+")
+_LIKE_HEAD = ("*", "#", "[[", "—", "claim")
 
 
 def footnote(
@@ -44,7 +43,7 @@ def page_note(annotation: Annotation, snapshot: ArticleSnapshot, options: Option
 def _content(
     annotation: Annotation, snapshot: ArticleSnapshot, options: Options, pages: str = ""
 ) -> Iterator[str]:
-    """Yield the lines of ``style · tags · entities · pages — note``."""
+    """Yield the lines of ``style · claim · tags · entities · pages — note``."""
     parts = list(_head(annotation, snapshot, options))
     if pages:  # at the start of a line, "p." would open a list
         parts.append(escape(pages, first=not parts))
@@ -71,26 +70,14 @@ def _head(annotation: Annotation, snapshot: ArticleSnapshot, options: Options) -
         name = snapshot.style_names.get(annotation.style, "") or annotation.style.value
         if name.casefold() == annotation.style.value:
             name = annotation.style.value
-        yield f"**{_words(name) or annotation.style.value}**"
+        yield f"**{plain_words(name) or annotation.style.value}**"
+    if annotation.claim is not None:
+        yield claim_head(annotation.claim, snapshot, options)
     for tag in annotation.tags:
         yield f"#{tag_word(tag)}"
     for entity_id in annotation.entities:
         if entity := snapshot.entities.get(entity_id):
-            yield _entity(entity, options)
-
-
-def _entity(entity: Entity, options: Options) -> str:
-    plain = _words(entity.name) or entity.type
-    if options.entities == "plain":
-        return plain
-    if page := options.entity_pages.get(entity.id):
-        return page_link(entity, page)
-    target = " ".join(_LINK_UNSAFE.sub(" ", entity.name).split())
-    return f"[[{target}]]" if target else plain
-
-
-def _words(name: str) -> str:
-    return escape(" ".join(name.split()), first=False, last=False)
+            yield entity_words(entity, options, snapshot)
 
 
 def tag_word(name: str) -> str:

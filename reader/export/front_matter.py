@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 
+from reader.export.claims import claims_of
+from reader.model.claim import Claim
 from reader.model.entity import Entity
 from reader.model.snapshot import ArticleSnapshot
 
@@ -21,12 +23,15 @@ _YAML_LINE = re.compile(r"(?m)^\s*-{3}\s*$")
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
-def front_matter(snapshot: ArticleSnapshot) -> str:
-    """Return the front matter with both its rulers, ending in a newline."""
-    return "\n".join(["---", *_lines(snapshot), "---", ""])
+def front_matter(snapshot: ArticleSnapshot, labels: Mapping[str, str]) -> str:
+    """Return the front matter with both its rulers, ending in a newline.
+
+    ``labels`` are those of the footnotes, by annotation.
+    """
+    return "\n".join(["---", *_lines(snapshot, labels), "---", ""])
 
 
-def _lines(snapshot: ArticleSnapshot) -> Iterator[str]:
+def _lines(snapshot: ArticleSnapshot, labels: Mapping[str, str]) -> Iterator[str]:
     metadata = snapshot.article.metadata
     if metadata.title:
         yield f"title: {scalar(metadata.title)}"
@@ -42,15 +47,20 @@ def _lines(snapshot: ArticleSnapshot) -> Iterator[str]:
         yield f"published: {_day(metadata.published)}"
     if snapshot.tags:
         yield f"tags: {sequence(snapshot.tags)}"
-    if entities := _mentioned(snapshot):
-        yield "entities:"
-        for entity, mentions in entities:
-            yield f"  - {_entity(entity, mentions)}"
+    yield from _section("entities", [_entity(*each, snapshot) for each in _mentioned(snapshot)])
+    claims = [_claim(labels[placed.id], claim, snapshot) for placed, claim in claims_of(snapshot)]
+    yield from _section("claims", claims)
     revision = snapshot.revision.sha256
     yield (
         f"postil: {{format: {FORMAT}, article: {scalar(snapshot.article.id)},"
         f" revision: {scalar('sha256:' + revision)}}}"
     )
+
+
+def _section(key: str, items: Sequence[str]) -> Iterator[str]:
+    if items:
+        yield f"{key}:"
+        yield from (f"  - {item}" for item in items)
 
 
 def scalar(value: str) -> str:
@@ -89,19 +99,35 @@ def _file_name(source: str) -> str:
 
 
 def _mentioned(snapshot: ArticleSnapshot) -> list[tuple[Entity, int]]:
-    """Return the entities by their first mention, each with its number of mentions."""
+    """Return the entities by their first mention, each with its number of mentions.
+
+    Those that are named only as who makes a claim come after them.
+    """
     counted = Counter(
         entity_id for placed in snapshot.placed for entity_id in placed.annotation.entities
     )
     if snapshot.page_note is not None:
         counted.update(dict.fromkeys(snapshot.page_note.entities, 0))
+    counted.update(dict.fromkeys((claim.source for _, claim in claims_of(snapshot)), 0))
     known = snapshot.entities
     return [(known[entity_id], count) for entity_id, count in counted.items() if entity_id in known]
 
 
-def _entity(entity: Entity, mentions: int) -> str:
-    parts = [f"name: {scalar(entity.name)}", f"type: {entity.type}"]
+def _entity(entity: Entity, mentions: int, snapshot: ArticleSnapshot) -> str:
+    parts = [f"name: {scalar(entity.name)}", f"type: {scalar(snapshot.type_name(entity.type))}"]
     if entity.aliases:
         parts.append(f"aliases: {sequence(entity.aliases)}")
+    more = ("description", "value", "external_id")
+    parts += [f"{key}: {scalar(value)}" for key in more if (value := getattr(entity, key))]
     parts.append(f"mentions: {mentions}")
+    return f"{{{', '.join(parts)}}}"
+
+
+def _claim(label: str, claim: Claim, snapshot: ArticleSnapshot) -> str:
+    entity = snapshot.entities.get(claim.source)
+    who = entity.name if entity is not None else claim.source_words
+    parts = [f"note: {scalar(label)}"]
+    if who:
+        parts.append(f"by: {scalar(who)}")
+    parts.append(f"status: {scalar(claim.status.value)}")
     return f"{{{', '.join(parts)}}}"

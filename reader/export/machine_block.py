@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
+from reader.export.claims import written_links
 from reader.model.annotation import Anchored, Annotation
+from reader.model.claim import AnnotationLink, Claim
 from reader.model.entity import Entity
 from reader.model.pages import Pages, pages_of
 from reader.model.snapshot import ArticleSnapshot
@@ -31,12 +34,14 @@ def _lines(snapshot: ArticleSnapshot) -> Iterator[str]:
     source = _urn(snapshot.article.id)
     pages = Pages(snapshot.details.pages)
     for placed in snapshot.placed:
-        written = _annotation(placed.annotation, placed.anchor, source, snapshot.entities)
+        written = _annotation(placed.annotation, placed.anchor, source, snapshot)
         if where := pages_of(placed, pages):
             written.setdefault("postil", {})["pages"] = where
         yield one_line(written)
     if snapshot.page_note is not None:
-        yield one_line(_annotation(snapshot.page_note, None, source, snapshot.entities))
+        yield one_line(_annotation(snapshot.page_note, None, source, snapshot))
+    for link in written_links(snapshot):
+        yield one_line(_link(link))
 
 
 def one_line(value: object) -> str:
@@ -47,7 +52,7 @@ def one_line(value: object) -> str:
 
 
 def _annotation(
-    annotation: Annotation, anchor: Anchored | None, source: str, entities: Mapping[str, Entity]
+    annotation: Annotation, anchor: Anchored | None, source: str, snapshot: ArticleSnapshot
 ) -> dict[str, Any]:
     written: dict[str, Any] = {
         "id": _urn(annotation.id),
@@ -56,7 +61,7 @@ def _annotation(
         "created": annotation.created,
         "modified": annotation.modified,
     }
-    if bodies := list(_bodies(annotation, entities)):
+    if bodies := list(_bodies(annotation, snapshot)):
         written["body"] = bodies
     written["target"] = _target(annotation, source)
     if own := _own(annotation, anchor):
@@ -73,7 +78,8 @@ def _target(annotation: Annotation, source: str) -> dict[str, Any]:
     return {"source": source, "selector": selectors} if selectors else {"source": source}
 
 
-def _bodies(annotation: Annotation, entities: Mapping[str, Entity]) -> Iterator[dict[str, Any]]:
+def _bodies(annotation: Annotation, snapshot: ArticleSnapshot) -> Iterator[dict[str, Any]]:
+    entities = snapshot.entities
     if annotation.note:
         yield {
             "type": "TextualBody",
@@ -88,20 +94,78 @@ def _bodies(annotation: Annotation, entities: Mapping[str, Entity]) -> Iterator[
             yield {
                 "type": "SpecificResource",
                 "purpose": "identifying",
-                "source": _entity(entity),
+                "source": _entity(entity, snapshot),
             }
+    if annotation.claim is not None:
+        yield {
+            "type": "SpecificResource",
+            "purpose": "assessing",
+            "source": _claim(annotation.claim, snapshot),
+        }
 
 
-def _entity(entity: Entity) -> dict[str, Any]:
+def _claim(claim: Claim, snapshot: ArticleSnapshot) -> dict[str, Any]:
+    """Return a claim in the words of schema.org where it has any (Claim, claimInterpreter)."""
+    written: dict[str, Any] = {
+        "type": "Claim",
+        "status": claim.status.value,
+        "manner": claim.manner.value,
+    }
+    if entity := snapshot.entities.get(claim.source):
+        written["by"] = _entity(entity, snapshot)
+    more = {
+        "sourceWords": claim.source_words,
+        "said": claim.said,
+        "evidence": claim.evidence,
+    }
+    written.update({key: value for key, value in more.items() if value})
+    if claim.parts:
+        written["parts"] = [
+            {
+                "role": part.role.value,
+                "selector": [part.quote.to_json(), part.position.to_json()],
+            }
+            for part in claim.parts
+        ]
+    return written
+
+
+def _link(link: AnnotationLink) -> dict[str, Any]:
+    """Return a link as an annotation of its own; the same link has the same id every time."""
+    name = f"{link.source} {link.kind.value} {link.target}"
+    return {
+        "id": _urn(str(uuid5(NAMESPACE_OID, name))),
+        "type": "Annotation",
+        "motivation": "linking",
+        "created": link.created,
+        "body": [
+            {
+                "type": "SpecificResource",
+                "purpose": "linking",
+                "source": _urn(link.target),
+            }
+        ],
+        "target": {"source": _urn(link.source)},
+        "postil": {"link": link.kind.value},
+    }
+
+
+def _entity(entity: Entity, snapshot: ArticleSnapshot) -> dict[str, Any]:
     written: dict[str, Any] = {
         "id": _urn(entity.id),
         "name": entity.name,
-        "entityType": entity.type,
+        "entityType": snapshot.type_name(entity.type),
     }
     if entity.aliases:
         written["aliases"] = list(entity.aliases)
     if entity.note:
         written["note"] = entity.note
+    more = {
+        "description": entity.description,
+        "value": entity.value,
+        "externalId": entity.external_id,
+    }
+    written.update({key: value for key, value in more.items() if value})
     return written
 
 

@@ -79,13 +79,19 @@ class Annotation:
         return tuple(each for each in (self.quote, self.position) if each is not None)
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """Ids of the entities that it points to, and of the one that makes its claim."""
+        source = self.claim.source if self.claim is not None else ""
+        return (*self.entities, source) if source else self.entities
+
+    @property
     def is_page_note(self) -> bool:
         """Whether this is the note on the whole article."""
         return self.quote is None and self.position is None
 
     @property
     def is_bare_mention(self) -> bool:
-        """Whether this is an entity mention and nothing else: no style, note or tag."""
+        """Whether this is an entity mention and nothing else: no style, note, tag or claim."""
         bare = self.style is None and not self.note and not self.tags
         return self.motivation is Motivation.IDENTIFYING and bare
 

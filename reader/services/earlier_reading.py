@@ -132,7 +132,7 @@ class EarlierReading:
         rows = [(item, stored.get(item.id)) for item in mine if not item.deleted]
         placed = [item for item in map(self._place, rows) if item is not None]
         self._index.replace(changes.annotations, placed)
-        named = {entity for item in mine for entity in item.entities}
+        named = {entity for item in mine for entity in item.named}
         if changes.entities or not named <= self._entities.keys():
             self._entities = _entities_of(db, (item.annotation for item in self.placed))
 
@@ -218,6 +218,6 @@ def _existing(db: LibraryFile, article_id: str, revision_id: str) -> Revision:
 
 
 def _entities_of(db: LibraryFile, annotations: Iterable[Annotation]) -> dict[str, Entity]:
-    wanted = {entity for annotation in annotations for entity in annotation.entities}
+    wanted = {entity for annotation in annotations for entity in annotation.named}
     found = entity_store.entities_by_id(db, list(wanted)) if wanted else {}
     return {key: entity for key, entity in found.items() if not entity.deleted}

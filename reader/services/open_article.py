@@ -19,7 +19,6 @@ from reader.services.placing import (
     existing_article,
     existing_revision,
     load_marks,
-    named_by,
     placed_on,
 )
 from reader.storage import annotations as annotation_store
@@ -215,10 +214,10 @@ class OpenArticle:
             page_note = self._page_note
             if note.is_page_note and (page_note is None or note.id == page_note.id):
                 self._page_note = None if note.deleted else note
-        return any(named_by(item.annotation) for item in (*before, *after))
+        return any(item.annotation.named for item in (*before, *after))
 
     def _reload_entities(self, ids: Collection[str]) -> None:
-        wanted = {key for item in self._index.all for key in named_by(item.annotation)}
+        wanted = {key for item in self._index.all for key in item.annotation.named}
         stale = (wanted & set(ids)) | (wanted - self._entities.keys())
         found = entity_store.entities_by_id(self._db, list(stale)) if stale else {}
         kept = {key: self._entities[key] for key in wanted - stale}

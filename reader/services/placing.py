@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from reader.anchoring.anchor import anchor
 from reader.model.annotation import Anchored, AnchorState, Annotation, Placed, reading_order
 from reader.model.article import Article, Revision
+from reader.model.claim import AnnotationLink
 from reader.model.entity import Entity
 from reader.model.errors import NotFoundError
-from reader.model.snapshot import ArticleSnapshot
+from reader.model.snapshot import ArticleSnapshot, PassageElsewhere
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
+from reader.storage import claims as claim_store
 from reader.storage import details as details_store
 from reader.storage import entities as entity_store
+from reader.storage import entity_types as type_store
 from reader.storage import revisions as revision_store
 from reader.storage.database import LibraryFile, without_collection
 
@@ -55,21 +58,13 @@ def load_marks(db: LibraryFile, revision: Revision) -> LoadedMarks:
     """Return all that is marked on an article, placed on a revision of it."""
     with db.reading(), without_collection():
         rows = annotation_store.article_annotations(db, revision.article, revision.id)
-        wanted = {entity for annotation, _ in rows for entity in named_by(annotation)}
+        wanted = {entity for annotation, _ in rows for entity in annotation.named}
         entities = entity_store.entities_by_id(db, list(wanted))
         return LoadedMarks(
             in_reading_order(revision.text, rows),
             shown_page_note(annotation for annotation, _ in rows),
             {key: entity for key, entity in entities.items() if not entity.deleted},
         )
-
-
-def named_by(annotation: Annotation) -> tuple[str, ...]:
-    """Return the ids of the entities that an annotation names: mentioned, or who claims it."""
-    claim = annotation.claim
-    if claim is None or not claim.source:
-        return annotation.entities
-    return (*annotation.entities, claim.source)
 
 
 def shown_page_note(annotations: Iterable[Annotation]) -> Annotation | None:
@@ -124,6 +119,7 @@ def load_snapshot(db: LibraryFile, article_id: str) -> ArticleSnapshot:
         revision = existing_revision(db, article)
         marks = load_marks(db, revision)
         note = marks.page_note
+        links = claim_store.links_of(db, [placed.id for placed in marks.placed])
         return ArticleSnapshot(
             article=article,
             revision=revision,
@@ -132,5 +128,23 @@ def load_snapshot(db: LibraryFile, article_id: str) -> ArticleSnapshot:
             entities=marks.entities,
             tags=article_store.article_tags(db, article.id),
             style_names=article_store.style_names(db),
+            links=tuple(links),
+            elsewhere=_elsewhere(db, marks, links),
+            type_names={info.id: info.name for info in type_store.entity_types(db, deleted=True)},
             details=details_store.details(db, revision.id),
         )
+
+
+def _elsewhere(
+    db: LibraryFile, marks: LoadedMarks, links: Iterable[AnnotationLink]
+) -> dict[str, PassageElsewhere]:
+    """Return those ends of links that are no annotations of the article itself."""
+    here = {placed.id for placed in marks.placed}
+    ends = {end for link in links for end in (link.source, link.target)} - here
+    found = annotation_store.annotations_by_id(db, list(ends))
+    articles = article_store.articles_by_id(db, list({each.article for each in found.values()}))
+    return {
+        key: PassageElsewhere(each, each.article, articles[each.article].metadata.title)
+        for key, each in found.items()
+        if each.article in articles
+    }

@@ -35,7 +35,8 @@ def test_front_matter_has_its_keys_in_order() -> None:
     )
     placed = [annotation(1, "x", 0, 1, entities=(ORLO.id,))]
     text = front_matter(
-        snapshot([paragraph("x")], placed, metadata=metadata, tags=("a b",), entities=[ORLO])
+        snapshot([paragraph("x")], placed, metadata=metadata, tags=("a b",), entities=[ORLO]),
+        {},
     )
     read = yaml.safe_load(text.split("---")[1])
     assert list(read) == [
@@ -51,7 +52,7 @@ def test_front_matter_has_its_keys_in_order() -> None:
 
 def test_a_day_that_is_none_is_a_string() -> None:
     made = snapshot([paragraph("x")], metadata=Metadata(published="2026-13-45"))
-    assert yaml.safe_load(front_matter(made).split("\n---")[0])["published"] == "2026-13-45"
+    assert yaml.safe_load(front_matter(made, {}).split("\n---")[0])["published"] == "2026-13-45"
 
 
 def test_each_annotation_is_one_line_of_json() -> None:
