@@ -34,6 +34,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Verb", "merge entities"),
     QT_TRANSLATE_NOOP("Verb", "move source"),
     QT_TRANSLATE_NOOP("Verb", "name entity"),
+    QT_TRANSLATE_NOOP("Verb", "never tag"),
     QT_TRANSLATE_NOOP("Verb", "new revision"),
     QT_TRANSLATE_NOOP("Verb", "read again"),
     QT_TRANSLATE_NOOP("Verb", "reanchor"),

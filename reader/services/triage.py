@@ -1,0 +1,315 @@
+"""Deciding what a group of candidates names: each decision is one change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from reader.model.entity import Entity, EntityType, NameAnswer
+from reader.model.suggestion import CandidateGroup, Span
+from reader.services import marking
+from reader.services.drafting import span_of
+from reader.services.mentions import EntityDraft, find_or_make
+from reader.services.reading_session import ReadingSession
+from reader.services.wording import one_line
+from reader.storage import annotations as annotation_store
+from reader.storage import entities as entity_store
+from reader.storage import name_answers as answer_store
+from reader.storage.changes import ChangeRecord
+
+_VALUED = frozenset({EntityType.DATE, EntityType.QUANTITY})
+"""Types whose names say little by themselves: two Tuesdays are one only with the same value."""
+
+
+class Outcome(StrEnum):
+    """What became of a group."""
+
+    TAGGED = "tagged"
+    NEVER = "never"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person said of a group, and what that wrote."""
+
+    outcome: Outcome
+    change: int = 0
+    """The number of the change; 0 when nothing was written."""
+    entity: str = ""
+    """Id of the entity that the places mention now."""
+    made: bool = False
+    """Whether the entity is there because of it."""
+    annotations: frozenset[str] = frozenset()
+    """Ids of the mentions that it made."""
+
+
+SKIPPED = Decision(Outcome.SKIPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What Enter would say of a group."""
+
+    type: str
+    entity: Entity | None = None
+    """An entity that is there already; None: one is made."""
+    name: str = ""
+    """What it is called where that is not the group's own name."""
+
+
+def free_places(session: ReadingSession, group: CandidateGroup) -> tuple[Span, ...]:
+    """Return the places of a group that are no mention of anything by now."""
+    return tuple(span for span in group.spans if not _is_taken(session, span))
+
+
+def _is_taken(session: ReadingSession, span: Span) -> bool:
+    return any(placed.annotation.entities for placed in session.placed_between(*span))
+
+
+def guess(session: ReadingSession, group: CandidateGroup) -> Guess | None:
+    """Return what a group probably names; None when nobody can tell, or the person has to say."""
+    bearers = choices(session, group)
+    if len(bearers) == 1:
+        return Guess(bearers[0].type, bearers[0])
+    if bearers:
+        return None
+    if group.same_as:
+        named = _mentioned_here(session, group.same_as)
+        if named is not None:
+            return Guess(named.type, named)
+        if group.type is not None:
+            return Guess(group.type, None, group.same_as)
+    return Guess(group.type) if group.type is not None else None
+
+
+def choices(session: ReadingSession, group: CandidateGroup) -> list[Entity]:
+    """Return the library's entities that bear a group's name, as the group was made with them."""
+    found = (session.entity(entity_id) for entity_id in group.known)
+    return [entity for entity in found if entity is not None and not entity.deleted]
+
+
+def _mentioned_here(session: ReadingSession, name: str) -> Entity | None:
+    wanted = entity_store.folded(name)
+    for group in session.mentions:
+        if any(entity_store.folded(each) == wanted for each in group.entity.names):
+            return group.entity
+    return None
+
+
+# Verbs
+
+
+def accept(
+    session: ReadingSession,
+    group: CandidateGroup,
+    *,
+    instead_of: Decision | None = None,
+    origin: object | None = None,
+) -> Decision | None:
+    """Tag a group as ``guess`` says, another name becomes an alias; None without a guess."""
+    found = guess(session, group)
+    if found is None:
+        return None
+    if found.entity is not None:
+        return join(session, group, found.entity.id, instead_of=instead_of, origin=origin)
+    return type_group(
+        session, group, found.type, name=found.name, instead_of=instead_of, origin=origin
+    )
+
+
+def type_group(
+    session: ReadingSession,
+    group: CandidateGroup,
+    kind: str,
+    *,
+    name: str = "",
+    description: str = "",
+    instead_of: Decision | None = None,
+    origin: object | None = None,
+) -> Decision:
+    """Tag all places of a group as one thing of a type.
+
+    ``name`` is what it is called where that is not the group's own name, which becomes an alias;
+    ``description`` tells it from what else bears its name: it is another one then. Raises
+    ReaderError.
+    """
+    called = name or group.name
+    draft = EntityDraft(
+        called,
+        kind,
+        description=description,
+        value=group.value if kind == group.type else "",
+        is_new=bool(description),
+    )
+    return _tag(session, group, _meant(session, group, draft), instead_of, origin)
+
+
+def join(
+    session: ReadingSession,
+    group: CandidateGroup,
+    entity_id: str,
+    *,
+    instead_of: Decision | None = None,
+    origin: object | None = None,
+) -> Decision:
+    """Tag all places of a group as an entity that is there, which gets the name as an alias.
+
+    What is a description only ("the despot"), or one of several bearers of the name, is remembered
+    for this article instead. Raises NotFoundError.
+    """
+    draft = EntityDraft(group.name, group.type or EntityType.OTHER, entity=entity_id)
+    return _tag(session, group, draft, instead_of, origin)
+
+
+def never(
+    session: ReadingSession,
+    group: CandidateGroup,
+    *,
+    instead_of: Decision | None = None,
+    origin: object | None = None,
+) -> Decision:
+    """Remember that a name means nothing in this article: it is not proposed here any more."""
+    with _recording(session, "never tag", group.name) as record:
+        _take_away(record, instead_of)
+        answer = NameAnswer(session.article.id, entity_store.folded(group.name), "")
+        answer_store.save_name_answer(record, answer)
+    session.library.committed(record, origin)
+    return Decision(Outcome.NEVER, record.id)
+
+
+def take_back(session: ReadingSession, decision: Decision, *, origin: object | None = None) -> bool:
+    """Undo a decision; False when something else was done since, which would be undone first."""
+    library = session.library
+    if not decision.change or not is_standing(session, decision):
+        return True
+    newest = library.next_undo
+    if newest is None or newest.id != decision.change:
+        return False
+    library.undo(origin)
+    return True
+
+
+def is_standing(session: ReadingSession, decision: Decision) -> bool:
+    """Tell whether a decision that wrote something was not taken back since."""
+    sql = "SELECT undone_by IS NULL FROM change WHERE id = ?"
+    return bool(session.library.db.value(sql, [decision.change]))
+
+
+# What they write
+
+
+def _tag(
+    session: ReadingSession,
+    group: CandidateGroup,
+    draft: EntityDraft,
+    instead_of: Decision | None,
+    origin: object | None,
+) -> Decision:
+    free = set(free_places(session, group))
+    with _recording(session, "name entity", draft.name) as record:
+        freed = _take_away(record, instead_of)
+        spans = free | {
+            (placed.start, placed.end) for placed in map(session.get, freed) if placed is not None
+        }
+        entity = _found_or_made(record, session, group, draft)
+        made = entity.created == record.time
+        shown = [span_of(session.text, *span) for span in spans]
+        marking.add_mentions(record, session.revision, shown, entity)
+    session.library.committed(record, origin)
+    fresh = record.changes.annotations - freed
+    return Decision(Outcome.TAGGED, record.id, entity.id, made, fresh)
+
+
+def _found_or_made(
+    record: ChangeRecord, session: ReadingSession, group: CandidateGroup, draft: EntityDraft
+) -> Entity:
+    """Return the entity of a draft; it bears the group's name then, here or everywhere."""
+    entity = find_or_make(record, draft)
+    key = entity_store.folded(group.name)
+    bears = any(entity_store.folded(name) == key for name in entity.names)
+    if not bears and not group.is_nominal and entity.type not in _VALUED:
+        entity = entity_store.save_entity(
+            record, replace(entity, aliases=(*entity.aliases, " ".join(group.name.split())))
+        )
+        bears = True
+    article = session.article.id
+    if len(group.known) > 1 or not bears:
+        answer_store.save_name_answer(record, NameAnswer(article, key, entity.id))
+    else:
+        answer = answer_store.name_answers(record.db, article).get(key)
+        if answer is not None and answer.article and not answer.entity:
+            answer_store.delete_name_answer(record, article, key)  # it was said never to be one
+    return entity
+
+
+def _take_away(record: ChangeRecord, decision: Decision | None) -> frozenset[str]:
+    """Take an earlier decision's mentions away, and its entity where nothing else mentions it."""
+    if decision is None or not decision.annotations:
+        return frozenset()
+    known = annotation_store.annotations_by_id(record.db, list(decision.annotations))
+    live = [key for key, item in known.items() if not item.deleted and item.is_bare_mention]
+    annotation_store.set_annotations_deleted(record, live, True)
+    entity = entity_store.entity(record.db, decision.entity) if decision.made else None
+    if entity is not None and not entity.deleted and not _is_mentioned(record, entity):
+        entity_store.save_entity(record, replace(entity, deleted=record.time))
+    return frozenset(live)
+
+
+def _is_mentioned(record: ChangeRecord, entity: Entity) -> bool:
+    sql = (
+        "SELECT 1 FROM annotation_entity JOIN annotation ON annotation.id = annotation"
+        " WHERE entity = ? AND deleted = '' LIMIT 1"
+    )
+    return record.db.value(sql, [entity.id]) is not None
+
+
+def _meant(session: ReadingSession, group: CandidateGroup, draft: EntityDraft) -> EntityDraft:
+    """Return a draft that says which entity is meant, where its name alone does not."""
+    if draft.is_new:
+        return draft
+    if draft.type in _VALUED:
+        return _meant_value(session, draft)
+    bearers = [entity for entity in choices(session, group) if entity.type == draft.type]
+    if draft.name == group.name and len(group.known) > 1:
+        only = len(bearers) == 1
+        return replace(draft, entity=bearers[0].id if only else "", is_new=not only)
+    return draft
+
+
+def _meant_value(session: ReadingSession, draft: EntityDraft) -> EntityDraft:
+    """Without a value ("Tuesday" of an undated article) it is the same in this article only."""
+    found: Iterable[Entity]
+    if draft.value:
+        found = entity_store.find_entities(session.library.db, draft.name, draft.type)
+    else:
+        wanted = entity_store.folded(draft.name)
+        here = (group.entity for group in session.mentions)
+        found = (each for each in here if entity_store.folded(each.name) == wanted)
+    same = [each for each in found if (each.type, each.value) == (draft.type, draft.value)]
+    return replace(draft, entity=same[0].id if same else "", is_new=not same)
+
+
+def _recording(
+    session: ReadingSession, verb: str, summary: str
+) -> AbstractContextManager[ChangeRecord]:
+    article = session.article.id
+    return session.library.recording(verb, summary=one_line(summary), article=article)
+
+
+def described(words: str) -> tuple[str, str]:
+    """Return name and description of what a person wrote: ``Kursk (the city)``."""
+    words = " ".join(words.split())
+    name, bracket, rest = words.partition(" (")
+    if bracket and rest.endswith(")") and name:
+        return name, rest[:-1].strip()
+    return words, ""
+
+
+def one_place(group: CandidateGroup, place: int) -> tuple[CandidateGroup, CandidateGroup | None]:
+    """Return a group's one place as a group of its own, and the rest; None when nothing is left."""
+    chosen = group.places[place]
+    rest = tuple(each for each in group.places if each is not chosen)
+    return replace(group, places=(chosen,)), replace(group, places=rest) if rest else None
