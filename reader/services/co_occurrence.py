@@ -1,0 +1,118 @@
+"""Who occurs with whom: entities that are mentioned in the same paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from reader.model.errors import Cancelled
+from reader.services.passages import Passage, PassageReader
+from reader.storage import articles as article_store
+from reader.storage import mention_index
+from reader.storage.database import LibraryFile
+
+Pair = tuple[str, str]
+
+
+def chosen_articles(db: LibraryFile, words: str) -> list[str] | None:
+    """Return the ids of the articles that words choose; None for all.
+
+    Every word has to be in the title, the site or, with ``#``, among the tags.
+    """
+    wanted = words.casefold().split()
+    if not wanted:
+        return None
+    chosen = []
+    for summary in article_store.summaries(db, where="all", tag="", entity=""):
+        about = summary.article.metadata
+        line = f"{about.title} {about.site} {about.published}".casefold()
+        own: tuple[str, ...] | None = None
+        for word in wanted:
+            if word.startswith("#"):
+                own = article_store.article_tags(db, summary.article.id) if own is None else own
+                if not any(tag.casefold().startswith(word[1:]) for tag in own):
+                    break
+            elif word not in line:
+                break
+        else:
+            chosen.append(summary.article.id)
+    return chosen
+
+
+def pairs_of(
+    db: LibraryFile,
+    entities: Sequence[str],
+    articles: Sequence[str] | None,
+    cancelled: Callable[[], bool],
+) -> Counter[Pair]:
+    """Return in how many paragraphs each two of some entities occur together."""
+    ends = {key: _ends(text) for key, text in mention_index.texts(db, articles).items()}
+    _check(cancelled)
+    paragraphs: dict[str, dict[int, set[str]]] = {}
+    for article, start, entity in mention_index.starts_of(db, entities, articles):
+        breaks = ends.get(article)
+        if breaks is not None:  # of an article that is not in the trash
+            here = paragraphs.setdefault(article, {})
+            number = bisect_right(breaks, start)
+            if number in here:
+                here[number].add(entity)
+            else:
+                here[number] = {entity}
+    _check(cancelled)
+    counted: Counter[Pair] = Counter()
+    for here in paragraphs.values():
+        for together in here.values():
+            if len(together) > 1:
+                counted.update(combinations(sorted(together), 2))
+    return counted
+
+
+def _ends(text: str) -> list[int]:
+    """Return where the lines of a text end, which is where its paragraphs do."""
+    found, at = [], text.find("\n")
+    while at >= 0:
+        found.append(at)
+        at = text.find("\n", at + 1)
+    return found
+
+
+def passages_with(db: LibraryFile, one: str, other: str, limit: int = 200) -> list[Passage]:
+    """Return the passages of paragraphs in which two entities are both mentioned.
+
+    The articles that mention the first most recently come first.
+    """
+    with db.reading():
+        in_other = {each.article for each in mention_index.counts_by_article(db, other)}
+        shared = [
+            each.article
+            for each in mention_index.counts_by_article(db, one)
+            if each.article in in_other
+        ]
+        reader, found = PassageReader(db), list[Passage]()
+        for article in shared:
+            text = mention_index.texts(db, [article]).get(article, "")
+            breaks = _ends(text)
+            places = [
+                place
+                for place in mention_index.mentions_in(db, [article])
+                if place.entity in (one, other) and not place.is_lost
+            ]
+            by_paragraph: dict[int, set[str]] = {}
+            for place in places:
+                by_paragraph.setdefault(bisect_right(breaks, place.start), set()).add(place.entity)
+            both = [
+                place
+                for place in places
+                if len(by_paragraph[bisect_right(breaks, place.start)]) == 2
+            ]
+            found += reader.around(both)
+            if len(found) >= limit:
+                break
+    return found[:limit]
+
+
+def _check(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled("Cancelled.")

@@ -1,0 +1,152 @@
+"""The graph of who occurs with whom in the chosen articles, chosen and laid out by a job."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reader.model.entity import Entity, EntityType
+from reader.model.errors import Cancelled
+from reader.services.co_occurrence import Pair, chosen_articles, pairs_of
+from reader.storage import articles as article_store
+from reader.storage import entities as entity_store
+from reader.storage import mention_index
+from reader.storage.database import open_database
+
+NOT_WHO = (EntityType.DATE, EntityType.QUANTITY)
+"""Types that occur with everything and tell nothing of who belongs to whom."""
+_LINKS_A_NODE = 3
+"""How many links a picture shows at most for each entity in it; the weaker ones only clutter."""
+_NEIGHBOURS = 150
+"""Among so many of the most mentioned the nearest of one entity are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity and how often it is mentioned in the chosen articles."""
+
+    entity: Entity
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two entities (ids) and in how many paragraphs both are mentioned."""
+
+    one: str
+    other: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Who occurs with whom, laid out: positions lie between -1 and 1."""
+
+    nodes: tuple[Node, ...] = ()
+    links: tuple[Link, ...] = ()
+    """The strongest first."""
+    positions: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    articles: int = 0
+    """How many articles were looked at."""
+
+
+def graph_of(
+    path: Path,
+    words: str,
+    limit: int,
+    entity_id: str = "",
+    *,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> Graph:
+    """Return the graph of the entities that are mentioned most, for a job.
+
+    ``words`` choose articles by title, site and tag (all of them when there are no words); with an
+    entity, it and those that occur with it most. Raises LibraryError kinds and Cancelled.
+    """
+    with closing(open_database(path, read_only=True)) as db, db.reading():
+        articles = chosen_articles(db, words)
+        if entity_id:
+            where = {each.article for each in mention_index.counts_by_article(db, entity_id)}
+            articles = [key for key in articles or where if key in where]
+        most = mention_index.most_mentioned(
+            db, _NEIGHBOURS if entity_id else limit, NOT_WHO, articles
+        )
+        counts = dict(most)
+        if entity_id:
+            counts.setdefault(entity_id, 0)
+        _check(cancelled)
+        progress(0.2)
+        pairs = pairs_of(db, list(counts), articles, cancelled)
+        progress(0.7)
+        kept = _nearest(pairs, entity_id, limit) if entity_id else list(counts)
+        known = entity_store.entities_by_id(db, kept)
+        looked_at = len(articles) if articles is not None else article_store.counts(db)["all"]
+    nodes = tuple(Node(known[key], counts[key]) for key in kept if key in known)
+    links = _strongest(pairs, {node.entity.id for node in nodes}, entity_id)
+    nodes = _linked_first(nodes, links, entity_id)
+    _check(cancelled)
+    return Graph(nodes, links, positions(nodes, links, entity_id), looked_at)
+
+
+def _nearest(pairs: Counter[Pair], entity_id: str, limit: int) -> list[str]:
+    """Return an entity and those that occur with it most."""
+    with_it = [
+        (count, other if one == entity_id else one)
+        for (one, other), count in pairs.items()
+        if entity_id in (one, other)
+    ]
+    with_it.sort(key=lambda item: (-item[0], item[1]))
+    return [entity_id, *(other for _, other in with_it[: limit - 1])]
+
+
+def _strongest(pairs: Counter[Pair], kept: set[str], entity_id: str) -> tuple[Link, ...]:
+    """Return the links worth drawing, the strongest first; those of the subject always."""
+    ranked = sorted(
+        (pair for pair in pairs.items() if pair[0][0] in kept and pair[0][1] in kept),
+        key=lambda item: (entity_id not in item[0], -item[1], item[0]),
+    )
+    firsts: set[str] = set()
+    drawn: list[Link] = []
+    others: list[Link] = []
+    for (one, other), count in ranked:
+        is_first = one not in firsts or other not in firsts
+        firsts.update((one, other))
+        (drawn if is_first else others).append(Link(one, other, count))
+    most = max(len(kept) * _LINKS_A_NODE, 8)
+    return tuple(sorted((drawn + others)[:most], key=lambda link: -link.count))
+
+
+def _linked_first(nodes: Iterable[Node], links: Sequence[Link], entity_id: str) -> tuple[Node, ...]:
+    """Return the entities that have a link, and the subject; the others say nothing here."""
+    linked = {entity_id, *(link.one for link in links), *(link.other for link in links)}
+    return tuple(node for node in nodes if node.entity.id in linked)
+
+
+def positions(
+    nodes: Sequence[Node], links: Sequence[Link], centre: str = ""
+) -> dict[str, tuple[float, float]]:
+    """Lay a graph out: what is strongly linked lies close, everything between -1 and 1."""
+    if len(nodes) < 2:
+        return {node.entity.id: (0.0, 0.0) for node in nodes}
+    import networkx  # with numpy: 0.2 s
+
+    drawing = networkx.Graph()
+    drawing.add_nodes_from(node.entity.id for node in nodes)
+    top = max((link.count for link in links), default=1)
+    for link in links:
+        drawing.add_edge(link.one, link.other, weight=0.2 + link.count / top)
+    fixed = {"pos": {centre: (0.0, 0.0)}, "fixed": [centre]} if centre in drawing else {}
+    laid = networkx.spring_layout(
+        drawing, k=2.2 / len(nodes) ** 0.5, iterations=80, seed=7, scale=1.0, **fixed
+    )
+    reach = max((max(abs(x), abs(y)) for x, y in laid.values()), default=1.0) or 1.0
+    return {key: (float(x) / reach, float(y) / reach) for key, (x, y) in laid.items()}
+
+
+def _check(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled("Cancelled.")
