@@ -10,6 +10,10 @@ from pathlib import Path
 _NAME = "postil"
 
 
+WATCHED_FILES = "watched-files.json"
+"""Beside the preferences."""
+
+
 @dataclass(frozen=True, slots=True)
 class AppPaths:
     """The library file and three folders; nothing is made by naming them."""
@@ -24,6 +28,11 @@ class AppPaths:
     def preferences(self) -> Path:
         """The file of the person's settings."""
         return self.config / "preferences.json"
+
+    @property
+    def watched_files(self) -> Path:
+        """Where it is kept which files of watched folders were dealt with."""
+        return self.config / WATCHED_FILES
 
     @classmethod
     def default(

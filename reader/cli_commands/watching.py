@@ -31,7 +31,7 @@ def watch(folders: tuple[str, ...], once: bool) -> None:
     from reader.services.watched_folders import FolderWatch
 
     paths = [_existing(folder) for folder in folders]
-    seen = AppPaths.default(library_path()).config / "watched-files.json"
+    seen = AppPaths.default(library_path()).watched_files
     watcher = FolderWatch(library_path(), seen)
     failed = 0
     try:

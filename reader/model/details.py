@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_FEW_WORDS = 60
+"""So many words beside the article every page has: its menu, its footer."""
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
@@ -92,6 +95,11 @@ class Details:
     outline: tuple[OutlineEntry, ...] = ()
     pages: tuple[PageMark, ...] = ()
     options: ImportOptions = AS_FOUND
+
+    @property
+    def left_out(self) -> int:
+        """How many words of the page are not in the text, when that is worth a word."""
+        return self.words_left_out if self.words_left_out > _FEW_WORDS else 0
 
 
 NO_DETAILS = Details()

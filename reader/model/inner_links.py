@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from reader.model.article import Block
+from reader.model.article import OBJECT_REPLACEMENT, Block
 
 
 def is_inner(href: str) -> bool:
@@ -26,3 +26,10 @@ def linked_block(href: str, blocks: Sequence[Block]) -> int | None:
             if wanted and block.anchor == wanted:
                 return index
     return 0 if blocks and name in ("", "top") else None
+
+
+def linked_words(href: str, blocks: Sequence[Block]) -> str:
+    """Return the words of the block that an inner link leads to, on one line; nothing without."""
+    index = linked_block(href, blocks)
+    words = blocks[index].text if index is not None else ""
+    return " ".join(words.replace(OBJECT_REPLACEMENT, "").split())

@@ -28,8 +28,6 @@ DECODED: Final = (
 """Importers of formats whose bytes may stand for other letters than they were taken for."""
 PAGES: Final = ("html", "mhtml")
 """Importers that take an article out of a page."""
-_FEW_WORDS: Final = 60
-"""So many words beside the article every page has: its menu, its footer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,7 @@ class ArticleInfo:
     @property
     def left_out(self) -> int:
         """How many words of the page are not in the text, when that is worth a word."""
-        count = self.details.words_left_out
-        return count if count > _FEW_WORDS else 0
+        return self.details.left_out
 
     @property
     def pages(self) -> int:

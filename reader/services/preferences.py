@@ -12,6 +12,7 @@ from typing import Any
 
 from reader.export.atomic_write import write_if_changed
 from reader.model.errors import ReaderError
+from reader.paths import WATCHED_FILES
 
 THEMES = ("system", "light", "dark", "sepia")
 TEXT_SIZES = (10, 48)
@@ -86,7 +87,7 @@ class Preferences:
     @property
     def watched_files(self) -> Path | None:
         """Where it is kept which files of watched folders were dealt with."""
-        return self.path.with_name("watched-files.json") if self.path is not None else None
+        return self.path.with_name(WATCHED_FILES) if self.path is not None else None
 
     def add_recent_file(self, path: Path) -> None:
         """Put a file first among the recent ones."""

@@ -16,7 +16,7 @@ from reader.services.adding import Addition, AddResult, Importing, Source, revis
 from reader.services.article_info import DECODED, PAGES
 from reader.services.library import Library
 from reader.services.placing import existing_article, existing_revision
-from reader.services.refreshing import Refreshed, loaded_anew
+from reader.services.refreshing import Refreshed, refreshed
 from reader.storage import revisions as revision_store
 from reader.storage.database import LibraryFile, without_collection
 
@@ -59,10 +59,7 @@ def read_article_again(
     with Library.open(library_path) as library, without_collection():
         library.back_up_if_due()
         addition = _read(library, article_id, options, password, progress, cancelled)
-        if addition.result.outcome != "revised":
-            return None
-        change = addition.result.change
-        return Refreshed(addition.result, change, loaded_anew(library.db, article_id))
+        return refreshed(library.db, addition)
 
 
 def source_of(db: LibraryFile, article_id: str) -> Source:

@@ -12,6 +12,7 @@ from reader.model.article import Article, Revision
 from reader.model.errors import SourceError
 from reader.model.review import TextChange
 from reader.services.adding import (
+    Addition,
     AddResult,
     Importing,
     Source,
@@ -70,14 +71,18 @@ def refresh_article(
         except SourceError as error:
             _log.info("The text of article %s stays: %s", article_id, error)
             return None
-        if addition.result.outcome != "revised":
-            return None  # another window was faster
-        return Refreshed(
-            addition.result, addition.result.change, loaded_anew(library.db, article_id)
-        )
+        return refreshed(library.db, addition)
 
 
-def loaded_anew(db: LibraryFile, article_id: str) -> LoadedArticle:
+def refreshed(db: LibraryFile, addition: Addition) -> Refreshed | None:
+    """Return what a job brings to the window of a new text; None when there is none."""
+    if addition.result.outcome != "revised":
+        return None  # another window was faster, or the text is the same
+    loaded = _loaded_anew(db, addition.result.article.id)
+    return Refreshed(addition.result, addition.result.change, loaded)
+
+
+def _loaded_anew(db: LibraryFile, article_id: str) -> LoadedArticle:
     """Read what the window will ask for, and work out what takes long."""
     loaded = load_article(db, article_id, with_marks=True)
     earlier = earlier_text(db, loaded.article)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from reader.model.inner_links import is_inner, linked_block
+from reader.model.inner_links import is_inner, linked_words
 from reader.services.reading_session import ReadingSession
 from reader.ui.reading_place import ReadingPlace
 from reader.ui.status_line import StatusLine
@@ -33,8 +33,5 @@ class LinkAddress(QObject):
         self._status.show_address(href)
 
     def _words_at(self, session: ReadingSession, href: str) -> str:
-        index = linked_block(href, session.blocks)
-        if index is None:
-            return ""
-        words = " ".join(session.blocks[index].text.split())[:_LONGEST]
-        return self.tr("In this article: {words}").format(words=words)
+        words = linked_words(href, session.blocks)[:_LONGEST]
+        return self.tr("In this article: {words}").format(words=words) if words else ""

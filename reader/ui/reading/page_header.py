@@ -15,8 +15,6 @@ _WORDS_PER_MINUTE = 230
 _CHARACTERS_PER_MINUTE = 500
 _SAMPLE = 100_000
 _NOTE_MARKS = " *∗†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹"
-_FEW_WORDS = 60
-"""So many words beside the article every page has: its menu, its footer."""
 
 
 def reading_minutes(text: str) -> int:
@@ -58,7 +56,7 @@ def foot_line(details: Details) -> str:
     """Return the line at the end of a page of which only the article is shown, or all."""
     if details.options.whole_page:
         return translate("Page", "This is the whole page · show only the article")
-    if details.words_left_out <= _FEW_WORDS:
+    if not details.left_out:
         return ""
     line = translate("Page", "{count} words of the page are not shown · show the whole page")
     return line.format(count=f"{details.words_left_out:,}")

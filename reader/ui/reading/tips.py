@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.model.article import OBJECT_REPLACEMENT, Run
-from reader.model.inner_links import is_inner, linked_block
+from reader.model.article import Run
+from reader.model.inner_links import is_inner, linked_words
 from reader.services.reading_session import ReadingSession
 from reader.ui.entity_names import type_word
 from reader.ui.texts import translate
@@ -38,9 +38,7 @@ def tip_of(session: ReadingSession, ids: Sequence[str], run: Run | None) -> str:
     if run is not None and run.image is not None:
         lines.append(_short(run.image.alt, _LONG))
     if run is not None and is_inner(run.href):
-        index = linked_block(run.href, session.blocks)
-        words = session.blocks[index].text if index is not None else ""
-        lines.append(_short(" ".join(words.split()).replace(OBJECT_REPLACEMENT, ""), _LONG))
+        lines.append(_short(linked_words(run.href, session.blocks), _LONG))
     elif run is not None and run.href:
         lines.append(_short(_address(run, annotated=bool(ids))))
     return "\n".join(line for line in lines if line)
