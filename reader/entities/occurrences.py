@@ -1,137 +1,140 @@
-"""Every place where one of an entity's names stands in a reading text, as whole words."""
+"""Every place where one of many names stands in a reading text, as whole words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, compress
 
-from reader.anchoring.units import is_word_character
+from reader.entities.plain_form import PlainForm
+from reader.entities.spellings import spellings
+from reader.entities.word_edges import stands_alone
 from reader.model.entity import Occurrence
 
-# Runs of letters and digits, in scripts that write spaces between words (Thai to Khmer, kana and
-# Han left out): a name is looked up by its first such run, which makes 50,000 names affordable.
+# Runs of letters and digits, in scripts that write spaces between words (Thai to Khmer, kana, Han
+# and Hangul left out). A name is looked up by its first two such runs, which makes 50,000 names
+# affordable; one that begins otherwise, by its first character.
 _TOKEN = re.compile(
-    r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-    r"\uf900-\ufaff\U00020000-\U0003ffff]+"
+    r"([^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+    r"\uf900-\ufaff\U00020000-\U0003ffff]+)"
 )
-_FEW = 64
-_SLACK = 4
-_LINE_SPACE = re.compile(r"[^\S\n ]")
-_SPACES = re.compile(r" {2,}")
-_APOSTROPHES = str.maketrans("‘’‛ʼ", "''''")
-_JOINERS = "\u200d\ufe0e\ufe0f"
+_STRETCH = 50_000
+"""Code points that are looked through at once; other threads have a turn in between."""
 
-
-@dataclass(slots=True)
-class _Bucket:
-    """The names that begin with one token: by spelling, and the lengths of the spellings."""
-
-    names: dict[str, str] = field(default_factory=dict)
-    lengths: tuple[int, ...] = ()
-    """Longest first."""
+Cancelled = Callable[[], bool]
+_Lengths = tuple[int, ...]
 
 
 class NameFinder:
     """Names made ready to be found in one text after another; never changed afterwards."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._index = _index(names)
+        self._names: dict[str, str] = {}
+        """The name that was given, by spelling."""
+        self._tokens: dict[str, dict[str, _Lengths]] = {}
+        """Lengths of spellings, longest first, by their first token and their second or ""."""
+        self._characters: dict[str, _Lengths] = {}
+        """Lengths of spellings that begin with no token, by their first character."""
+        given = dict.fromkeys(names)
+        written = {name: spellings(name) for name in given}
+        for name, ways in written.items():
+            for spelling in ways[:1]:  # a name as it is written goes before variants of others
+                self._names.setdefault(spelling, name)
+        for name, ways in written.items():
+            for spelling in ways[1:]:
+                self._names.setdefault(spelling, name)
+        self._arrange()
+        characters = "".join(map(re.escape, self._characters))
+        self._other = re.compile(f"[{characters}]") if characters else None
 
-    def find(self, text: str) -> list[Occurrence]:
-        """Return where the names stand in a text; see ``find_occurrences``."""
-        if not self._index:
+    def _arrange(self) -> None:
+        for spelling in self._names:
+            pieces = _TOKEN.split(spelling, 2)
+            if len(pieces) < 3 or pieces[0]:
+                ways = self._characters
+                key = spelling[0]
+            else:
+                ways = self._tokens.setdefault(pieces[1], {})
+                key = pieces[3] if len(pieces) > 3 else ""
+            lengths = ways.get(key, ())
+            if len(spelling) not in lengths:
+                ways[key] = tuple(sorted((*lengths, len(spelling)), reverse=True))
+
+    def find(self, text: str, cancelled: Cancelled | None = None) -> list[Occurrence]:
+        """Return where the names stand in a text; see ``find_occurrences``.
+
+        What is found until it is cancelled is returned.
+        """
+        if not self._names:
             return []
-        plain = _LINE_SPACE.sub(" ", text.translate(_APOSTROPHES))
+        form = PlainForm(text)
         found: list[Occurrence] = []
+        for start, end in _stretches(form.text):
+            if cancelled is not None and cancelled():
+                break
+            for begin, stop, name in self._in_stretch(form.text[start:end]):
+                span = form.original_span(start + begin, start + stop)
+                found.append(Occurrence(*span, name))
+        return found
+
+    def _in_stretch(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and name of what stands in a piece of plain text."""
         free = 0
-        for match in _candidates(plain, self._index):
-            start = match.start()
+        for start, first, second in self._candidates(text):
             if start < free:
                 continue
-            hit = _longest_at(plain, start, self._index[match.group()])
+            hit = self._longest_at(text, start, first, second)
             if hit is not None:
-                found.append(hit)
-                free = hit.end
+                free = hit[1]
+                yield hit
+
+    def _candidates(self, text: str) -> Iterable[tuple[int, dict[str, _Lengths], str]]:
+        """Return each place where a name may begin, in order, with what it may be by token."""
+        pieces = _TOKEN.split(text)  # between tokens, token, between tokens, …
+        ends = list(accumulate(map(len, pieces)))
+        pieces += ("", "")
+        tokens = self._tokens
+        known = compress(range(1, len(ends), 2), map(tokens.__contains__, pieces[1::2]))
+        found = [
+            (ends[at - 1], ways, pieces[at + 2])
+            for at in known
+            if pieces[at + 2] in (ways := tokens[pieces[at]]) or "" in ways
+        ]
+        if self._other is not None:
+            others = self._other.finditer(text)
+            found += [(match.start(), self._characters, match.group()) for match in others]
+            found.sort(key=lambda candidate: candidate[0])
         return found
+
+    def _longest_at(
+        self, text: str, start: int, by_second: dict[str, _Lengths], second: str
+    ) -> tuple[int, int, str] | None:
+        for key in (second, "") if second else ("",):
+            for length in by_second.get(key, ()):
+                words = text[start : start + length]
+                name = self._names.get(words)
+                if name is None or len(words) < length:  # shorter where the text ends
+                    continue
+                if stands_alone(text, start, start + length):
+                    return start, start + length, name
+        return None
 
 
 def find_occurrences(text: str, names: Sequence[str]) -> list[Occurrence]:
     """Return where names stand in a text, in reading order, without overlaps.
 
-    At one place the longest name wins. Only whole words count; a possessive ``’s`` stays outside.
-    White space inside a name matches any within a line. Case matters, but for the first letter of
-    a name that begins in lower case (``the despot`` opens a sentence) and words all in capitals.
+    At one place the longest name wins. Only whole words count; a possessive ``’s`` stays outside,
+    as does a Korean particle. Spaces, quotation marks, hyphens, composed letters and characters
+    without width may differ; case matters but for what ``spellings`` says.
     """
     return NameFinder(names).find(text)
 
 
-def _index(names: Iterable[str]) -> dict[str, _Bucket]:
-    """Return the spellings of all names by their first token."""
-    index: dict[str, _Bucket] = {}
-    for name in dict.fromkeys(names):
-        for spelling in _spellings(" ".join(name.translate(_APOSTROPHES).split())):
-            token = _TOKEN.match(spelling)
-            key = token.group() if token else spelling[0]
-            index.setdefault(key, _Bucket()).names.setdefault(spelling, name)
-    for bucket in index.values():
-        bucket.lengths = tuple(sorted({len(spelling) for spelling in bucket.names}, reverse=True))
-    return index
-
-
-def _spellings(name: str) -> list[str]:
-    if not name:
-        return []
-    spellings = [name]
-    if name[0].islower():
-        spellings.append(name[0].upper() + name[1:])
-    # Capitals only for names of four letters and more: "US" for "us" would be another word.
-    if len(name) > 3 and len(name.upper()) == len(name):
-        spellings.append(name.upper())
-    return list(dict.fromkeys(spellings))
-
-
-def _candidates(text: str, index: dict[str, _Bucket]) -> Iterator[re.Match[str]]:
-    """Yield a match for each place where a name's first token stands."""
-    if len(index) <= _FEW:
-        keys = sorted(index, key=lambda key: -len(key))
-        yield from re.finditer("|".join(re.escape(key) for key in keys), text)
-        return
-    others = "".join(re.escape(key) for key in index if not _TOKEN.match(key))
-    pattern = re.compile(f"{_TOKEN.pattern}|[{others}]") if others else _TOKEN
-    yield from (match for match in pattern.finditer(text) if match.group() in index)
-
-
-def _longest_at(text: str, start: int, bucket: _Bucket) -> Occurrence | None:
-    window = text[start : start + bucket.lengths[0]]
-    wide = "  " in window
-    if wide:
-        window = _SPACES.sub(" ", text[start : start + _SLACK * bucket.lengths[0]])
-    for length in bucket.lengths:
-        words = window[:length]
-        name = bucket.names.get(words)
-        if name is not None and len(words) == length:  # shorter where the text ends
-            end = _end_of(text, start, words) if wide else start + length
-            if _stands_alone(text, start, end):
-                return Occurrence(start, end, name)
-    return None
-
-
-def _end_of(text: str, start: int, spelling: str) -> int:
-    """Return where a spelling that starts here ends, given that its spaces may be wider here."""
-    at = start
-    for part in spelling.split(" "):
-        at = text.index(part, at) + len(part)
-    return at
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether no word goes on over either edge of a span."""
-    if start and is_word_character(text[start]) and is_word_character(text[start - 1]):
-        return False
-    if end >= len(text):
-        return True
-    after = text[end]
-    if after in _JOINERS or (is_word_character(after) and not after.isalnum() and after != "_"):
-        return False  # a mark on the last letter: another letter
-    return not (is_word_character(text[end - 1]) and is_word_character(after))
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a text piece by piece, cut at line ends, which no name crosses."""
+    start = 0
+    while start < len(text):
+        cut = text.find("\n", start + _STRETCH)
+        end = len(text) if cut < 0 else cut + 1
+        yield start, end
+        start = end

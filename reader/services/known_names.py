@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.entities.occurrences import NameFinder
+from reader.entities.plain_form import plain
+from reader.entities.spellings import name_key, spellings
 from reader.model.entity import EntityType, NameAnswer, Occurrence
 from reader.model.suggestion import Candidate, CandidateGroup
 from reader.services.marking import noise_spans
@@ -30,21 +32,27 @@ class KnownNames:
     """Which entities bear which name, over the whole library; plain values, never changed."""
 
     def __init__(self, rows: Iterable[NameRow], as_of: int = 0) -> None:
-        found: dict[str, dict[str, None]] = {}
+        found: dict[str, list[NameRow]] = {}
         self.types: dict[str, str] = {}
         """The type of each entity, by id."""
         self.as_of = as_of
         """The number of the change up to which the library was read."""
         rows = list(rows)
         for row in rows:
-            found.setdefault(folded(row.name), {})[row.entity] = None
+            found.setdefault(name_key(row.name), []).append(row)
             self.types[row.entity] = row.type
-        self._bearers = {name: tuple(ids) for name, ids in found.items()}
+        self._rows = found
         self._finder = NameFinder(row.name for row in rows)
 
     def bearers(self, name: str) -> tuple[str, ...]:
-        """Return the ids of the entities that bear a name, whatever its case."""
-        return self._bearers.get(folded(name), ())
+        """Return the ids of the entities that bear a name, however it is written."""
+        return tuple(dict.fromkeys(row.entity for row in self._rows.get(name_key(name), ())))
+
+    def meant_by(self, words: str) -> tuple[str, ...]:
+        """Return the ids of the entities that may be written so: "us" is not "US"."""
+        way = plain(words)
+        rows = self._rows.get(name_key(words), ())
+        return tuple(dict.fromkeys(row.entity for row in rows if way in spellings(row.name)))
 
     def type_of(self, ids: Iterable[str]) -> str | None:
         """Return the type that entities have in common; None when they have none in common."""
@@ -117,17 +125,21 @@ def known_candidates(
     taken = [*((start, end) for start, end, _ in mentions), *noise_spans(revision)]
     for each in outside(names.find(revision.text), taken):
         if each.name not in known:
-            known[each.name] = _meant(each.name, names, answers, here)
+            words = revision.text[each.start : each.end]
+            known[each.name] = _meant(each.name, names.meant_by(words), names, answers, here)
         if known[each.name]:
             groups.setdefault(each.name, []).append(Candidate(each.start, each.end))
     return [_group(name, places, known[name], names) for name, places in groups.items()]
 
 
 def _meant(
-    name: str, names: KnownNames, answers: Mapping[str, NameAnswer], here: Collection[str]
+    name: str,
+    bearers: Sequence[str],
+    names: KnownNames,
+    answers: Mapping[str, NameAnswer],
+    here: Collection[str],
 ) -> tuple[str, ...]:
     """Return whom a name may mean in an article, those that are mentioned there first."""
-    bearers = names.bearers(name)
     answer = answers.get(folded(name))
     if answer is not None and answer.entity in ("", *bearers):
         return (answer.entity,) if answer.entity else ()

@@ -138,3 +138,20 @@ def test_a_cancelled_search_finds_nothing(first: ReadingSession):
     tag(first, "Ida Verrin", VERRIN)
     found = known_candidates(first.library.db, first.article.id, cancelled=lambda: True)
     assert found == []
+
+
+def test_two_ways_to_write_one_name_are_one_name(first: ReadingSession, second: ReadingSession):
+    one = tag(first, "Kursk", EntityDraft("Al-Shifa", EntityType.PLACE))
+    other = tag(second, "Kursk", EntityDraft("Al Shifa", EntityType.ORGANISATION))
+    names = known_names(first.library.db)
+    assert set(names.bearers("al‑shifa")) == {one, other}
+    assert names.type_of((one, other)) is None
+
+
+def test_small_letters_are_not_a_name_in_capitals(first: ReadingSession):
+    state = tag(first, "Kursk", EntityDraft("US", EntityType.PLACE))
+    group = tag(first, "Verrin", EntityDraft("us", EntityType.GROUP))
+    names = known_names(first.library.db)
+    assert names.meant_by("us") == (group,)
+    assert names.meant_by("US") == (state,)
+    assert set(names.bearers("US")) == {state, group}
