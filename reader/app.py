@@ -135,7 +135,9 @@ class _Skin(QObject):
 
     def _on_theme_changed(self, theme: Theme) -> None:
         self._application.setPalette(theme.palette())
-        self._application.setStyleSheet(theme.style_sheet())
+        sheet = theme.style_sheet()
+        if sheet != self._application.styleSheet():  # not when only a type of entity changed
+            self._application.setStyleSheet(sheet)
 
 
 class _Camera(QObject):

@@ -29,11 +29,6 @@ _OWN_COLOURS = COLOURS[len(EntityType) :]
 _BUILT_IN = frozenset(kind.value for kind in EntityType)
 
 
-def types_of(library: Library, *, deleted: bool = False) -> list[EntityTypeInfo]:
-    """Return the types in their order; ``deleted`` adds those that were removed."""
-    return store.entity_types(library.db, deleted=deleted)
-
-
 def uses(library: Library) -> Counter[str]:
     """Return how many entities are of each type, by its id."""
     return Counter(str(entity.type) for entity, _ in entity_store.entities(library.db))
@@ -41,7 +36,7 @@ def uses(library: Library) -> Counter[str]:
 
 def existing_type(library: Library, ref: str) -> EntityTypeInfo:
     """Return the type that an id, or what the person calls it, stands for; NotFoundError."""
-    known = types_of(library)
+    known = library.entity_types()
     wanted = folded(ref)
     for info in known:
         if ref == info.id or wanted == folded(info.name):
@@ -61,7 +56,7 @@ def add_type(
     Without a colour it gets one that no other type of their own has, as long as there is one.
     """
     name = _free_name(library, name)
-    taken = {info.colour for info in types_of(library)}
+    taken = {info.colour for info in library.entity_types()}
     free = [each for each in _OWN_COLOURS if each not in taken]
     colour = _known_colour(colour) or (free or _OWN_COLOURS)[0]
     with library.recording("add type", summary=name) as record:
@@ -133,7 +128,7 @@ def _free_name(library: Library, name: str, *, but: str = "") -> str:
     if not name:
         message = "A type needs a name."
         raise ReaderError(message)
-    for info in types_of(library):
+    for info in library.entity_types():
         own = {folded(info.name)} | ({info.id} if info.is_built_in and not info.name else set())
         if info.id != but and folded(name) in own:
             raise ReaderError(f"There is a type “{name}” already. Choose another name.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.model.annotation import AnchorState, Annotation, HighlightStyle
 from reader.model.article import Article, ArticleSummary, Asset, Revision, RevisionSummary
 from reader.model.details import Details
-from reader.model.entity import Entity, EntityType
+from reader.model.entity import Entity, EntityTypeInfo
 from reader.model.snapshot import ArticleSnapshot
 from reader.services import lookup
 from reader.services.placing import existing_revision, load_snapshot
@@ -17,6 +17,7 @@ from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import details as details_store
 from reader.storage import entities as entity_store
+from reader.storage import entity_types as type_store
 from reader.storage import revisions as revision_store
 from reader.storage import standing
 from reader.storage.database import LibraryFile, Problem
@@ -102,9 +103,13 @@ class LibraryContents:
         """Return an entity by id."""
         return entity_store.entity(self.db, entity_id)
 
-    def find_entities(self, name: str, type: EntityType | None = None) -> list[Entity]:  # noqa: A002
+    def find_entities(self, name: str, type: str | None = None) -> list[Entity]:  # noqa: A002
         """Return the entities that have this name or alias, whatever its case."""
         return entity_store.find_entities(self.db, name, type)
+
+    def entity_types(self, *, deleted: bool = False) -> list[EntityTypeInfo]:
+        """Return the types of entity in their order; ``deleted`` adds those that were removed."""
+        return type_store.entity_types(self.db, deleted=deleted)
 
     def articles_with(self, states: Iterable[AnchorState]) -> list[str]:
         """Return the ids of the articles with annotations that stand so, the oldest first."""

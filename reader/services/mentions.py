@@ -32,6 +32,8 @@ class EntityDraft:
     """Kept when the entity is made; of several that bear the name it tells which is meant."""
     value: str = ""
     """Of a date the partial ISO date, of a quantity number and unit; kept when it is made."""
+    external_id: str = ""
+    """What others know it by; kept when it is made."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -65,6 +67,7 @@ def find_or_make(record: ChangeRecord, draft: EntityDraft) -> Entity:
             modified=record.time,
             description=clean_name(draft.description),
             value=draft.value,
+            external_id=clean_name(draft.external_id),
         )
         store.insert_entity(record, entity)
         return entity
@@ -189,6 +192,7 @@ def _draft(entity: Entity) -> EntityDraft:
         entity.aliases,
         entity=entity.id,
         description=entity.description,
+        external_id=entity.external_id,
     )
 
 

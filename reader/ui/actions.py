@@ -127,7 +127,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TR_NOOP("Name an entity"),
         ("E",),
         MARKING,
-        QT_TR_NOOP("Then P L O D Q for its type, or Enter"),
+        QT_TR_NOOP("Then P L O G E W D Q T for its type, or Enter"),
     ),
     ActionSpec("delete", QT_TR_NOOP("Delete the picked annotation"), ("Del",), MARKING),
     ActionSpec("copy_citation", QT_TR_NOOP("Copy the quote with its citation"), ("X",), MARKING),

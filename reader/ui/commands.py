@@ -16,7 +16,7 @@ from reader.services.mentions import EntityDraft
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
 from reader.ui.citation import quote_with_citation
-from reader.ui.entity_names import type_word
+from reader.ui.entity_names import TypeNames
 from reader.ui.popovers import Popovers
 from reader.ui.sidebar.paragraphs import ParagraphNumbers
 from reader.ui.status_line import StatusLine
@@ -236,7 +236,8 @@ class ReadingCommands(QObject):
         if done:
             self._view.clear_selection()
             places = counted(len(spans), self.tr("{count} place"), self.tr("{count} places"))
-            told = f"{draft.name}: {type_word(draft.type)}, {places}"
+            word = TypeNames(self._library.entity_types()).word(draft.type)
+            told = f"{draft.name}: {word}, {places}"
             self._status.show_message(told, undo=True)
 
     def _on_tags_chosen(self, tags: list[str]) -> None:

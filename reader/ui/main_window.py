@@ -51,6 +51,7 @@ from reader.ui.text_settings import TextSettings
 from reader.ui.theme import Theme, ThemeController
 from reader.ui.top_bar import TopBar
 from reader.ui.transplanting import TransplantOffer
+from reader.ui.type_look import TypeLook
 from reader.ui.views.views import Views
 from reader.ui.widgets.column import column_of
 from reader.ui.window_actions import bind_page_keys, connect_actions, make_actions, page_slots
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Postil")
         self.setMinimumSize(640, 400)
         self.actions_by_id = make_actions(self)
+        self._type_look = TypeLook(library, themes, self)
         self._make_parts(themes.theme)
         self._lay_out()
         self._make_helpers(themes.theme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from reader.model.annotation import HighlightStyle
 from reader.model.entity import EntityType
 from reader.resource_files import resource
+from reader.ui.entity_names import USUAL_TYPES, TypeNames
 
 SPACE = (4, 8, 12, 16, 24, 36)
 """Spacing steps in pixels."""
@@ -72,6 +73,8 @@ class Theme:
     styles: Mapping[str, str]
     strong: Mapping[str, str]
     entities: Mapping[str, str]
+    types: TypeNames = USUAL_TYPES
+    """The library's types of entity: they may be recoloured, and the person may have added some."""
     _icons: dict[tuple[str, str], QIcon] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
@@ -94,9 +97,14 @@ class Theme:
         """Return a style's companion colour for bars, ticks, outlines and the second cue."""
         return QColor(self.strong[style])
 
-    def entity_colour(self, kind: EntityType) -> QColor:
+    def with_types(self, types: TypeNames) -> Theme:
+        """Return the theme with the types of entity of a library."""
+        return self if types == self.types else replace(self, types=types)
+
+    def entity_colour(self, kind: str) -> QColor:
         """Return an entity type's colour, readable as text on paper, panel, card and selection."""
-        return QColor(self.entities[kind])
+        colour = self.types.colour(kind)
+        return QColor(self.entities.get(colour) or self.entities[EntityType.OTHER])
 
     def icon(self, name: str, token: str = "muted") -> QIcon:
         """Return the icon ``resources/icons/<name>.svg`` tinted in a token's colour."""
@@ -174,6 +182,7 @@ class ThemeController(QObject):
         super().__init__(parent)
         self._choice = choice if choice in THEMES else SYSTEM
         self._loaded: dict[str, Theme] = {}
+        self._types = USUAL_TYPES
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     @property
@@ -189,8 +198,15 @@ class ThemeController(QObject):
             scheme = QGuiApplication.styleHints().colorScheme()
             name = "dark" if scheme == Qt.ColorScheme.Dark else "light"
         if name not in self._loaded:
-            self._loaded[name] = Theme.load(name)
+            self._loaded[name] = Theme.load(name).with_types(self._types)
         return self._loaded[name]
+
+    def set_types(self, types: TypeNames) -> None:
+        """Show the types of entity as a library has them."""
+        if types != self._types:
+            self._types = types
+            self._loaded = {name: each.with_types(types) for name, each in self._loaded.items()}
+            self.changed.emit(self.theme)
 
     def set_theme(self, name: str) -> None:
         """Choose ``light``, ``dark``, ``sepia`` or ``system``; raise ValueError for another."""

@@ -17,8 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from reader.model.entity import EntityType
-from reader.ui.entity_names import type_word
+from reader.ui.entity_names import USUAL_TYPES, TypeNames
 from reader.ui.theme import Theme
 
 ROW_HEIGHT = 28
@@ -38,7 +37,7 @@ class CountRow:
     key: str
     label: str
     count: int
-    kind: EntityType | None = None
+    kind: str | None = None
 
 
 class CountListModel(QAbstractListModel):
@@ -48,6 +47,8 @@ class CountListModel(QAbstractListModel):
         super().__init__(parent)
         self._rows: list[CountRow] = []
         self._chosen = ""
+        self.types: TypeNames = USUAL_TYPES
+        """What the kinds of the rows are called."""
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return the number of rows."""
@@ -61,7 +62,7 @@ class CountListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.label
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.label}, {type_word(row.kind)}" if row.kind else row.label
+            return f"{row.label}, {self.types.word(row.kind)}" if row.kind else row.label
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return str(row.count)
         if role == ROW_ROLE:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 
 from reader.model.changes import Changes
 from reader.services.library import Library
+from reader.ui.entity_names import TypeNames
 from reader.ui.library.article_delegate import ArticleDelegate
 from reader.ui.library.article_list_model import ArticleListModel
 from reader.ui.library.content_list_view import ContentListView
@@ -343,6 +344,7 @@ class LibraryPanel(QFrame):
 
     def _refresh_entities(self) -> None:
         if self._library is not None:
+            self._entities.types = TypeNames(self._library.entity_types(deleted=True))
             rows = [
                 CountRow(entity.id, entity.name, count, entity.type)
                 for entity, count in self._library.entities()

@@ -72,6 +72,7 @@ class Palette(Popover):
         self.field.setPlaceholderText(self.tr("Search entities, articles, commands…"))
         self.field.setAccessibleName(self.tr("Search entities, articles, commands"))
         self.model = PaletteModel(self)
+        self.model.types = theme.types
         self.list = PaletteList(self)
         self.list.setObjectName("paletteList")
         self.list.setAccessibleName(self.tr("Found"))
@@ -94,6 +95,7 @@ class Palette(Popover):
         """Paint in another theme."""
         super().set_theme(theme)
         self.list.itemDelegate().theme = theme
+        self.model.types = theme.types
         self.list.viewport().update()
 
     def open(self) -> None:

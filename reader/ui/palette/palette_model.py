@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from reader.services.quick_find import QuickFound
 from reader.ui.actions import ACTIONS
 from reader.ui.dialogs.shortcuts import shown_keys
-from reader.ui.entity_names import type_word
+from reader.ui.entity_names import USUAL_TYPES, TypeNames
 from reader.ui.texts import counted
 
 PALETTE_ROLE = Qt.ItemDataRole.UserRole
@@ -42,6 +42,8 @@ class PaletteModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[PaletteRow] = ()
+        self.types: TypeNames = USUAL_TYPES
+        """What the types of entity are called."""
 
     def show_found(self, found: QuickFound, commands: Sequence[PaletteRow]) -> None:
         """Show what was found, and the commands that fit."""
@@ -70,7 +72,7 @@ class PaletteModel(QAbstractListModel):
 
     def _about(self, kind: str, count: int) -> str:
         told = counted(count, self.tr("{count} mention"), self.tr("{count} mentions"))
-        return f"{type_word(kind)} · {told}"
+        return f"{self.types.word(kind)} · {told}"
 
     def first(self) -> int:
         """Return the first row that can be chosen, -1 for none."""

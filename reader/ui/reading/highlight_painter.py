@@ -17,13 +17,12 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextCharFormat
 
 from reader.model.annotation import AnchorState, HighlightStyle, Placed, reading_order
 from reader.model.claim import ClaimStatus
-from reader.model.entity import EntityType
 from reader.ui.reading.document_builder import BuiltDocument
 from reader.ui.reading.geometry import ShownBlock, range_rects
 from reader.ui.reading.offset_map import Stretch
 from reader.ui.theme import Theme, style_cue
 
-EntityTypeOf = Callable[[str], EntityType | None]
+EntityTypeOf = Callable[[str], str | None]
 
 _CUE_ALPHA = 150
 _EDGE_WIDTH = 1.4
@@ -46,7 +45,7 @@ class Mark(NamedTuple):
     length: int
     """Of the whole annotation, in code points: the shortest is painted on top."""
     style: HighlightStyle | None
-    entity: EntityType | None
+    entity: str | None
     doubtful: bool = False
     """Whether a person has to say that it stands here."""
     claim: ClaimStatus | None = None

@@ -10,7 +10,6 @@ from reader.model.annotation import AnchorState, HighlightStyle
 from reader.model.article import Article, Metadata, Run
 from reader.model.changes import Changes
 from reader.model.details import Details
-from reader.model.entity import EntityType
 from reader.services.page_pictures import has_pictures
 from reader.services.reading_session import ReadingSession
 from reader.ui.reading.caret import Caret
@@ -272,7 +271,7 @@ class ArticleSheet(QObject):
         # The dots are numbered from the first; further on, nobody knows how many come before.
         self.marks.notes.set_all(placed if self._near[0] == 0 else ())
 
-    def _entity_type(self, entity_id: str) -> EntityType | None:
+    def _entity_type(self, entity_id: str) -> str | None:
         entity = self.session.entity(entity_id) if self.session else None
         return entity.type if entity is not None else None
 

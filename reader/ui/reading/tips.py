@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reader.model.article import Run
 from reader.model.inner_links import is_inner, linked_words
 from reader.services.reading_session import ReadingSession
-from reader.ui.entity_names import type_word
+from reader.ui.entity_names import TypeNames
 from reader.ui.texts import translate
 
 _LONGEST = 120
@@ -20,6 +20,7 @@ def tip_of(session: ReadingSession, ids: Sequence[str], run: Run | None) -> str:
     from reader.ui.sidebar.card import state_words  # with the first tip, not at the start
 
     names = session.library.style_names()
+    types = TypeNames(session.library.entity_types(deleted=True))
     lines = []
     for annotation_id in ids:
         placed = session.get(annotation_id)
@@ -30,7 +31,7 @@ def tip_of(session: ReadingSession, ids: Sequence[str], run: Run | None) -> str:
         for entity_id in about.entities:
             entity = session.entity(entity_id)
             if entity is not None:
-                parts.append(f"{entity.name} ({type_word(entity.type)})")
+                parts.append(f"{entity.name} ({types.word(entity.type)})")
         parts += [f"#{tag}" for tag in about.tags]
         parts += about.note.strip().splitlines()[:1]
         parts += filter(None, [state_words(placed.anchor.state)])

@@ -1,4 +1,4 @@
-"""Paints entities: a dot in the type's colour, the name, its aliases, the count."""
+"""Paints entities: a dot in the type's colour, the name, what tells it from others, the count."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class EntityDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.entity_colour(entity.type))
         painter.drawEllipse(QPointF(_LEFT + 8, middle), 4, 4)
-        count = str(row.count)
+        count = str(row.count) if entity.id else "+"
         if row.shown and row.count > 1:
             count = self.tr("{shown} of {count}").format(shown=row.shown, count=row.count)
         flags = Qt.AlignmentFlag.AlignVCenter
@@ -91,13 +91,14 @@ class EntityDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("ink"))
         painter.drawText(room, flags | Qt.AlignmentFlag.AlignLeft, name)
         room.setLeft(room.left() + metrics.horizontalAdvance(name) + 8)
-        if entity.aliases and room.width() > 30:
-            self._paint_aliases(painter, room, ", ".join(entity.aliases))
+        facts = " · ".join(filter(None, (entity.description, ", ".join(entity.aliases))))
+        if facts and room.width() > 30:
+            self._paint_facts(painter, room, facts)
 
-    def _paint_aliases(self, painter: QPainter, room: QRectF, aliases: str) -> None:
+    def _paint_facts(self, painter: QPainter, room: QRectF, facts: str) -> None:
         metrics = QFontMetricsF(self._small)
         painter.setFont(self._small)
         painter.setPen(self._theme.colour("muted"))
-        text = metrics.elidedText(aliases, Qt.TextElideMode.ElideRight, room.width())
+        text = metrics.elidedText(facts, Qt.TextElideMode.ElideRight, room.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(room.adjusted(0, 1, 0, 1), flags, text)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.model.entity import Entity, EntityMentions, EntityType
-from reader.ui.entity_names import type_name, type_plural
+from reader.model.entity import Entity, EntityMentions
+from reader.ui.entity_names import USUAL_TYPES, TypeNames
 from reader.ui.sidebar.row_sync import sync_rows
 from reader.ui.texts import counted
 
@@ -22,7 +22,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class EntityRow:
     """A heading (``entity`` is None) or an entity."""
 
-    type: EntityType
+    type: str
+    """An ``EntityType``, or the id of a type that the person added."""
     count: int
     """Of entities below a heading; of an entity's mentions in the article."""
     entity: Entity | None = None
@@ -46,6 +47,15 @@ class EntityListModel(QAbstractListModel):
         self._words = ""
         self._shown: dict[str, str] = {}
         self._rows: list[EntityRow] = []
+        self._types: TypeNames = USUAL_TYPES
+
+    def set_types(self, types: TypeNames) -> None:
+        """Use what the types are called and their order."""
+        if types != self._types:
+            self._types = types
+            self.beginResetModel()
+            self._rows = self._wanted()
+            self.endResetModel()
 
     @property
     def total(self) -> int:
@@ -63,18 +73,27 @@ class EntityListModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
-        name = row.entity.name if row.entity else type_plural(row.type)
+        name = row.entity.name if row.entity else self._types.plural(row.type)
         if role == Qt.ItemDataRole.DisplayRole:
             return name
-        if role == Qt.ItemDataRole.ToolTipRole and row.entity and row.entity.aliases:
-            aliases = ", ".join(row.entity.aliases)
-            return self.tr("{name}: also {aliases}").format(name=name, aliases=aliases)
+        if role == Qt.ItemDataRole.ToolTipRole and row.entity:
+            return self._tip(row.entity)
         return self._spoken(row, name) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _tip(self, entity: Entity) -> str | None:
+        facts = [entity.description, entity.external_id]
+        if entity.aliases:
+            facts.insert(0, self.tr("also {aliases}").format(aliases=", ".join(entity.aliases)))
+        told = " · ".join(filter(None, facts))
+        words = self.tr("{name}: {facts}")
+        return words.format(name=entity.name, facts=told) if told else None
 
     def _spoken(self, row: EntityRow, name: str) -> str:
         if row.entity is None:
             return f"{name}, {row.count}"
-        parts = [f"{type_name(row.type)} {name}"]
+        parts = [f"{self._types.name(row.type)} {name}"]
+        if row.entity.description:
+            parts.append(row.entity.description)
         if row.entity.aliases:
             aliases = ", ".join(row.entity.aliases)
             parts.append(self.tr("also {aliases}").format(aliases=aliases))
@@ -118,9 +137,9 @@ class EntityListModel(QAbstractListModel):
 
     def _wanted(self) -> list[EntityRow]:
         wanted: list[EntityRow] = []
-        for kind in EntityType:
-            found = [each for each in self._mentions if each.entity.type is kind]
-            found = [each for each in found if self._passes(each.entity)]
+        passing = [each for each in self._mentions if self._passes(each.entity)]
+        for kind in self._types.ids:
+            found = [each for each in passing if self._types.info(each.entity.type).id == kind]
             found.sort(key=lambda each: (-len(each.annotations), each.entity.name.casefold()))
             if found:
                 wanted.append(EntityRow(kind, len(found)))
@@ -134,7 +153,7 @@ class EntityListModel(QAbstractListModel):
         return EntityRow(entity.type, len(ids), entity, ids, shown)
 
     def _passes(self, entity: Entity) -> bool:
-        text = "\n".join(entity.names).casefold()
+        text = "\n".join((*entity.names, entity.description)).casefold()
         return all(word in text for word in self._words.casefold().split())
 
 

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.entity import Entity, EntityType, Occurrence
 from reader.services.mentions import EntityDraft
+from reader.services.naming import choices
 from reader.services.reading_session import ReadingSession
 from reader.ui.sidebar.check_box import CheckBox
 from reader.ui.sidebar.entity_delegate import EntityDelegate
+from reader.ui.sidebar.entity_fields import EntityFields, PickerField
 from reader.ui.sidebar.entity_list_model import ROW_ROLE
 from reader.ui.sidebar.entity_suggestions import (
     SuggestionModel,
+    another,
     draft_of,
     has_name,
     matching_entities,
 )
 from reader.ui.sidebar.occurrences_review import OccurrencesReview
 from reader.ui.sidebar.popover import Popover
-from reader.ui.sidebar.type_row import TYPE_KEYS, TypeRow
+from reader.ui.sidebar.type_row import TypeRow
 from reader.ui.texts import counted
 from reader.ui.theme import Theme
 
@@ -32,29 +36,11 @@ _COUNT_DELAY = 150
 """Milliseconds from the last key to counting the other places."""
 
 
-class PickerField(QLineEdit):
-    """Alt and a letter chooses a type while writing; Up and Down go through the suggestions."""
-
-    type_pressed = Signal(object)
-    moved = Signal(int)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Sort the keys."""
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
-        if alt and event.key() in TYPE_KEYS:
-            self.type_pressed.emit(TYPE_KEYS[Qt.Key(event.key())])
-        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
 class EntityPicker(Popover):
     """The types have the focus first: a letter chooses one and is done, Enter takes what is shown.
 
-    While "everywhere else" is ticked a letter only chooses: the places are reviewed before.
+    While "everywhere else" is ticked a letter only chooses: the places are reviewed before. Where
+    several entities bear the words, it asks which one: a digit, or Enter for the first.
     """
 
     entity_chosen = Signal(object, list)
@@ -71,6 +57,8 @@ class EntityPicker(Popover):
         self._words = ""
         self._edited: Entity | None = None
         self._known: list[tuple[Entity, int]] = []
+        self._bearers: tuple[Entity, ...] = ()
+        self._asks = False
         self._make_parts(theme)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -81,7 +69,11 @@ class EntityPicker(Popover):
         self.name_field = PickerField(self)
         self.name_field.setPlaceholderText(self.tr("Name"))
         self.name_field.setAccessibleName(self.tr("Name of the entity"))
+        self.question = QLabel(self)
+        self.question.setProperty("role", "hint")
+        self.question.setWordWrap(True)
         self._suggestions = SuggestionModel(self)
+        self._suggestions.types = theme.types
         self.list = QListView(self)
         self.list.setObjectName("completions")
         self.list.setAccessibleName(self.tr("Entities in this library"))
@@ -90,9 +82,8 @@ class EntityPicker(Popover):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.types = TypeRow(theme, self)
-        self.aliases_field = PickerField(self)
-        self.aliases_field.setPlaceholderText(self.tr("Also called (with commas between)"))
-        self.aliases_field.setAccessibleName(self.tr("Other names, with commas between"))
+        self.fields = EntityFields(self)
+        self.aliases_field = self.fields.aliases_field
         self.everywhere_box = CheckBox(theme, self)
         self.review = OccurrencesReview(theme, self)
         self.button = QPushButton(self)
@@ -100,17 +91,17 @@ class EntityPicker(Popover):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        parts = (self.name_field, self.list, self.types, self.aliases_field)
+        parts = (self.name_field, self.question, self.list, self.types, self.fields)
         for part in (*parts, self.everywhere_box, self.review, self.button):
             column.addWidget(part)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._count)
         self.name_field.textChanged.connect(self._on_name_changed)
-        self.name_field.type_pressed.connect(self._on_type_chosen)
+        self.name_field.type_pressed.connect(self._on_type_pressed)
         self.name_field.moved.connect(self._on_moved)
-        self.aliases_field.textChanged.connect(self._on_aliases_changed)
-        self.aliases_field.type_pressed.connect(self._on_type_chosen)
+        self.fields.aliases_changed.connect(self._timer.start)
+        self.fields.type_pressed.connect(self._on_type_pressed)
         self.types.type_clicked.connect(self._on_type_chosen)
         self.list.clicked.connect(self._on_suggestion_clicked)
         self.everywhere_box.toggled.connect(self._on_everywhere_toggled)
@@ -122,6 +113,7 @@ class EntityPicker(Popover):
         super().set_theme(theme)
         self.list.itemDelegate().set_theme(theme)
         self.types.set_theme(theme)
+        self._suggestions.types = theme.types
         self.everywhere_box.set_theme(theme)
         self.review.set_theme(theme)
 
@@ -136,8 +128,11 @@ class EntityPicker(Popover):
         start, end = self._spans[0]
         self._words = " ".join(session.text[start:end].split())
         self._known = list(session.library.entities())
+        meant = choices(session.library.db, session.article.id, self._words)
+        self._bearers, self._asks = meant.entities, meant.is_open
         suggested = session.suggest_entity(self._words)
-        self._fill(self._words, suggested.type if suggested else EntityType.PERSON, ())
+        self.fields.fill(None)
+        self._fill(self._words, suggested.type if suggested else EntityType.PERSON)
         self._suggest_first(suggested)
         self.review.clear()
         self.everywhere_box.setChecked(False)
@@ -147,20 +142,21 @@ class EntityPicker(Popover):
         self.types.take_focus()
 
     def edit(self, entity: Entity, place: QRect) -> None:
-        """Edit an entity's name, type and aliases, at a place in global pixels."""
+        """Edit an entity's names, type and description, at a place in global pixels."""
         self._session, self._edited, self._known = None, entity, []
         self._spans, self._words = [], ""
-        self._fill(entity.name, entity.type, entity.aliases)
+        self._bearers, self._asks = (), False
+        self.fields.fill(entity)
+        self._fill(entity.name, entity.type)
         self.everywhere_box.setChecked(False)
         self._show_parts()
         self.open_at(place)
         self.name_field.setFocus()
         self.name_field.selectAll()
 
-    def _fill(self, name: str, kind: EntityType, aliases: Sequence[str]) -> None:
+    def _fill(self, name: str, kind: str) -> None:
         self.name_field.setText(name)
         self.name_field.setCursorPosition(0)
-        self.aliases_field.setText(", ".join(aliases))
         self.types.choose(kind)
         self._suggest()
 
@@ -168,10 +164,7 @@ class EntityPicker(Popover):
         """Choose the entity that the words name already, or that the library suggests."""
         for row in range(self._suggestions.rowCount()):
             entity = self._suggestions.index(row).data(ROW_ROLE).entity
-            meant = suggested is not None and (entity.name, entity.type) == (
-                suggested.name,
-                suggested.type,
-            )
+            meant = suggested is not None and entity.id and entity.id == suggested.entity
             if meant or (suggested is None and has_name(entity, self._words)):
                 self._select(row)
                 return
@@ -180,20 +173,40 @@ class EntityPicker(Popover):
         editing = self._edited is not None
         self.everywhere_box.setVisible(not editing)
         self.review.setVisible(not editing and self.everywhere_box.isChecked())
+        self.question.setVisible(self._asks)
+        asked = self.tr("{count} entities are called “{name}”. Which one is it? 1 to {count}")
+        self.question.setText(asked.format(count=len(self._bearers), name=self._words))
+        self._show_fields()
         self._label_button()
+
+    def _show_fields(self) -> None:
+        """Ask what tells the entity from others only where there are others."""
+        editing = self._edited is not None
+        chosen = self._suggestion()
+        is_another = chosen is not None and not chosen.id
+        self.fields.ask_for(description=editing or is_another, external_id=editing)
 
     # What is chosen
 
     def draft(self) -> EntityDraft | None:
         """Return the entity as it is filled in; None without a name."""
         suggestion = self._suggestion()
-        if suggestion is not None:
+        aliases = self.fields.aliases
+        if suggestion is not None and suggestion.id:
             draft = draft_of(suggestion, self._words)
-            more = [name for name in self._aliases() if name not in draft.names]
-            return EntityDraft(draft.name, draft.type, (*draft.aliases, *more))
+            more = [name for name in aliases if name not in draft.names]
+            return replace(draft, aliases=(*draft.aliases, *more))
         name = " ".join(self.name_field.text().split())
-        aliases = tuple(alias for alias in self._aliases() if alias != name)
-        return EntityDraft(name, self.types.chosen(), aliases) if name else None
+        if not name:
+            return None
+        return EntityDraft(
+            name,
+            self.types.chosen(),
+            tuple(alias for alias in aliases if alias != name),
+            is_new=suggestion is not None,
+            description=self.fields.description,
+            external_id=self.fields.external_id,
+        )
 
     def accept(self) -> None:
         """Tell what was chosen and close; without a name the cursor goes to its field."""
@@ -212,10 +225,6 @@ class EntityPicker(Popover):
             self.entity_chosen.emit(draft, sorted(set(spans)))
         self.closed.emit()
 
-    def _aliases(self) -> list[str]:
-        parts = (" ".join(part.split()) for part in self.aliases_field.text().split(","))
-        return list(dict.fromkeys(part for part in parts if part))
-
     def _suggestion(self) -> Entity | None:
         index = self.list.currentIndex()
         return index.data(ROW_ROLE).entity if index.isValid() else None
@@ -223,7 +232,14 @@ class EntityPicker(Popover):
     # Suggestions
 
     def _suggest(self) -> None:
-        found = matching_entities(self._known, self.name_field.text())
+        name = self.name_field.text()
+        found = matching_entities(self._known, name)
+        known = [entity for entity, _ in found if has_name(entity, name)]
+        first = [each.id for each in self._bearers]  # what the article is likely to mean
+        found.sort(key=lambda each: first.index(each[0].id) if each[0].id in first else len(first))
+        if known:
+            kind = self.types.chosen()
+            found.append((another(name, kind, self.tr("another one of this name")), 0))
         self._suggestions.show_entities(found)
         self._select(-1)
         self.list.setVisible(bool(found))
@@ -233,11 +249,14 @@ class EntityPicker(Popover):
         if row < 0:
             self.list.setCurrentIndex(QModelIndex())
             self.list.clearSelection()
-            return
-        self.list.setCurrentIndex(self._suggestions.index(row))
+        else:
+            self.list.setCurrentIndex(self._suggestions.index(row))
         entity = self._suggestion()
-        if entity is not None:
+        if entity is not None and entity.id:
             self.types.choose(entity.type)
+        self._show_fields()
+        if not self.isHidden():
+            self.adjust()
 
     def _on_moved(self, step: int) -> None:
         row = self.list.currentIndex().row() + step
@@ -245,8 +264,15 @@ class EntityPicker(Popover):
         self._timer.start()
 
     def _on_suggestion_clicked(self, _index: QModelIndex) -> None:
-        self._select(self.list.currentIndex().row())
-        if self.everywhere_box.isChecked():
+        self._take(self.list.currentIndex().row())
+
+    def _take(self, row: int) -> None:
+        """Take a suggestion; another one of the name is described first."""
+        self._select(row)
+        chosen = self._suggestion()
+        if chosen is not None and not chosen.id:
+            self.fields.description_field.setFocus()
+        elif self.everywhere_box.isChecked():
             self._count()
         else:
             self.accept()
@@ -257,13 +283,27 @@ class EntityPicker(Popover):
         if not self.isHidden():
             self.adjust()
 
-    def _on_aliases_changed(self, _text: str) -> None:
+    def _on_type_pressed(self, event: QKeyEvent) -> None:
+        kind = self.types.type_of_key(event)
+        if kind is not None:
+            self._on_type_chosen(kind)
+
+    def _on_type_chosen(self, kind: str) -> None:
+        chosen = self._suggestion()
+        if chosen is None or chosen.id:
+            self._select(-1)  # the person overrules the suggestion
+        self.types.choose(kind)
+        if self._asks and self._suggestion() is None:
+            self._select_bearer(kind)
         self._timer.start()
 
-    def _on_type_chosen(self, kind: EntityType) -> None:
-        self._select(-1)  # the person overrules the suggestion
-        self.types.choose(kind)
-        self._timer.start()
+    def _select_bearer(self, kind: str) -> None:
+        """Choose the first entity of a type that the words may mean, where there are several."""
+        rows = range(self._suggestions.rowCount())
+        entities = [self._suggestions.index(row).data(ROW_ROLE).entity for row in rows]
+        of_kind = [row for row in rows if entities[row].id and entities[row].type == kind]
+        if of_kind:
+            self._select(of_kind[0])
 
     # Everywhere else
 
@@ -317,16 +357,30 @@ class EntityPicker(Popover):
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.AltModifier,
         )
+        kind = self.types.type_of_key(event) if plain else None
+        row = event.key() - Qt.Key.Key_1
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.accept()
-        elif plain and event.key() in TYPE_KEYS:
-            self._on_type_chosen(TYPE_KEYS[Qt.Key(event.key())])
-            quick = self._edited is None and not self.everywhere_box.isChecked()
+            self._enter()
+        elif kind is not None:
+            self._on_type_chosen(kind)
+            several = self._asks and self._suggestion() is not None
+            quick = self._edited is None and not self.everywhere_box.isChecked() and not several
             if quick and event.modifiers() == Qt.KeyboardModifier.NoModifier:
                 self.accept()
+        elif self._asks and self.types.has_focus() and 0 <= row < self._suggestions.rowCount():
+            self._take(row)
         elif self.types.has_focus() and event.text().strip() and event.text().isprintable():
             # Somebody types a name at once: no letter of it may act on the page or be lost.
             self.name_field.setFocus()
             self.name_field.setText(event.text())
         else:
             super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """Be done; another one of a name is described first."""
+        chosen = self._suggestion()
+        is_another = chosen is not None and not chosen.id
+        if is_another and not self.fields.description_field.hasFocus():
+            self.fields.description_field.setFocus()
+        else:
+            self.accept()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from reader.model.entity import Entity, EntityType
 from reader.services.mentions import EntityDraft
-from reader.ui.entity_names import type_name
+from reader.ui.entity_names import USUAL_TYPES, TypeNames
 from reader.ui.sidebar.entity_list_model import ROW_ROLE, EntityRow
 
 _MOST = 5
@@ -17,7 +17,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 def matching_entities(known: Sequence[tuple[Entity, int]], words: str) -> list[tuple[Entity, int]]:
-    """Return at most five of (entity, mentions) whose name or alias fits, the best first."""
+    """Return at most five of (entity, mentions) whose name or alias fits, the best first.
+
+    All that bear the very name are among them.
+    """
     folded = " ".join(words.split()).casefold()
     if not folded:
         return []
@@ -27,7 +30,8 @@ def matching_entities(known: Sequence[tuple[Entity, int]], words: str) -> list[t
         if rank < _NO_MATCH:
             ranked.append((rank, -count, entity.name.casefold(), entity, count))
     ranked.sort(key=lambda each: each[:3])
-    return [(entity, count) for *_order, entity, count in ranked[:_MOST]]
+    most = max(_MOST, sum(each[0] == 0 for each in ranked))
+    return [(entity, count) for *_order, entity, count in ranked[:most]]
 
 
 _NO_MATCH = 4
@@ -55,7 +59,15 @@ def draft_of(entity: Entity, words: str) -> EntityDraft:
     words = " ".join(words.split())
     if words and entity.type in _NAMED and not has_name(entity, words):
         aliases = (*aliases, words)
-    return EntityDraft(entity.name, entity.type, aliases)
+    return EntityDraft(entity.name, entity.type, aliases, entity=entity.id)
+
+
+def another(name: str, kind: str, description: str) -> Entity:
+    """Return the row that stands for one more entity of a name; it has no id yet.
+
+    ``description`` says so.
+    """
+    return Entity("", " ".join(name.split()), kind, description=description)
 
 
 class SuggestionModel(QAbstractListModel):
@@ -64,6 +76,8 @@ class SuggestionModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[EntityRow] = []
+        self.types: TypeNames = USUAL_TYPES
+        """What the types are called."""
 
     def show_entities(self, found: Sequence[tuple[Entity, int]]) -> None:
         """Show (entity, mentions in the library)."""
@@ -87,5 +101,9 @@ class SuggestionModel(QAbstractListModel):
         name = row.entity.name if row.entity else ""
         if role == Qt.ItemDataRole.DisplayRole:
             return name
-        spoken = role == Qt.ItemDataRole.AccessibleTextRole
-        return f"{type_name(row.type)} {name}" if spoken else None
+        if role == Qt.ItemDataRole.AccessibleTextRole and row.entity:
+            return ", ".join(filter(None, (self._spoken(row.type, name), row.entity.description)))
+        return None
+
+    def _spoken(self, kind: str, name: str) -> str:
+        return f"{self.types.name(kind)} {name}"

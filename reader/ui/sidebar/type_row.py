@@ -3,43 +3,40 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from reader.model.entity import EntityType
-from reader.ui.entity_names import type_name
 from reader.ui.sidebar.chip_flow import FlowLayout
 from reader.ui.theme import Theme, ui_font
 
-TYPE_KEYS = {
-    Qt.Key.Key_P: EntityType.PERSON,
-    Qt.Key.Key_L: EntityType.PLACE,
-    Qt.Key.Key_O: EntityType.ORGANISATION,
-    Qt.Key.Key_D: EntityType.DATE,
-    Qt.Key.Key_Q: EntityType.QUANTITY,
-}
 _HEIGHT = 26
 
 
 class TypeButton(QAbstractButton):
     """Checkable; outlined in the type's colour when it is chosen."""
 
-    def __init__(self, kind: EntityType, key: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, kind: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.kind = kind
-        self._key = key
+        self._key = theme.types.keys.get(kind, "").upper()
         self.theme = theme
         self.setCheckable(True)
-        self.setText(type_name(kind))
-        self.setAccessibleName(self.tr("{type}, key {key}").format(type=self.text(), key=key))
+        self.setText(theme.types.name(kind))
+        spoken = self.tr("{type}, key {key}").format(type=self._word, key=self._key)
+        self.setAccessibleName(spoken if self._key else self._word)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._font, self._small = ui_font(), ui_font()
         self._small.setPixelSize(11)
 
+    @property
+    def _word(self) -> str:
+        return self.theme.types.name(self.kind)
+
     def sizeHint(self) -> QSize:
         """Return the room for dot, word and key in pixels."""
-        word = QFontMetrics(self._font).horizontalAdvance(self.text())
+        word = QFontMetrics(self._font).horizontalAdvance(self._word)
         return QSize(word + QFontMetrics(self._small).horizontalAdvance(self._key) + 38, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -62,9 +59,7 @@ class TypeButton(QAbstractButton):
         flags = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._font)
         painter.setPen(self.theme.colour("ink"))
-        painter.drawText(
-            rect.adjusted(20, 0, 0, 0), flags | Qt.AlignmentFlag.AlignLeft, self.text()
-        )
+        painter.drawText(rect.adjusted(20, 0, 0, 0), flags | Qt.AlignmentFlag.AlignLeft, self._word)
         painter.setFont(QFont(self._small))
         painter.setPen(self.theme.colour("muted"))
         painter.drawText(rect.adjusted(0, 0, -9, 0), flags | Qt.AlignmentFlag.AlignRight, self._key)
@@ -74,38 +69,59 @@ class TypeRow(QWidget):
     """One type is always chosen; arrows choose another when the row has the focus."""
 
     type_clicked = Signal(object)
-    """EntityType."""
+    """An ``EntityType``, or the id of a type that the person added."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Type of entity"))
-        flow = FlowLayout(self)
+        self._flow = FlowLayout(self)
         self._group = QButtonGroup(self)
-        self._buttons: dict[EntityType, TypeButton] = {}
-        for key, kind in TYPE_KEYS.items():
-            button = TypeButton(kind, key.name.removeprefix("Key_"), theme, self)
-            self._group.addButton(button)
-            self._buttons[kind] = button
-            flow.addWidget(button)
-            button.clicked.connect(self._on_button_clicked)
+        self._buttons: dict[str, TypeButton] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._types = theme.types
+        self._fill(theme)
         self.choose(EntityType.PERSON)
 
+    def _fill(self, theme: Theme) -> None:
+        for kind in theme.types.ids:
+            button = TypeButton(kind, theme, self)
+            self._group.addButton(button)
+            self._buttons[kind] = button
+            self._flow.addWidget(button)
+            button.clicked.connect(self._on_button_clicked)
+
     def set_theme(self, theme: Theme) -> None:
-        """Paint in another theme."""
+        """Paint in another theme, with the types that it has."""
+        if theme.types != self._types:
+            chosen = self.chosen()
+            for button in self._buttons.values():
+                self._group.removeButton(button)
+                self._flow.removeWidget(button)
+                button.hide()
+                button.deleteLater()
+            self._buttons = {}
+            self._types = theme.types
+            self._fill(theme)
+            self.choose(chosen)
         for button in self._buttons.values():
             button.theme = theme
         self.update()
 
-    def choose(self, kind: EntityType) -> None:
-        """Choose a type."""
-        self._buttons[kind].setChecked(True)
+    def choose(self, kind: str) -> None:
+        """Choose a type; one that is not there any more is ``other``."""
+        self._buttons.get(kind, self._buttons[EntityType.OTHER]).setChecked(True)
 
-    def chosen(self) -> EntityType:
+    def chosen(self) -> str:
         """Return the type that is chosen."""
         return next(kind for kind, button in self._buttons.items() if button.isChecked())
+
+    def type_of_key(self, event: QKeyEvent) -> str | None:
+        """Return the type whose letter was pressed."""
+        code = event.key()
+        is_letter = Qt.Key.Key_A <= code <= Qt.Key.Key_Z
+        return self._types.at_key(chr(code)) if is_letter else None
 
     def take_focus(self) -> None:
         """Give the focus to the chosen type."""

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
 
 from reader.model.entity import Entity, EntityType
+from reader.services.entity_types import add_type
 from reader.services.mentions import EntityDraft
+from reader.services.reading_session import ReadingSession
+from reader.ui.entity_names import TypeNames
+from reader.ui.sidebar.entity_list_model import ROW_ROLE
 from reader.ui.sidebar.entity_picker import EntityPicker
 from reader.ui.sidebar.entity_suggestions import SuggestionModel, draft_of, matching_entities
 from reader.ui.sidebar.occurrence_model import OccurrenceModel, place_in_text
@@ -48,6 +52,10 @@ def press(picker: EntityPicker, key: Qt.Key, modifier=Qt.KeyboardModifier.NoModi
         (Qt.Key.Key_P, EntityType.PERSON),
         (Qt.Key.Key_L, EntityType.PLACE),
         (Qt.Key.Key_O, EntityType.ORGANISATION),
+        (Qt.Key.Key_G, EntityType.GROUP),
+        (Qt.Key.Key_E, EntityType.EVENT),
+        (Qt.Key.Key_W, EntityType.WORK),
+        (Qt.Key.Key_T, EntityType.OTHER),
         (Qt.Key.Key_D, EntityType.DATE),
         (Qt.Key.Key_Q, EntityType.QUANTITY),
     ],
@@ -90,10 +98,84 @@ def test_words_that_are_an_alias_have_their_entity_chosen_at_once(
     picker.open_for(session, [(start, start + 4)], QRect(corner, corner))
     with qtbot.waitSignal(picker.entity_chosen) as chosen:
         press(picker, Qt.Key.Key_Return)
-    assert chosen.args[0] == EntityDraft("Tobias Renn", EntityType.PERSON, ("Renn",))
+    (renn,) = library.find_entities("Renn")
+    draft = EntityDraft("Tobias Renn", EntityType.PERSON, ("Renn",), entity=renn.id)
+    assert chosen.args[0] == draft
     session.identify(chosen.args[1], chosen.args[0])
     renn = [m for m in session.mentions if m.entity.name == "Tobias Renn"]
     assert [len(m.annotations) for m in renn] == [2]
+
+
+@pytest.fixture
+def namesakes(session: ReadingSession) -> list[Entity]:
+    """Two entities called Askholm, the town with more mentions here."""
+    spans = [(o.start, o.end) for o in session.occurrences(["Askholm"])]
+    town = EntityDraft("Askholm", EntityType.PLACE, description="the town")
+    island = EntityDraft("Askholm", EntityType.PLACE, is_new=True, description="the island")
+    made = [session.identify(spans, town), session.identify([(0, 5)], island)]
+    for placed in session.placed:
+        if made[0].id in placed.annotation.entities:
+            session.delete([placed.id])
+    return made
+
+
+def test_a_name_of_several_asks_which_and_the_answer_is_remembered(
+    qtbot, picker, session, namesakes
+) -> None:
+    town, island = namesakes
+    open_for(picker, session, "Askholm")
+    assert picker.question.text() == "2 entities are called “Askholm”. Which one is it? 1 to 2"
+    shown = [picker.list.model().index(row).data(ROW_ROLE).entity.id for row in range(3)]
+    assert shown == [island.id, town.id, ""]
+    with qtbot.assertNotEmitted(picker.entity_chosen):
+        press(picker, Qt.Key.Key_L)  # both are places: the type does not tell which
+    with qtbot.waitSignal(picker.entity_chosen) as chosen:
+        press(picker, Qt.Key.Key_2)
+    assert chosen.args[0].entity == town.id
+    session.identify(chosen.args[1], chosen.args[0])
+    open_for(picker, session, "Askholm")
+    assert picker.question.isHidden()
+    assert picker.draft().entity == town.id
+
+
+def test_another_one_of_a_name_is_described_and_made(qtbot, picker, session, namesakes) -> None:
+    open_for(picker, session, "Askholm")
+    with qtbot.assertNotEmitted(picker.entity_chosen):
+        press(picker, Qt.Key.Key_3)
+    assert picker.fields.description_field.hasFocus()
+    QTest.keyClicks(picker.fields.description_field, "the ship")
+    press(picker, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    with qtbot.waitSignal(picker.entity_chosen) as chosen:
+        press(picker, Qt.Key.Key_Return)
+    draft = chosen.args[0]
+    assert (draft.name, draft.type) == ("Askholm", EntityType.ORGANISATION)
+    assert (draft.is_new, draft.description) == (True, "the ship")
+    assert session.identify(chosen.args[1], draft).id not in [each.id for each in namesakes]
+
+
+def test_types_of_ones_own_have_a_letter_of_their_name(qtbot, picker, session, theme) -> None:
+    ship = add_type(session.library, "Ship")
+    types = TypeNames(session.library.entity_types())
+    picker.set_theme(theme.with_types(types))
+    assert types.keys[ship.id] == "s"
+    open_for(picker, session, "Malin Oster")
+    with qtbot.waitSignal(picker.entity_chosen) as chosen:
+        press(picker, Qt.Key.Key_S)
+    assert chosen.args[0].type == ship.id
+
+
+def test_description_and_external_id_are_edited_with_the_names(
+    qtbot, picker, session, namesakes
+) -> None:
+    town = namesakes[0]
+    picker.edit(town, QRect(picker.parentWidget().mapToGlobal(QPoint(20, 20)), QSize(80, 20)))
+    assert picker.fields.description_field.text() == "the town"
+    picker.fields.external_field.setText("Q42")
+    picker.fields.description_field.setText("")
+    with qtbot.waitSignal(picker.entity_edited) as edited:
+        press(picker, Qt.Key.Key_Return)
+    entity_id, draft = edited.args
+    assert (entity_id, draft.description, draft.external_id) == (town.id, "", "Q42")
 
 
 def test_another_letter_starts_the_name_anew(qtbot, picker, session) -> None:

@@ -19,7 +19,7 @@ def test_a_type_is_added_renamed_recoloured_and_undone(library: Library):
     assert entity_types.add_type(library, "Law").colour == "indigo"
     entity_types.rename_type(library, ship.id, "Vessel")
     entity_types.recolour_type(library, "vessel", "person")
-    shown = entity_types.types_of(library)
+    shown = library.entity_types()
     assert [(info.name, info.colour) for info in shown[9:]] == [
         ("Vessel", "person"),
         ("Law", "indigo"),
@@ -58,7 +58,7 @@ def test_entities_of_a_removed_type_are_others_until_it_comes_back(session: Read
     assert entity_types.uses(library) == {ship.id: 1}
     assert entity_types.remove_type(library, ship.id) == 1
     assert [entity.type for entity, _ in library.entities()] == [EntityType.OTHER]
-    assert len(entity_types.types_of(library)) == 9
+    assert len(library.entity_types()) == 9
     library.undo()
     assert [group.entity.type for group in session.mentions] == [ship.id]
-    assert entity_types.types_of(library)[9:] == [ship]
+    assert library.entity_types()[9:] == [ship]
