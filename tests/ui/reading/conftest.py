@@ -28,7 +28,7 @@ from reader.model.article import (
 )
 from reader.model.changes import Changes
 from reader.model.details import NO_DETAILS
-from reader.model.entity import Entity, EntityType
+from reader.model.entity import Entity, EntityType, EntityTypeInfo
 from reader.model.pages import Pages
 from reader.ui.theme import Theme
 
@@ -45,6 +45,10 @@ class MemoryLibrary:
 
     def revision_count(self, _article_id):
         return self.texts
+
+    def entity_types(self, *, deleted: bool = False) -> list[EntityTypeInfo]:
+        """Return no types but the usual ones."""
+        return []
 
     def style_names(self):
         return {style: style.value.capitalize() for style in HighlightStyle} | {
