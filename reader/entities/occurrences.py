@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"([^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
     r"\uf900-\ufaff\U00020000-\U0003ffff]+)"
 )
+_FEW = 32
 _STRETCH = 50_000
 """Code points that are looked through at once; other threads have a turn in between."""
 
@@ -46,6 +47,9 @@ class NameFinder:
         self._arrange()
         characters = "".join(map(re.escape, self._characters))
         self._other = re.compile(f"[{characters}]") if characters else None
+        self._few = self._lengths_of_few()
+        keys = sorted(self._few, key=len, reverse=True)
+        self._any = re.compile("|".join(map(re.escape, keys)))
 
     def _arrange(self) -> None:
         for spelling in self._names:
@@ -59,6 +63,16 @@ class NameFinder:
             lengths = ways.get(key, ())
             if len(spelling) not in lengths:
                 ways[key] = tuple(sorted((*lengths, len(spelling)), reverse=True))
+
+    def _lengths_of_few(self) -> dict[str, dict[str, _Lengths]]:
+        """Return what may begin with a token or character, when it is few; else nothing."""
+        if len(self._tokens) + len(self._characters) > _FEW:
+            return {}
+        few = {key: {"": lengths} for key, lengths in self._characters.items()}
+        for token, ways in self._tokens.items():
+            lengths = sorted({each for some in ways.values() for each in some}, reverse=True)
+            few[token] = {"": tuple(lengths)}
+        return few
 
     def find(self, text: str, cancelled: Cancelled | None = None) -> list[Occurrence]:
         """Return where the names stand in a text; see ``find_occurrences``.
@@ -90,6 +104,9 @@ class NameFinder:
 
     def _candidates(self, text: str) -> Iterable[tuple[int, dict[str, _Lengths], str]]:
         """Return each place where a name may begin, in order, with what it may be by token."""
+        if self._few:  # looking for them is faster than for all tokens
+            matches = self._any.finditer(text)
+            return [(match.start(), self._few[match.group()], "") for match in matches]
         pieces = _TOKEN.split(text)  # between tokens, token, between tokens, …
         ends = list(accumulate(map(len, pieces)))
         pieces += ("", "")

@@ -143,11 +143,8 @@ def _meant(
     answer = answers.get(folded(name))
     if answer is not None and answer.entity in ("", *bearers):
         return (answer.entity,) if answer.entity else ()
-    description = is_description(name)
     fitting = [
-        key
-        for key in bearers
-        if key in here or not (description or _is_own_to_a_text(name, names.types[key]))
+        key for key in bearers if key in here or not is_own_to_a_text(name, names.types[key])
     ]
     return tuple(sorted(fitting, key=lambda key: key not in here))
 
@@ -157,10 +154,14 @@ def is_description(name: str) -> bool:
     return name.islower()
 
 
-def _is_own_to_a_text(name: str, kind: str) -> bool:
+def is_own_to_a_text(name: str, kind: str) -> bool:
+    """Tell whether a name of an entity of a type means something else in another article.
+
+    So do descriptions ("the mayor"), dates without a year ("Tuesday") and quantities.
+    """
     if kind == EntityType.DATE:
         return not _YEAR.search(name)
-    return kind == EntityType.QUANTITY
+    return kind == EntityType.QUANTITY or is_description(name)
 
 
 def _group(

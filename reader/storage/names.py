@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reader.storage.database import LibraryFile
+from reader.storage.rows import storable
 
 Span = tuple[int, int]
 
@@ -48,3 +51,31 @@ def mention_places(db: LibraryFile, article_id: str) -> list[tuple[int, int, str
         [article_id],
     )
     return [(row[0], row[1], row[2]) for row in rows]
+
+
+def articles_with(db: LibraryFile, names: Sequence[str]) -> list[str]:
+    """Return ids of the live articles in which a name may stand, the newest first.
+
+    The index of words rules out the others, but for names in scripts without spaces between words
+    (all articles, then) and for texts with soft hyphens.
+    """
+    phrases = [" ".join(_WORDS.findall(storable(name))) for name in names]
+    if any(_UNINDEXED.search(name) for name in names) or not all(phrases):
+        rows = db.rows("SELECT id FROM article WHERE deleted = '' ORDER BY n DESC")
+    else:
+        query = " OR ".join(f'text : "{phrase}"' for phrase in dict.fromkeys(phrases))
+        rows = db.rows(_WITH_WORDS, [query])
+    return [row["id"] for row in rows]
+
+
+_WORDS = re.compile(r"\w+")
+_UNINDEXED = re.compile(
+    "[\u0900-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_WITH_WORDS = """
+SELECT article.id FROM article JOIN revision ON revision.id = article.revision
+WHERE article.deleted = '' AND (
+    article.n IN (SELECT rowid FROM article_fts WHERE article_fts MATCH ?)
+    OR instr(text, char(173)) > 0
+) ORDER BY article.n DESC
+"""
