@@ -1,0 +1,254 @@
+"""Chains of capitalised words: what may be one name, cut where two names meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reader.entities.tokens import Token
+from reader.entities.word_lists import (
+    countries,
+    cues,
+    demonyms,
+    is_common,
+    is_given_name,
+    is_surname,
+    known_names,
+    place_size,
+)
+
+_LONGEST_KNOWN = 7
+
+
+@dataclass(slots=True)
+class Chain:
+    """Words that probably are one name."""
+
+    tokens: list[Token]
+    has_title: bool = False
+    """Whether a title stood before it: President, Mr."""
+    first: int = 0
+    """Index among all tokens of the first, and of the one after the last."""
+    last: int = 0
+    votes: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The words, each divided by one space, with straight apostrophes."""
+        return joined(self.tokens)
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """First code point after it."""
+        return self.tokens[-1].end
+
+    @property
+    def words(self) -> list[str]:
+        """Its words."""
+        return [token.text for token in self.tokens]
+
+
+def joined(tokens: Sequence[Token]) -> str:
+    """Return words as one name."""
+    if len(tokens) == 1:
+        return tokens[0].text
+    first, *rest = tokens
+    return first.text + "".join((" & " if "&" in token.gap else " ") + token.text for token in rest)
+
+
+def chains_of(tokens: Sequence[Token]) -> list[Chain]:
+    """Return the chains of a text in order."""
+    found: list[Chain] = []
+    at = 0
+    while at < len(tokens):
+        if not _may_begin(tokens, at):
+            at += 1
+            continue
+        end = _end_of_run(tokens, at)
+        found.extend(_cut(tokens, at, end))
+        at = end
+    return found
+
+
+def _may_begin(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.is_capital:
+        return True
+    if token.text in known_names():
+        return True
+    if known_length(tokens, at) > 1:
+        return True
+    return len(token.text) > 2 and token.text[0].islower() and token.text[1].isupper()
+
+
+def known_length(tokens: Sequence[Token], at: int) -> int:
+    """Return how many words from here on are one of the known names; the most."""
+    name = tokens[at].text
+    best = int(name in known_names())
+    for count in range(1, _LONGEST_KNOWN):
+        if at + count >= len(tokens) or not _is_connected(tokens, at + count):
+            break
+        name += (" & " if "&" in tokens[at + count].gap else " ") + tokens[at + count].text
+        if name in known_names():
+            best = count + 1
+    return best
+
+
+def _is_connected(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word goes on where the one before it ended."""
+    token, before = tokens[at], tokens[at - 1]
+    return (token.is_joined or token.gap in (" & ", " + ")) and not before.tail
+
+
+def _end_of_run(tokens: Sequence[Token], at: int) -> int:
+    """Return the index after the last word of a run of capitalised words that starts here."""
+    end = at + max(known_length(tokens, at), 1)
+    while end < len(tokens):
+        if not _is_connected(tokens, end):
+            if _goes_on_after_possessive(tokens, at, end):
+                end += 1
+                continue
+            break
+        if tokens[end].is_capital or tokens[end].text in known_names():
+            end += max(known_length(tokens, end), 1)
+            continue
+        step = _connector_length(tokens, at, end)
+        if not step:
+            break
+        end += step
+    return end
+
+
+def _goes_on_after_possessive(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a possessive is part of a name: St Mary's Hospital, Women's Institute."""
+    before, token = tokens[end - 1], tokens[end]
+    if not (before.is_possessive and token.is_joined and token.is_capital):
+        return False
+    if token.text not in cues("org-head") | cues("place-head"):
+        return False
+    if end - 1 > at and tokens[end - 2].text in ("St", "St.", "Saint"):
+        return True
+    word = before.text.lower()
+    return word in ("women", "men", "children", "people", "king", "queen", "veterans", "teachers")
+
+
+def _connector_length(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return how many small words join what follows to the run; 0 when they do not."""
+    word = tokens[end].text
+    if word in cues("particle") and _capital_at(tokens, end + 1) and word not in ("la", "op", "on"):
+        return 1
+    left = tokens[end - 1].text
+    has_the = end + 1 < len(tokens) and tokens[end + 1].text in ("the", "la", "los", "las")
+    step = 2 if has_the and _is_connected(tokens, end + 1) else 1
+    if not _capital_at(tokens, end + step):
+        if word in cues("particle") and step == 2 and _capital_at(tokens, end + 2):
+            return 2
+        return 0
+    heads = {token.text for token in tokens[at:end]}
+    if word == "of" and left in cues("of-head"):
+        return step
+    if word == "for" and heads & cues("for-head"):
+        return step
+    if word == "and" and step == 1 and _has_office(tokens[at:end]):
+        return 1
+    if word == "in" and left == "Alternative":
+        return 1
+    return 1 if word in ("de", "di", "da", "von", "van") else 0
+
+
+def _has_office(tokens: Sequence[Token]) -> bool:
+    """Tell whether what follows "and" is another field of the same office: Health and Welfare."""
+    words = [token.text for token in tokens]
+    if not cues("office") & {*words} or not {"of", "for"} & {*words}:
+        return False
+    return place_size(words[-1]) < 5 and words[-1] not in known_names()
+
+
+def _capital_at(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and _is_connected(tokens, at) and tokens[at].is_capital
+
+
+def _cut(tokens: Sequence[Token], at: int, end: int) -> Iterator[Chain]:
+    """Yield the names in a run: at titles, between a people and a person."""
+    while at < end and _is_opener(tokens, at, end):
+        at += 1
+    if at >= end:
+        return
+    title = _last_title(tokens, at, end)
+    if title is not None:
+        first, after = title
+        yield from _plain(tokens, at, first, has_title=False)
+        yield from _plain(tokens, after, end, has_title=True)
+        return
+    yield from _plain(tokens, at, end, has_title=False)
+
+
+def _is_opener(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a word has its capital only because something begins with it."""
+    token = tokens[at]
+    if not (token.is_start or token.in_headline):
+        return token.text in ("The", "A", "An", "I") and known_length(tokens, at) < 2
+    if known_length(tokens, at) >= 2 or (token.is_all_caps and token.text in known_names()):
+        return False
+    word = token.text.lower()
+    if word in cues("opener"):
+        return not (at + 1 < end and is_given_name(token.text) and not is_common(word))
+    return False
+
+
+def _last_title(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int] | None:
+    """Return where the titles in a run begin, and where the name after them; None: no title."""
+    if known_length(tokens, at) >= end - at:
+        return None
+    for index in range(end - 2, at - 1, -1):
+        word = tokens[index].text
+        is_title = word in cues("title-within") or (index == at and word in cues("title"))
+        if not is_title or not tokens[index + 1].is_capital:
+            continue
+        if tokens[end - 1].text in cues("org-head") and index + 2 >= end:
+            continue  # the Justice Department, the General Assembly
+        first = index
+        while first > at and _belongs_to_title(tokens[first - 1].text):
+            first -= 1
+        return first, index + 1
+    return None
+
+
+def _belongs_to_title(word: str) -> bool:
+    return word in cues("title-before") or word in cues("title") or word in ("of", "for", "and")
+
+
+def _plain(tokens: Sequence[Token], at: int, end: int, *, has_title: bool) -> Iterator[Chain]:
+    """Yield the names in a stretch without a title inside."""
+    while at < end and not tokens[end - 1].is_capital and known_length(tokens, end - 1) == 0:
+        end -= 1
+    if at >= end:
+        return
+    length = known_length(tokens, at)
+    split = _people_before(tokens, at, end) if length < end - at else 0
+    if split:
+        yield Chain([*tokens[at : at + split]], False, at, at + split)
+        yield from _plain(tokens, at + split, end, has_title=has_title)
+        return
+    yield Chain([*tokens[at:end]], has_title, at, end)
+
+
+def _people_before(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return how many words for a people or place stand before the name of a person."""
+    length = known_length(tokens, at)
+    name = joined(tokens[at : at + length]) if length else ""
+    if name not in demonyms() and name not in countries() and name not in cues("party"):
+        return 0
+    rest = tokens[at + length : end]
+    last = rest[-1].text
+    if last in cues("org-head") | cues("place-head") | cues("event-head") | cues("work-head"):
+        return 0
+    if len(rest) == 1 and rest[0].text in known_names():
+        return length
+    looks_like_person = len(rest) > 1 and is_given_name(rest[0].text)
+    return length if looks_like_person and is_surname(name) is False else 0

@@ -1,0 +1,192 @@
+"""Which chains of capitalised words are names, and which only begin a sentence or a headline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from reader.entities.chains import Chain
+from reader.entities.tokens import Token
+from reader.entities.word_lists import (
+    countries,
+    cues,
+    is_common,
+    is_date_word,
+    is_given_name,
+    is_surname,
+    known_names,
+    place_size,
+)
+
+
+class Surroundings:
+    """How the words of a text are written where their capitals say something."""
+
+    def __init__(self, tokens: Sequence[Token], chains: Sequence[Chain]) -> None:
+        self.small = Counter(
+            token.text for token in tokens if not token.is_capital and not token.in_headline
+        )
+        self.single: Counter[str] = Counter()
+        """Words that stand as a name of their own within a sentence."""
+        self.inside: Counter[str] = Counter()
+        """Words of longer names."""
+        self.whole: Counter[str] = Counter()
+        for chain in chains:
+            first = chain.tokens[0]
+            if first.in_headline:
+                continue
+            if not first.is_start:
+                self.whole[chain.name] += 1
+            if len(chain.tokens) == 1 and not first.is_start and not first.is_all_caps:
+                self.single[first.text] += 1
+            elif len(chain.tokens) > 1:
+                self.inside.update(
+                    token.text for token in chain.tokens if not token.is_start and token.is_capital
+                )
+
+    def is_written_small(self, word: str) -> bool:
+        """Tell whether the text has a word in small letters oftener than as a name."""
+        return self.small[word.lower()] > self.single[word]
+
+
+def real_names(tokens: Sequence[Token], chains: Iterable[Chain]) -> list[Chain]:
+    """Return the chains that are names, without the words before them that are none."""
+    chains = [chain for chain in map(_without_edges, chains) if chain.tokens]
+    around = Surroundings(tokens, chains)
+    kept = []
+    for chain in chains:
+        _cut_start(chain, around)
+        if chain.tokens and _is_name(chain, around):
+            kept.append(chain)
+    return kept
+
+
+def _without_edges(chain: Chain) -> Chain:
+    """Take days and months off both ends, and what is left of a title behind."""
+    if chain.name in known_names():
+        return chain
+    while chain.tokens and is_date_word(chain.tokens[0].text) and not _is_person_here(chain):
+        del chain.tokens[0]
+    while chain.tokens and (
+        (is_date_word(chain.tokens[-1].text) and len(chain.tokens) > 1)
+        or chain.tokens[-1].text in cues("title-after")
+        or (chain.tokens[-1].text in ("I", "The", "A") and len(chain.tokens) > 1)
+    ):
+        del chain.tokens[-1]
+    return chain
+
+
+def _is_person_here(chain: Chain) -> bool:
+    """Tell whether a month is a given name: April Jones."""
+    words = chain.words
+    return len(words) > 1 and is_given_name(words[0]) and is_surname(words[1])
+
+
+def _cut_start(chain: Chain, around: Surroundings) -> None:
+    """Take off first words that have their capital only from where they stand."""
+    while len(chain.tokens) > 1:
+        first = chain.tokens[0]
+        if not (first.is_start or first.in_headline) or chain.name in known_names():
+            return
+        rest = " ".join(chain.words[1:])
+        word = first.text.lower()
+        if chain.has_title or around.whole[chain.name] or not is_common(word):
+            return
+        if is_given_name(first.text) and around.small[word] == 0 and is_surname(chain.words[1]):
+            return
+        is_loose = word.endswith(("ing", "ly", "ed")) or word in cues("opener")
+        if not (is_loose or first.in_headline or around.whole[rest] or rest in known_names()):
+            return
+        if first.text in cues("place-first") and place_size(chain.name) >= 3:
+            return
+        del chain.tokens[0]
+        chain.first += 1
+        if not chain.tokens[0].is_capital:
+            del chain.tokens[0]
+            chain.first += 1
+
+
+def _is_name(chain: Chain, around: Surroundings) -> bool:
+    words = chain.words
+    if len(words) > 1:
+        return _is_long_name(chain, around)
+    word = words[0]
+    if chain.has_title:
+        return word not in cues("numeral") and not is_date_word(word)
+    if is_date_word(word) or word in cues("numeral") or (len(word) < 2):
+        return False
+    known = known_names()
+    if word in known and known[word] is None:
+        return False
+    return _is_single_name(chain.tokens[0], around)
+
+
+def _is_single_name(token: Token, around: Surroundings) -> bool:
+    word, small = token.text, token.text.lower()
+    known = known_names()
+    if word in countries() or (word in known and token.is_all_caps):
+        return True
+    if token.is_all_caps:
+        return _is_acronym(token, around)
+    if token.is_start or token.in_headline:
+        if around.single[word] and not around.is_written_small(word):
+            return True
+        if is_common(small):
+            return around.inside[word] > 0 and not around.small[small] and is_given_name(word)
+        if word.endswith(("n't", "'ve")) or small in cues("opener"):
+            return False
+        return not around.small[small] or word in known
+    if word in known:
+        return True
+    if word in cues("title") or word in cues("title-before"):
+        return False
+    if is_common(small):
+        return _is_word_as_name(word, around)
+    return True
+
+
+def _is_word_as_name(word: str, around: Surroundings) -> bool:
+    """Tell whether a common word with a capital within a sentence is a name."""
+    small = word.lower()
+    if around.small[small] >= around.single[word]:
+        return False
+    generic = word in cues("org-head") or word in cues("place-head") or word in cues("event-head")
+    generic = generic or word in cues("work-head") or small in cues("role")
+    return around.inside[word] > 0 if generic else True
+
+
+def _is_acronym(token: Token, around: Surroundings) -> bool:
+    small = token.text.lower()
+    if token.in_headline:
+        return around.whole[token.text] > 0
+    if len(token.text) > 6 and "&" not in token.text:
+        return not is_common(small)
+    if not any(char.isalpha() for char in token.text):
+        return False
+    return not (is_common(small) and len(small) > 2) and not around.small[small]
+
+
+def _is_long_name(chain: Chain, around: Surroundings) -> bool:
+    name, words = chain.name, chain.words
+    if name in known_names():
+        return known_names()[name] is not None
+    if all(is_date_word(word) or word in cues("numeral") for word in words):
+        return False
+    capital = [word for word in words if word[0].isupper()]
+    if all(token.is_all_caps for token in chain.tokens):
+        return not all(is_common(word.lower()) for word in capital)
+    if chain.tokens[0].in_headline:
+        return _stands_out_in_headline(chain, capital, around)
+    if all(word in cues("title") or word in cues("title-before") for word in capital):
+        return False
+    starts = chain.tokens[0].is_start and all(is_common(word.lower()) for word in capital)
+    return not starts or len(capital) > 1
+
+
+def _stands_out_in_headline(chain: Chain, capital: Sequence[str], around: Surroundings) -> bool:
+    if around.whole[chain.name]:
+        return True
+    strange = [word for word in capital if not is_common(word.lower())]
+    if place_size(chain.name) >= 4 or (len(capital) > 1 and len(strange) == len(capital)):
+        return True
+    return is_given_name(capital[0]) and bool(strange)

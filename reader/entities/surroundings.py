@@ -1,0 +1,124 @@
+"""What the words around a name say of what it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reader.entities.chains import Chain
+from reader.entities.evidence import (
+    EVENT,
+    GROUP,
+    ORGANISATION,
+    PERSON,
+    PLACE,
+    WORK,
+    Votes,
+    add,
+)
+from reader.entities.tokens import Token
+from reader.entities.word_lists import cues
+from reader.model.entity import EntityType
+
+_AGE = re.compile(r"^(?:, | \()(?:aged )?(?:1?\d\d)(?:, |\)|,| and)")
+_AROUND = 16
+_NOUNS_BEFORE = (
+    ("role", PERSON, 2.2),
+    ("org-noun", ORGANISATION, 1.8),
+    ("work-noun", WORK, 1.6),
+    ("event-noun", EVENT, 1.2),
+    ("place-before", PLACE, 1.5),
+)
+_WORDS_BEFORE = {
+    "from": ((PLACE, 0.5),),
+    "to": ((PLACE, 0.5),),
+    "at": ((ORGANISATION, 0.5), (PLACE, 0.4)),
+    "the": ((PERSON, -2.0), (ORGANISATION, 0.6)),
+    "by": ((PERSON, 0.3),),
+    "with": ((PERSON, 0.3),),
+}
+_WORDS_BEHIND = (
+    ("speech", PERSON, 1.5),
+    ("place-noun", PLACE, 1.8),
+    ("org-noun", ORGANISATION, 0.9),
+    ("of-people", GROUP, 0.8),
+)
+_OWNED = (("owned-by-person", PERSON, 1.6), ("owned-by-place", PLACE, 1.5))
+
+
+def context_votes(chain: Chain, tokens: Sequence[Token], text: str) -> Votes:
+    """Return what stands before and behind a chain says; ``tokens`` are all of the text."""
+    votes: Votes = {}
+    if chain.has_title:
+        add(votes, PERSON, 4.5)
+    _before(chain, tokens, text, votes)
+    _behind(chain, tokens, text, votes)
+    return votes
+
+
+def _before(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> None:
+    if not chain.first:
+        return
+    before = tokens[chain.first - 1]
+    gap = chain.tokens[0].gap
+    if "\n" in gap:
+        return
+    word = before.text.lower()
+    if gap == " ":
+        _directly_before(word, tokens, chain, votes)
+    elif gap in (", ", " – ", " - ") and word in cues("role"):
+        add(votes, PERSON, 1.2)
+    opened = gap[-1:] in ("“", "‘", '"', "'")
+    if opened and text[chain.end : chain.end + 2].strip(",. ")[:1] in ("”", "’", '"', "'"):
+        add(votes, WORK, 1.6)
+
+
+def _directly_before(word: str, tokens: Sequence[Token], chain: Chain, votes: Votes) -> None:
+    _add_first(word, _NOUNS_BEFORE, votes)
+    for entity_type, weight in _WORDS_BEFORE.get(word, ()):
+        add(votes, entity_type, weight)
+    if word == "of" and chain.first > 1:
+        noun = tokens[chain.first - 2].text.lower()
+        if noun in cues("place-noun") and tokens[chain.first - 1].gap == " ":
+            add(votes, PLACE, 2.8)
+
+
+def _behind(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> None:
+    if _AGE.match(text[chain.end : chain.end + _AROUND]):
+        add(votes, PERSON, 3.5)
+    last = chain.tokens[-1]
+    if last.tail.endswith(("-based", "-born")):
+        add(votes, PLACE, 3)
+    follower = _following(chain, tokens)
+    if follower is None:
+        return
+    word = follower.text.lower()
+    if last.is_possessive:
+        _add_first(word, _OWNED, votes)
+    elif follower.gap == " " and not last.tail:
+        _add_first(word, _WORDS_BEHIND, votes)
+    elif follower.gap == ", ":
+        _behind_comma(word, votes)
+
+
+def _add_first(word: str, table: Sequence[tuple[str, EntityType, float]], votes: Votes) -> None:
+    """Add the weight of the first kind of words that a word belongs to."""
+    for kind, entity_type, weight in table:
+        if word in cues(kind):
+            add(votes, entity_type, weight)
+            return
+
+
+def _behind_comma(word: str, votes: Votes) -> None:
+    if word == "who":
+        add(votes, PERSON, 2.5)
+    elif word in ("which", "where"):
+        add(votes, PERSON, -1.0)
+        add(votes, PLACE if word == "where" else ORGANISATION, 0.8)
+
+
+def _following(chain: Chain, tokens: Sequence[Token]) -> Token | None:
+    if chain.last >= len(tokens):
+        return None
+    after = tokens[chain.last]
+    return None if "\n" in after.gap else after

@@ -1,0 +1,140 @@
+"""The words of a text, with what the search for names asks of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.entities.word_lists import APOSTROPHES, cues
+from reader.model.article import Block, BlockKind, block_starts
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&\-‐‑.][^\W_]+)*")
+_ENDING = re.compile(r"(?:'(?:s|S|m|ve|d|ll|re|t))$")
+_STOP = re.compile(r"[.!?:;…\n•*|]|[“\"‘']\s*$|(?:^|\s)'|[—–]\s*[“\"]")
+_FULL_STOPS = tuple(".!,;:")
+_HEADLINE_SHARE = 0.66
+_HEADLINE_LEAST = 3
+
+
+@dataclass(slots=True)
+class Token:
+    """One word: code points of the text, without a possessive ``'s``."""
+
+    start: int
+    end: int
+    text: str
+    """With straight apostrophes."""
+    gap: str
+    """What stands between the word before and this one; ``\\n`` before the first of a block."""
+    tail: str = ""
+    """The ending that was cut off: ``'s``, ``-based``."""
+    is_start: bool = False
+    """Whether a sentence or a quotation begins here: its capital letter says nothing."""
+    in_headline: bool = False
+    """Whether the whole line is in capital letters or begins its words with them."""
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_all_caps(self) -> bool:
+        """Whether it is all in capitals, of two letters and more."""
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def is_possessive(self) -> bool:
+        """Whether an ``'s`` follows."""
+        return self.tail in ("'s", "'S", "'")
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether only a space stands before it."""
+        return self.gap in (" ", "\u00a0")
+
+
+def tokens_of(text: str, blocks: Sequence[Block] = ()) -> list[Token]:
+    """Return the words of a text in order, noise left out; without blocks a line is a block."""
+    found: list[Token] = []
+    for start, end, is_heading in _stretches(text, blocks):
+        found.extend(_block_tokens(text[start:end].translate(APOSTROPHES), start, is_heading))
+    return found
+
+
+def _stretches(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of each line to look at, and whether it is a heading."""
+    if not blocks:
+        for match in re.finditer(r"[^\n]+", text):
+            yield match.start(), match.end(), False
+        return
+    for block, start in zip(blocks, block_starts(blocks), strict=True):
+        if block.noise or block.kind in (BlockKind.CODE, BlockKind.RULE):
+            continue
+        is_heading = block.kind is BlockKind.HEADING
+        for match in re.finditer(r"[^\n]+", block.text):
+            yield start + match.start(), start + match.end(), is_heading
+
+
+def _block_tokens(line: str, offset: int, is_heading: bool) -> list[Token]:
+    found: list[Token] = []
+    last = 0
+    for match in _WORD.finditer(line):
+        start, end = match.span()
+        gap = line[last:start] if found else "\n"
+        word = match.group()
+        end = _with_dot(line, word, end)
+        token = Token(offset + start, offset + end, line[start:end], gap)
+        token.is_start = not found or bool(_STOP.search(gap))
+        _trim(token)
+        found.append(token)
+        last = end
+        if line[end : end + 1] == "'" and word.endswith("s"):
+            token.tail = token.tail or "'"
+    if is_heading or (line.rstrip(' "”')[-1:] not in _FULL_STOPS and _is_headline(found)):
+        for token in found:
+            token.in_headline = True
+    return found
+
+
+def _with_dot(line: str, word: str, end: int) -> int:
+    """Return the end of a word with the full stop that belongs to it: Mr., J., Inc."""
+    if line[end : end + 1] != ".":
+        return end
+    is_initial = len(word) == 1 and word.isupper() and word != "I"
+    goes_on = line[end + 1 : end + 2] not in ("", "\n") and not line[end + 1 : end + 2].isalpha()
+    return end + 1 if goes_on and (is_initial or word in cues("with-full-stop")) else end
+
+
+def _trim(token: Token) -> None:
+    """Cut off an ending that is no part of a name, and what stands before a hyphened name."""
+    ending = _ENDING.search(token.text)
+    if ending:
+        token.tail = ending.group()
+        token.text = token.text[: ending.start()]
+        token.end -= len(token.tail)
+    parts = re.split(r"[-‐‑]", token.text)
+    if len(parts) < 2 or not all(parts):
+        return
+    if parts[0][0].isupper() and not parts[-1][0].isupper() and not parts[-1][0].isdigit():
+        kept = 1
+        while kept < len(parts) and parts[kept][0].isupper():
+            kept += 1
+        length = sum(map(len, parts[:kept])) + kept - 1
+        if parts[0] not in ("Al", "El") and len(parts[-1]) > 2:
+            token.tail = token.text[length:]
+            token.text = token.text[:length]
+            token.end = token.start + length
+    elif parts[0].islower() and parts[-1][0].isupper() and parts[0] not in ("al", "el", "e", "i"):
+        cut = len(token.text) - len(parts[-1])
+        token.start += cut
+        token.text = token.text[cut:]
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Tell whether the words of a line have capitals only to stand out."""
+    long = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    if len(long) < _HEADLINE_LEAST or len(tokens) > 30:
+        return False
+    return sum(token.is_capital for token in long) >= _HEADLINE_SHARE * len(long)

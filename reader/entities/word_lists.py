@@ -1,0 +1,141 @@
+"""Lists of names and words, read from resources when first asked for; apostrophes are straight."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+
+from reader.model.entity import EntityType
+from reader.resource_files import resource
+
+APOSTROPHES = str.maketrans("‘’‛ʼ", "''''")
+
+
+class SortedLines:
+    """Lines in the order of their bytes, looked up by halving: nothing but the bytes is kept."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self.get = lru_cache(maxsize=4096)(self._get)
+
+    def __contains__(self, word: str) -> bool:
+        return self.get(word) is not None
+
+    def _get(self, word: str) -> str | None:
+        """Return what follows the tab behind a word, empty when there is none; None: not there."""
+        wanted = word.encode()
+        data = self._data
+        low, high = 0, len(data)
+        while low < high:
+            start = data.rfind(b"\n", 0, (low + high) // 2) + 1
+            end = data.find(b"\n", start)
+            line = data[start : end if end >= 0 else len(data)]
+            name, _, value = line.partition(b"\t")
+            if name == wanted:
+                return value.decode()
+            if name < wanted:
+                low = start + len(line) + 1
+            else:
+                high = start
+        return None
+
+
+@cache
+def _lines(name: str) -> SortedLines:
+    return SortedLines(gzip.decompress(resource("gazetteer", f"{name}.txt.gz").read_bytes()))
+
+
+def is_common(word: str) -> bool:
+    """Tell whether an English text may have a word, in small letters, that is no name."""
+    return word in _lines("words")
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether people are called so."""
+    return word in _lines("given-names")
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether families are called so."""
+    return word in _lines("surnames")
+
+
+def place_size(name: str) -> int:
+    """Return the digits of the population (3 to 7) of the largest place of a name, less one; or 0.
+
+    From GeoNames: cities of 5,000 people and more.
+    """
+    found = _lines("places").get(name)
+    return int(found[0]) if found else 0
+
+
+def place_country(name: str) -> str:
+    """Return the code of the country of the largest place of a name, or nothing."""
+    found = _lines("places").get(name)
+    return found[1:3] if found else ""
+
+
+def _sections(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the lines of a list, each with the name of its section."""
+    section = ""
+    for line in resource("gazetteer", name).read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            yield section, line.translate(APOSTROPHES)
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """Return the code of each name of a country."""
+    found = {}
+    for _, line in _sections("countries.txt"):
+        code, _, names = line.partition("|")[0].strip().partition(" ")
+        found.update(dict.fromkeys(_split(names), code))
+    return found
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Return the code of the country of each word for its people and things."""
+    found = {}
+    for _, line in _sections("countries.txt"):
+        names, _, people = line.partition("|")
+        found.update(dict.fromkeys(_split(people), names[:2]))
+    return found
+
+
+@cache
+def known_names() -> Mapping[str, EntityType | None]:
+    """Return the types of the names that are known; None: it only looks like a name."""
+    found: dict[str, EntityType | None] = {}
+    for section, line in _sections("known.txt"):
+        kind = None if section == "nothing" else EntityType(section)
+        for name in _split(line):
+            found.setdefault(name, kind)
+    found.update(dict.fromkeys(demonyms(), EntityType.GROUP))
+    found.update(dict.fromkeys(countries(), EntityType.PLACE))
+    return found
+
+
+@cache
+def _all_cues() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for section, line in _sections("cues.txt"):
+        found.setdefault(section, set()).update(_split(line))
+    return {section: frozenset(words) for section, words in found.items()}
+
+
+def cues(kind: str) -> frozenset[str]:
+    """Return the words of a section of ``cues.txt``."""
+    return _all_cues()[kind]
+
+
+def is_date_word(word: str) -> bool:
+    """Tell whether a word is a month or a day of the week."""
+    return word in cues("month") or word in cues("day")
+
+
+def _split(names: str) -> list[str]:
+    return [name.strip() for name in names.split(",") if name.strip()]
