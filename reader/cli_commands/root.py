@@ -33,6 +33,7 @@ _COMMANDS = {
     "note": "marking:note",
     "delete": "marking:delete",
     "set": "details:set_details",
+    "mentions": "mentions:mentions",
     "revisions": "reviewing:revisions",
     "reanchor": "reviewing:reanchor",
     "transplant": "transplanting:transplant",

@@ -1,4 +1,4 @@
-"""Which article or annotation a person means by an id, the start of one, or a path."""
+"""Which article, annotation or entity a person means by an id, the start of one, path or name."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import TypeVar
 
 from reader.model.annotation import Annotation
 from reader.model.article import Article
+from reader.model.entity import Entity
 from reader.model.errors import AmbiguousError, NotFoundError, ReaderError
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
+from reader.storage import entities as entity_store
 from reader.storage.database import LibraryFile
 
 _ID_PREFIX = re.compile(r"(?i)[0-9a-f][0-9a-f-]{0,35}")
@@ -47,6 +49,24 @@ def find_annotation(db: LibraryFile, ref: str) -> Annotation:
     return annotation or _by_start(
         db, "annotation", ref, annotation_store.annotation_ids, annotation_store.annotation
     )
+
+
+def find_entity(db: LibraryFile, ref: str) -> Entity:
+    """Return the live entity with a name, an id, or a unique start of one.
+
+    Raises NotFoundError, and AmbiguousError when several bear the name or several ids begin so.
+    """
+    bearers = entity_store.find_entities(db, ref) if ref.strip() else []
+    if len(bearers) > 1:
+        each = "; ".join(f"{known.id} {known.description or known.type}" for known in bearers[:5])
+        raise AmbiguousError(f"Several entities are called “{ref}”: {each}. Write the id.")
+    if bearers:
+        return bearers[0]
+    entity = entity_store.entity(db, ref) if ref else None
+    entity = entity or _by_start(db, "entity", ref, entity_store.entity_ids, entity_store.entity)
+    if entity.deleted:
+        raise NotFoundError(f"There is no entity “{ref}” in the library.")
+    return entity
 
 
 def _by_start(
@@ -89,7 +109,8 @@ def _by_path(db: LibraryFile, ref: str) -> Article | None:
 def _no_single(noun: str, ref: str, found: Sequence[str]) -> ReaderError:
     if len(found) > 1:
         starts = ", ".join(found[:3]) + (" …" if len(found) > 3 else "")
-        return AmbiguousError(f"Several {noun}s begin with “{ref}”: {starts} Write more of the id.")
+        nouns = "entities" if noun == "entity" else f"{noun}s"
+        return AmbiguousError(f"Several {nouns} begin with “{ref}”: {starts} Write more of the id.")
     if noun == "article" and os.path.exists(ref):
         return NotFoundError(f"“{ref}” is not in the library yet. Add it: postil add FILE")
     return NotFoundError(f"There is no {noun} “{ref}” in the library.")

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.entities.spellings import name_key
+from reader.model.annotation import Placed
 from reader.model.article import Article, Revision
 from reader.model.entity import Entity, NameAnswer
 from reader.model.errors import Cancelled
@@ -17,7 +18,9 @@ from reader.services.drafting import span_of
 from reader.services.known_names import KnownNames, is_own_to_a_text, known_names
 from reader.services.mentions import existing, outside
 from reader.services.naming import asked_names, keep_choice
-from reader.services.placing import existing_article, existing_revision
+from reader.services.placing import ORPHAN, existing_article, existing_revision
+from reader.storage import annotations as annotation_store
+from reader.storage import articles as article_store
 from reader.storage import name_answers as answer_store
 from reader.storage import names as store
 from reader.storage.database import LibraryFile
@@ -164,6 +167,17 @@ class _Article:
         if mine not in self._here and is_own_to_a_text(name, self._entity.type):
             return Doubt.VAGUE, ()
         return Doubt.NONE, ()
+
+
+def tagged_mentions(db: LibraryFile, entity_id: str) -> list[tuple[Article, Placed]]:
+    """Return the mentions of an entity in all live articles, oldest first, with their articles."""
+    rows = annotation_store.entity_annotations(db, [entity_id])
+    articles = article_store.articles_by_id(db, list({item.article for item, _ in rows}))
+    return [
+        (articles[item.article], Placed(item, anchor or ORPHAN))
+        for item, anchor in rows
+        if item.article in articles
+    ]
 
 
 # Verbs
