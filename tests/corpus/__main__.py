@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.corpus import opening, scorers
+from tests.corpus import entity_scores, opening, scorers
 from tests.corpus.figures import Figure, table
 
 
@@ -17,7 +17,11 @@ def main() -> int:
     if not named or not (corpus / "score_extraction.py").is_file():
         print("no data: POSTIL_CORPUS names no folder with the cases and their scorers")
         return 0
-    found: list[Figure] = [*scorers.figures(corpus), *opening.figures(corpus)]
+    found: list[Figure] = [
+        *scorers.figures(corpus),
+        *opening.figures(corpus),
+        *entity_scores.figures(corpus),
+    ]
     print(table(found))
     failed = [figure.what for figure in found if figure.verdict == "FAIL"]
     if failed:
