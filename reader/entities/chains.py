@@ -10,6 +10,7 @@ from reader.entities.word_lists import (
     countries,
     cues,
     demonyms,
+    first_words,
     is_common,
     is_given_name,
     is_surname,
@@ -90,6 +91,8 @@ def known_length(tokens: Sequence[Token], at: int) -> int:
     """Return how many words from here on are one of the known names; the most."""
     name = tokens[at].text
     best = int(name in known_names())
+    if name not in first_words():
+        return best
     for count in range(1, _LONGEST_KNOWN):
         if at + count >= len(tokens) or not _is_connected(tokens, at + count):
             break

@@ -48,13 +48,13 @@ class NameGroup:
         self.weight = total[self.type] if self.type is not None else 0.0
 
 
-def group_names(groups: Mapping[str, NameGroup], tokens: Sequence[Token], text: str) -> None:
+def group_names(groups: Mapping[str, NameGroup], tokens: Sequence[Token]) -> None:
     """Decide the type of each name, and which are other names of others."""
     for group in groups.values():
         if len(group.words) > 1:
             group.decide()
     _link_parts(groups)
-    _link_acronyms(groups, tokens, text)
+    _link_acronyms(groups, tokens)
     for group in groups.values():
         group.decide()
     _share_in_lists(groups, tokens)
@@ -98,14 +98,14 @@ def _link_companies(groups: Mapping[str, NameGroup]) -> None:
                     add(short.votes, ORGANISATION, 1.5)
 
 
-def _link_acronyms(groups: Mapping[str, NameGroup], tokens: Sequence[Token], text: str) -> None:
+def _link_acronyms(groups: Mapping[str, NameGroup], tokens: Sequence[Token]) -> None:
     """Link capitals in parentheses behind a name to it, whatever their letters."""
     by_end = {chain.end: group for group in groups.values() for chain in group.chains}
     for group in groups.values():
         if len(group.words) > 1 or not group.name.isupper():
             continue
         for chain in group.chains:
-            if chain.tokens[0].gap == " (" and text[chain.end : chain.end + 1] == ")":
+            if chain.tokens[0].gap == " (" and _closes(tokens, chain.last):
                 full = by_end.get(chain.start - 2)
                 if full is not None and full is not group:
                     full.decide()
@@ -114,6 +114,11 @@ def _link_acronyms(groups: Mapping[str, NameGroup], tokens: Sequence[Token], tex
                         add(group.votes, full.type, 3.0)
                     add(full.votes, ORGANISATION, 1.0)
     _link_initials(groups)
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a parenthesis closes before a word, or the text ends there."""
+    return at >= len(tokens) or ")" in tokens[at].gap or "\n" in tokens[at].gap
 
 
 def _link_initials(groups: Mapping[str, NameGroup]) -> None:

@@ -120,6 +120,12 @@ def known_names() -> Mapping[str, EntityType | None]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """Return the first words of the known names of several words."""
+    return frozenset(name.partition(" ")[0] for name in known_names() if " " in name)
+
+
+@cache
 def _all_cues() -> Mapping[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for section, line in _sections("cues.txt"):
