@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from reader.entities.chains import chains_of
 from reader.entities.dates import find_dates
@@ -28,20 +28,24 @@ def suggest_groups(
     *,
     published: str = "",
     taken: Iterable[Span] = (),
+    stop: Callable[[], None] = lambda: None,
 ) -> list[CandidateGroup]:
     """Return names, dates, quantities and descriptions, in the order of their first places.
 
     ``blocks`` are those that the text is joined from; without them every line is a paragraph.
     ``published`` is the ISO date that relative dates count from. Places that touch a ``taken``
-    span are left out; so is noise. No two places overlap.
+    span are left out; so is noise. No two places overlap. ``stop`` is called now and then: it may
+    raise.
     """
-    tokens = tokens_of(text, blocks)
-    groups = _name_groups(tokens, text)
+    taken = list(taken)
+    tokens = tokens_of(text, blocks, stop=stop)
+    groups = _name_groups(tokens, text, stop)
     places = [(chain.start, chain.end) for group in groups for chain in group.chains]
     sure = [
         (chain.start, chain.end) for group in groups if _is_sure(group) for chain in group.chains
     ]
     values = [*find_dates(text, published), *find_quantities(text)]
+    stop()
     values = _readable(_without_overlaps(values, sure), text, blocks)
     beaten = [(each.start, each.end) for each in values]
     free = _Free([*taken, *beaten])
@@ -61,10 +65,13 @@ def type_of(words: str) -> EntityType | None:
     return groups[0].type if len(groups) == 1 else None
 
 
-def _name_groups(tokens: Sequence[Token], text: str) -> list[NameGroup]:
+def _name_groups(
+    tokens: Sequence[Token], text: str, stop: Callable[[], None] = lambda: None
+) -> list[NameGroup]:
     """Return the names in a text with their types, whether they are tagged or not."""
     groups: dict[str, NameGroup] = {}
     for chain in real_names(tokens, chains_of(tokens)):
+        stop()
         group = groups.get(chain.name)
         if group is None:
             group = groups[chain.name] = NameGroup(chain.name, own_votes(chain))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.entities.word_lists import APOSTROPHES, cues
@@ -55,10 +55,16 @@ class Token:
         return self.gap in (" ", "\u00a0")
 
 
-def tokens_of(text: str, blocks: Sequence[Block] = ()) -> list[Token]:
-    """Return the words of a text in order, noise left out; without blocks a line is a block."""
+def tokens_of(
+    text: str, blocks: Sequence[Block] = (), *, stop: Callable[[], None] = lambda: None
+) -> list[Token]:
+    """Return the words of a text in order, noise left out; without blocks a line is a block.
+
+    ``stop`` is called before each line: it may raise.
+    """
     found: list[Token] = []
     for start, end, is_heading in _stretches(text, blocks):
+        stop()
         found.extend(_block_tokens(text[start:end].translate(APOSTROPHES), start, is_heading))
     return found
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from reader.model.entity import NameAnswer
 from reader.model.errors import Cancelled
-from reader.model.suggestion import CandidateGroup, Span
-from reader.services.open_article import load_article
-from reader.services.placing import stands
-from reader.storage import entities as entity_store
+from reader.model.suggestion import Candidate, CandidateGroup, Span
+from reader.services.known_names import KnownNames, known_candidates, known_names
+from reader.services.placing import existing_article, existing_revision
 from reader.storage.database import LibraryFile
+from reader.storage.entities import folded
 from reader.storage.name_answers import name_answers
+from reader.storage.names import mention_places
 
 
 def suggestions(
@@ -25,44 +27,83 @@ def suggestions(
     """
     from reader.entities.suggest_names import suggest_groups  # word lists: only for who asks
 
-    loaded = load_article(db, article_id, with_marks=True)
-    _stop_when(cancelled)
-    taken: list[Span] = []
-    if loaded.marks is not None:
-        placed = (item for item in loaded.marks.placed if item.annotation.entities)
-        taken = [(item.start, item.end) for item in placed if stands(item.anchor)]
-    groups = suggest_groups(
-        loaded.revision.text,
-        loaded.revision.blocks,
-        published=loaded.article.metadata.published,
-        taken=taken,
+    def stop() -> None:
+        if cancelled is not None and cancelled():
+            message = "Cancelled."
+            raise Cancelled(message)
+
+    article = existing_article(db, article_id)
+    revision = existing_revision(db, article)
+    known = known_candidates(db, article_id, cancelled=cancelled)
+    stop()
+    found = suggest_groups(
+        revision.text,
+        revision.blocks,
+        published=article.metadata.published,
+        taken=[(start, end) for start, end, _ in mention_places(db, article_id)],
+        stop=stop,
     )
-    _stop_when(cancelled)
-    return list(_with_known(db, article_id, groups))
+    answers = name_answers(db, article_id)
+    named = [each for each in found if not _is_never(each, answers)]
+    return _in_order(_merged(known, _with_bearers(named, known_names(db), answers)))
 
 
-def _stop_when(cancelled: Callable[[], bool] | None) -> None:
-    if cancelled is not None and cancelled():
-        message = "Cancelled."
-        raise Cancelled(message)
+def _is_never(group: CandidateGroup, answers: Mapping[str, NameAnswer]) -> bool:
+    answer = answers.get(folded(group.name))
+    return answer is not None and not answer.entity
 
 
-def _with_known(
-    db: LibraryFile, article_id: str, groups: Iterable[CandidateGroup]
-) -> Iterable[CandidateGroup]:
-    """Yield groups with the library's entities of the name; those answered "never" are left out."""
-    with db.reading():
-        answers = name_answers(db, article_id)
-        for group in groups:
-            answer = answers.get(entity_store.folded(group.name))
-            if answer is not None and not answer.entity:
-                continue
-            bearers = entity_store.find_entities(db, group.name)
-            if answer is not None:
-                bearers = [entity for entity in bearers if entity.id == answer.entity] or bearers
-            if not bearers:
-                yield group
-                continue
-            kinds = {entity.type for entity in bearers}
-            kind = bearers[0].type if len(kinds) == 1 else group.type
-            yield replace(group, type=kind, known=tuple(entity.id for entity in bearers))
+def _with_bearers(
+    groups: Iterable[CandidateGroup], names: KnownNames, answers: Mapping[str, NameAnswer]
+) -> list[CandidateGroup]:
+    """Return groups with the entities of the library that bear their names, if any."""
+    found = []
+    for group in groups:
+        bearers = names.meant_by(group.name)
+        answer = answers.get(folded(group.name))
+        if answer is not None and answer.entity in bearers:
+            bearers = (answer.entity,)
+        kind = names.type_of(bearers) if bearers else None
+        found.append(replace(group, type=kind or group.type, known=bearers))
+    return found
+
+
+def _merged(
+    known: Iterable[CandidateGroup], found: Sequence[CandidateGroup]
+) -> list[CandidateGroup]:
+    """Return both, no two places overlapping: the longer wins, of equal ones what is known."""
+    ranked = [(group, place, 0) for group in known for place in group.places]
+    ranked += [(group, place, 1) for group in found for place in group.places]
+    ranked.sort(key=lambda each: (-(each[1].end - each[1].start), each[2], each[1].start))
+    taken = _Taken()
+    groups: dict[str, CandidateGroup] = {}
+    places: dict[str, list[Candidate]] = {}
+    for group, place, _ in ranked:
+        if taken.add((place.start, place.end)):
+            key = f"{folded(group.name)}\n{group.value}"
+            if key not in groups or (group.known and not groups[key].known):
+                groups[key] = group
+            places.setdefault(key, []).append(place)
+    return [
+        replace(group, places=tuple(sorted(places[key], key=lambda place: place.start)))
+        for key, group in groups.items()
+    ]
+
+
+class _Taken:
+    """The spans that are given away; the longest come first."""
+
+    def __init__(self) -> None:
+        self._points: set[int] = set()
+
+    def add(self, span: Span) -> bool:
+        """Take a span unless it touches one that is taken; tell whether it was free."""
+        points = range(*span)
+        if not self._points.isdisjoint(points):
+            return False
+        self._points.update(points)
+        return True
+
+
+def _in_order(groups: Iterable[CandidateGroup]) -> list[CandidateGroup]:
+    return sorted(groups, key=lambda group: group.places[0].start)
