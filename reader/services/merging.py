@@ -72,6 +72,30 @@ def preview(
         )
 
 
+def with_counts(library: Library, entity_ids: Sequence[str]) -> list[tuple[Entity, int]]:
+    """Return those of the entities that are live, with how often each is mentioned."""
+    db = library.db
+    with db.reading():
+        found = entity_store.entities_by_id(db, list(entity_ids))
+        counts = {key: sum(each.count for each in links.mention_counts(db, [key])) for key in found}
+    live = [found[key] for key in dict.fromkeys(entity_ids) if key in found]
+    return [(each, counts[each.id]) for each in live if not each.deleted]
+
+
+def best_name(found: Sequence[tuple[Entity, int]]) -> str:
+    """Return the id of the entity whose name should stay: the fullest, else the most mentioned.
+
+    Fuller than another is a name that has all its words, as Ida Verrin has those of Verrin.
+    """
+    words = {each.id: set(entity_store.folded(each.name).split()) for each, _ in found}
+
+    def worth(item: tuple[Entity, int]) -> tuple[int, int]:
+        own = words[item[0].id]
+        return sum(other < own for other in words.values()), item[1]
+
+    return max(found, key=worth)[0].id
+
+
 def merge(
     library: Library,
     entity_ids: Sequence[str],

@@ -111,6 +111,7 @@ class Sides(QObject):
         sidebar.focus_page_requested.connect(near.view.setFocus)
         sidebar.copy_requested.connect(near.commands.copy_quote_of)
         sidebar.problem_reported.connect(near.status.show_fault)
+        sidebar.told.connect(self._on_told)
         sidebar.link_activated.connect(near.library_commands.open_link)
 
     # What the window tells
@@ -171,6 +172,10 @@ class Sides(QObject):
         if self._neighbours is not None:
             self._neighbours.place.leave()
             self._neighbours.view.scroll_to(offset)
+
+    def _on_told(self, line: str) -> None:
+        if self._neighbours is not None:
+            self._neighbours.status.show_message(line, undo=True)
 
     def _on_tab_changed(self, name: str) -> None:
         self._preferences.sidebar_tab = name

@@ -10,11 +10,12 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
-from reader.model.entity import EntityMentions, EntityType
+from reader.model.entity import Entity, EntityMentions
 from reader.model.errors import ReaderError
 from reader.services.mentions import EntityDraft
 from reader.services.reading_session import ReadingSession
-from reader.ui.entity_names import type_name
+from reader.services.whole_entities import delete_entities, set_type
+from reader.ui.identity.identity_cards import IdentityCards
 from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.sidebar.entity_delegate import EntityDelegate
 from reader.ui.sidebar.entity_list_model import ROW_ROLE, EntityListModel, EntityRow
@@ -24,18 +25,28 @@ from reader.ui.theme import Theme
 
 
 class EntityList(QListView):
-    """Enter goes on, Shift+Enter back, F2 edits, Del removes the mention gone to."""
+    """Enter goes on, Shift+Enter back, F2 edits, Del removes the mention gone to.
+
+    M merges what is selected, or one with another; X splits one.
+    """
 
     step_requested = Signal(int)
     edit_requested = Signal()
     removal_requested = Signal()
+    merge_requested = Signal()
+    split_requested = Signal()
     menu_requested = Signal(QPoint)
     left = Signal()
 
     def event(self, event: QEvent) -> bool:
-        """Take Del, Enter and F2 before a shortcut of the window does."""
-        ours = (Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() in ours:
+        """Take Del, Enter, F2, M and X before a shortcut of the window does."""
+        key = Qt.Key
+        ours = (key.Key_Delete, key.Key_Return, key.Key_Enter, key.Key_F2, key.Key_M, key.Key_X)
+        plain = event.type() == QEvent.Type.ShortcutOverride and event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        if plain and event.key() in ours:
             event.accept()
             return True
         return super().event(event)
@@ -52,6 +63,10 @@ class EntityList(QListView):
             self.removal_requested.emit()
         elif event.key() == key.Key_Escape:
             self.left.emit()
+        elif event.key() == key.Key_M and not event.modifiers():
+            self.merge_requested.emit()
+        elif event.key() == key.Key_X and not event.modifiers():
+            self.split_requested.emit()
         elif event.text() and event.text().isprintable():
             event.ignore()
         else:
@@ -63,7 +78,8 @@ class EntityList(QListView):
             index = self.indexAt(event.pos())
             if not index.flags() & Qt.ItemFlag.ItemIsSelectable:
                 return
-            self.setCurrentIndex(index)
+            if not self.selectionModel().isSelected(index):
+                self.setCurrentIndex(index)
         self.menu_requested.emit(event.globalPos())
 
 
@@ -75,6 +91,10 @@ class EntitiesPanel(QWidget):
     total_changed = Signal(int)
     focus_page_requested = Signal()
     problem_reported = Signal(str)
+    told = Signal(str)
+    """What was done: one line, to be shown with Undo."""
+    view_requested = Signal(str, str)
+    """Name of a view and its subject: see ``Views.open``."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +114,10 @@ class EntitiesPanel(QWidget):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setMouseTracking(True)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.model.set_types(theme.types)
+        self._theme = theme
+        self.cards = IdentityCards(theme, self)
         self.picker = EntityPicker(theme, self)
         self._hint = EmptyHint(self._hint_words(), self)
         self._lay_out()
@@ -119,17 +143,25 @@ class EntitiesPanel(QWidget):
         self.list.clicked.connect(self._on_entity_clicked)
         self.list.step_requested.connect(self.step)
         self.list.edit_requested.connect(self.edit_current)
+        self.list.merge_requested.connect(self.merge_selected)
+        self.list.split_requested.connect(self.split_current)
         self.list.removal_requested.connect(self.remove_mention)
         self.list.menu_requested.connect(self._on_menu_requested)
         self.list.left.connect(self.focus_page_requested)
         self.picker.entity_edited.connect(self._on_entity_edited)
         self.picker.closed.connect(self.list.setFocus)
+        self.cards.closed.connect(self.list.setFocus)
+        self.cards.told.connect(self.told)
+        self.cards.problem_reported.connect(self.problem_reported)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self.list.itemDelegate().set_theme(theme)
         self.list.viewport().update()
+        self._theme = theme
+        self.model.set_types(theme.types)
         self.picker.set_theme(theme)
+        self.cards.set_theme(theme)
 
     def show_session(self, session: ReadingSession | None) -> None:
         """Show the entities of a session; None empties the list."""
@@ -171,9 +203,41 @@ class EntitiesPanel(QWidget):
         """Open the current entity's name, type and aliases for editing."""
         row = self.current()
         if row is not None and row.entity is not None:
-            rect = self.list.visualRect(self.list.currentIndex())
-            corner = self.list.viewport().mapToGlobal(rect.topLeft())
-            self.picker.edit(row.entity, QRect(corner, rect.size()))
+            self.picker.edit(row.entity, self._place())
+
+    def _place(self) -> QRect:
+        """Return where the current entity's row is, in global pixels."""
+        rect = self.list.visualRect(self.list.currentIndex())
+        return QRect(self.list.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+    def selected(self) -> list[Entity]:
+        """Return the entities that are selected, in the order of the list."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        found = [self.model.index(row).data(ROW_ROLE).entity for row in rows]
+        return [entity for entity in found if entity is not None]
+
+    def merge_selected(self) -> None:
+        """Ask about merging the selected entities; one alone with another that is asked for."""
+        if self._session is not None and self.selected():
+            ids = [entity.id for entity in self.selected()]
+            self.cards.merge(self._session.library, ids, self._place())
+
+    def split_current(self) -> None:
+        """Ask which mentions of the current entity mean something else."""
+        row = self.current()
+        if row is not None and row.entity is not None and self._session is not None:
+            shown = row.annotations[row.shown - 1] if row.shown else ""
+            self.cards.split(self._session, row.entity, shown, self._place())
+
+    def delete_selected(self) -> None:
+        """Take the selected entities away, with their tags on passages."""
+        found = self.selected()
+        if self._session is None or not found:
+            return
+        delete = partial(delete_entities, self._session.library)
+        if self._do(delete, [each.id for each in found]):
+            words = found[0].name if len(found) == 1 else str(len(found))
+            self.told.emit(self.tr("Deleted from the entities: {name}").format(name=words))
 
     def remove_mention(self) -> None:
         """Take away the mention gone to; of an entity with one mention, that one."""
@@ -192,6 +256,9 @@ class EntitiesPanel(QWidget):
         if row is None or row.entity is None:
             return None
         edit, remove = self.tr("Edit…"), self.tr("Remove this mention")
+        merge, split = self.tr("Merge with…"), self.tr("Split…")
+        if len(self.selected()) > 1:
+            merge = self.tr("Merge…")
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         steps = (
@@ -204,15 +271,18 @@ class EntitiesPanel(QWidget):
             action.triggered.connect(self._on_step_triggered)
         menu.addSeparator()
         menu.addAction(f"{edit}\tF2").triggered.connect(self.edit_current)
-        types = menu.addMenu(self.tr("Type"))
-        for kind in EntityType:
-            action = types.addAction(type_name(kind))
+        types, own = menu.addMenu(self.tr("Type")), self._theme.types
+        for kind in own.ids:
+            action = types.addAction(own.name(kind).replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(kind is row.type)
-            action.setData(kind)
+            action.setChecked(kind == row.type)
+            action.setData(str(kind))
             action.triggered.connect(self._on_type_triggered)
+        menu.addAction(f"{merge}\tM").triggered.connect(self.merge_selected)
+        menu.addAction(f"{split}\tX").triggered.connect(self.split_current)
         menu.addSeparator()
         menu.addAction(f"{remove}\tDel").triggered.connect(self.remove_mention)
+        menu.addAction(self.tr("Delete the entity")).triggered.connect(self.delete_selected)
         return menu
 
     def _renew(self) -> None:
@@ -247,21 +317,28 @@ class EntitiesPanel(QWidget):
         self.step(self.sender().data())
 
     def _on_type_triggered(self) -> None:
-        # Qt hands a StrEnum back as a plain string.
-        row, kind = self.current(), EntityType(self.sender().data())
-        if row is not None and row.entity is not None and self._session is not None:
-            self._do(partial(self._session.edit_entity, type=kind), row.entity.id)
+        found = self.selected()
+        if found and self._session is not None:
+            ids = [each.id for each in found]
+            self._do(partial(set_type, self._session.library), ids, self.sender().data())
 
     def _on_entity_edited(self, entity_id: str, draft: EntityDraft) -> None:
         if self._session is not None:
             verb = partial(
-                self._session.edit_entity, name=draft.name, type=draft.type, aliases=draft.aliases
+                self._session.library.edit_entity,
+                name=draft.name,
+                type=draft.type,
+                aliases=draft.aliases,
+                description=draft.description,
+                external_id=draft.external_id,
             )
             self._do(verb, entity_id)
 
-    def _do(self, verb, *arguments) -> None:
-        """Call a verb; a fault of the environment is told in place."""
+    def _do(self, verb, *arguments) -> bool:
+        """Call a verb and tell whether it went through; a fault is told in place."""
         try:
             verb(*arguments, origin=self)
         except ReaderError as fault:
             self.problem_reported.emit(fault.message)
+            return False
+        return True

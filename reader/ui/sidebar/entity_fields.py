@@ -25,6 +25,8 @@ class PickerField(QLineEdit):
             self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
+        elif event.key() == Qt.Key.Key_Delete and not self.text():
+            event.ignore()  # nothing to delete here: it may mean something around the field
         else:
             super().keyPressEvent(event)
 

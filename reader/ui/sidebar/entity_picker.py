@@ -70,7 +70,7 @@ class EntityPicker(Popover):
         self.name_field.setPlaceholderText(self.tr("Name"))
         self.name_field.setAccessibleName(self.tr("Name of the entity"))
         self.question = QLabel(self)
-        self.question.setProperty("role", "hint")
+        self.question.setProperty("muted", True)
         self.question.setWordWrap(True)
         self._suggestions = SuggestionModel(self)
         self._suggestions.types = theme.types

@@ -42,6 +42,8 @@ class Sidebar(QWidget):
     """Address of a link in a note."""
     problem_reported = Signal(str)
     """One plain line."""
+    told = Signal(str)
+    """What was done: one line, to be shown with Undo."""
     focus_page_requested = Signal()
     tab_changed = Signal(str)
 
@@ -100,6 +102,7 @@ class Sidebar(QWidget):
         self.review.counted.connect(self._on_review_counted)
         self.entities.mention_requested.connect(self.entity_mention_requested)
         self.entities.problem_reported.connect(self.problem_reported)
+        self.entities.told.connect(self.told)
         self.entities.total_changed.connect(self._on_entities_counted)
         self.notes.link_activated.connect(self.link_activated)
         self.outline.outline_requested.connect(self.outline_requested)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 
 from reader.model.entity import EntityType
@@ -137,3 +137,41 @@ def test_empty_states_say_what_to_do(qapp, sidebar, session) -> None:
 def test_an_empty_model_answers(qapp) -> None:
     model = EntityListModel()
     assert (model.rowCount(), model.total, model.row_of_mention("x")) == (0, 0, -1)
+
+
+def test_several_are_merged_with_m_and_undone_at_once(qtbot, panel, sidebar, session) -> None:
+    oster = EntityDraft("Malin Oster", EntityType.PERSON)
+    session.identify([span_of(session, "Malin Oster")], oster)
+    select(panel, "Malin Oster")
+    at = panel.model.index(rows(panel).index("Tobias Renn"))
+    panel.list.selectionModel().select(at, QItemSelectionModel.SelectionFlag.Select)
+    assert {each.name for each in panel.selected()} == {"Malin Oster", "Tobias Renn"}
+    panel.list.setFocus()
+    QTest.keyClick(panel.list, Qt.Key.Key_M)
+    card = panel.cards.merge_card
+    assert card.isVisible()
+    with qtbot.waitSignal(sidebar.told) as told:
+        QTest.keyClick(card.field, Qt.Key.Key_Return)
+    assert told.args[0].startswith("Merged 2 entities")
+    assert len(session.mentions) == 2
+    session.library.undo()
+    assert len(session.mentions) == 3
+
+
+def test_one_is_split_with_x_and_deleted_from_the_menu(qtbot, panel, session) -> None:
+    select(panel, "Askholm")
+    panel.step(2)
+    QTest.keyClick(panel.list, Qt.Key.Key_X)
+    card = panel.cards.split_card
+    assert card.isVisible()
+    assert len(card.review.chosen()) == 1
+    card.finish()
+    menu = panel.menu()
+    words = [action.text().split("\t")[0] for action in menu.actions()]
+    assert {"Merge with…", "Split…", "Delete the entity"} <= set(words)
+    menu.deleteLater()
+    with qtbot.waitSignal(panel.told):
+        panel.delete_selected()
+    assert [group.entity.name for group in session.mentions] == ["Tobias Renn"]
+    session.library.undo()
+    assert len(session.mentions) == 2

@@ -1,0 +1,158 @@
+"""The card on which some mentions of an entity become those of another one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reader.model.entity import Entity, Occurrence
+from reader.model.errors import ReaderError
+from reader.services.mentions import EntityDraft
+from reader.services.reading_session import ReadingSession
+from reader.services.splitting import split
+from reader.ui.sidebar.entity_fields import PickerField
+from reader.ui.sidebar.occurrences_review import OccurrencesReview
+from reader.ui.sidebar.popover import Popover
+from reader.ui.sidebar.type_row import TypeRow
+from reader.ui.texts import counted
+from reader.ui.theme import Theme
+
+WIDTH = 340
+"""Pixels."""
+
+
+class SplitCard(Popover):
+    """Space checks the mentions that mean the other one, Enter splits them off, Esc does not.
+
+    Under the name of the entity itself the other one is a new one; else it is found or made.
+    """
+
+    told = Signal(str)
+    """What was done: one line, to be shown with Undo."""
+    problem_reported = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setAccessibleName(self.tr("Split an entity"))
+        self.setFixedWidth(WIDTH)
+        self._session: ReadingSession | None = None
+        self._entity: Entity | None = None
+        self._ids: dict[tuple[int, int], str] = {}
+        self.title = QLabel(self)
+        self.title.setObjectName("noticeStrong")
+        self.question = QLabel(self.tr("Which mentions mean something else?"), self)
+        self.question.setProperty("muted", True)
+        for label in (self.title, self.question):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.review = OccurrencesReview(theme, self)
+        self.name_field = self._field(self.tr("Name"), self.tr("Name of the other one"))
+        self.types = TypeRow(theme, self)
+        self.description_field = self._field(
+            self.tr("Which one: “the city”, “her brother”"),
+            self.tr("What tells it from others of the same name"),
+        )
+        self.button = QPushButton(self)
+        self.button.setProperty("primary", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        parts = (self.title, self.question, self.review, self.name_field, self.types)
+        for part in (*parts, self.description_field, self.button):
+            column.addWidget(part)
+        self.review.chosen_changed.connect(self._on_chosen)
+        self.types.type_clicked.connect(self.types.choose)
+        self.button.clicked.connect(self.accept)
+
+    def _field(self, placeholder: str, name: str) -> PickerField:
+        field = PickerField(self)
+        field.setPlaceholderText(placeholder)
+        field.setAccessibleName(name)
+        field.type_pressed.connect(self._on_type_pressed)
+        return field
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        super().set_theme(theme)
+        self.review.set_theme(theme)
+        self.types.set_theme(theme)
+
+    def open_for(self, session: ReadingSession, entity: Entity, shown: str, place: QRect) -> None:
+        """Ask about an entity's mentions in an article; ``place`` is global pixels.
+
+        ``shown`` is the id of the mention that is looked at: it is checked at first.
+        """
+        self._session, self._entity = session, entity
+        mentions = [item for item in session.placed if entity.id in item.annotation.entities]
+        placed = [item for item in mentions if not item.is_orphan]
+        self._ids = {(item.start, item.end): item.id for item in placed}
+        self.review.clear()
+        places = [Occurrence(*span, session.text[slice(*span)]) for span in self._ids]
+        self.review.show_occurrences(session.text, places)
+        self.review.model.set_all(checked=False)
+        self._check(shown)
+        self.title.setText(self.tr("Split “{name}”").format(name=entity.name))
+        self.name_field.setText(entity.name)
+        self.types.choose(entity.type)
+        self.description_field.clear()
+        self.open_at(place)
+        self.review.list.setFocus()
+
+    def _check(self, annotation_id: str) -> None:
+        ids = list(self._ids.values())
+        if annotation_id in ids:
+            index = self.review.model.index(ids.index(annotation_id))
+            checked = Qt.ItemDataRole.CheckStateRole
+            self.review.model.setData(index, Qt.CheckState.Checked, checked)
+            self.review.list.setCurrentIndex(index)
+
+    def draft(self) -> EntityDraft | None:
+        """Return the other one as it is filled in; None without a name."""
+        name = " ".join(self.name_field.text().split())
+        if not name or self._entity is None:
+            return None
+        own = {each.casefold() for each in self._entity.names}
+        return EntityDraft(
+            name,
+            self.types.chosen(),
+            is_new=name.casefold() in own,
+            description=" ".join(self.description_field.text().split()),
+        )
+
+    def accept(self) -> None:
+        """Split the checked mentions off, as one change."""
+        draft, spans = self.draft(), self.review.chosen()
+        if draft is None or not spans or self._session is None or self._entity is None:
+            (self.name_field if draft is None else self.review.list).setFocus()
+            return
+        ids = [self._ids[span] for span in spans]
+        try:
+            other = split(self._session.library, self._entity.id, ids, draft, origin=self)
+        except ReaderError as error:
+            self.problem_reported.emit(error.message)
+            return
+        self.finish()
+        one, many = self.tr("{count} mention"), self.tr("{count} mentions")
+        told = self.tr("{name}: {mentions} split off")
+        self.told.emit(told.format(name=other.name, mentions=counted(len(ids), one, many)))
+
+    def _on_chosen(self, count: int) -> None:
+        self.button.setEnabled(count > 0)
+        one, many = self.tr("Split off {count} mention"), self.tr("Split off {count} mentions")
+        self.button.setText(counted(count, one, many, self.tr("Split off")))
+
+    def _on_type_pressed(self, event: QKeyEvent) -> None:
+        kind = self.types.type_of_key(event)
+        if kind is not None:
+            self.types.choose(kind)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters choose the type, Enter splits."""
+        kind = self.types.type_of_key(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept()
+        elif kind is not None and not event.modifiers():
+            self.types.choose(kind)
+        else:
+            super().keyPressEvent(event)
