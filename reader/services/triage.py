@@ -280,9 +280,9 @@ def _meant(session: ReadingSession, group: CandidateGroup, draft: EntityDraft) -
 
 
 def _meant_value(session: ReadingSession, draft: EntityDraft) -> EntityDraft:
-    """Without a value ("Tuesday" of an undated article) it is the same in this article only."""
+    """Without a whole value ("Tuesday", "March") it is the same in this article only."""
     found: Iterable[Entity]
-    if draft.value:
+    if has_value(draft.value):
         found = entity_store.find_entities(session.library.db, draft.name, draft.type)
     else:
         wanted = entity_store.folded(draft.name)
@@ -290,6 +290,11 @@ def _meant_value(session: ReadingSession, draft: EntityDraft) -> EntityDraft:
         found = (each for each in here if entity_store.folded(each.name) == wanted)
     same = [each for each in found if (each.type, each.value) == (draft.type, draft.value)]
     return replace(draft, entity=same[0].id if same else "", is_new=not same)
+
+
+def has_value(value: str) -> bool:
+    """Tell whether the value of a date or a quantity says which one it is; ``--03`` does not."""
+    return bool(value) and not value.startswith("--")
 
 
 def _recording(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from reader.model.suggestion import CandidateGroup
 from reader.services.triage import Decision, Outcome, one_place
@@ -50,6 +50,12 @@ class TriageQueue:
     def open(self) -> int:
         """How many groups are not decided."""
         return self._decisions.count(None)
+
+    @property
+    def open_groups(self) -> list[CandidateGroup]:
+        """The groups that are not decided, in reading order."""
+        pairs = zip(self._groups, self._decisions, strict=True)
+        return [group for group, decision in pairs if decision is None]
 
     # Going through
 
@@ -101,6 +107,20 @@ class TriageQueue:
             index = self._order[-1]
             self._reopen(index)
             self._at = index
+
+    def reopen_undone(self, is_standing: Callable[[Decision], bool]) -> bool:
+        """Open what was taken back elsewhere (Ctrl+Z), and go to it; False when nothing was."""
+        undone = [
+            index
+            for index in self._order
+            if (each := self._decisions[index]) is not None
+            and each.change
+            and not is_standing(each)
+        ]
+        for index in undone:
+            self._reopen(index)
+            self._at = index
+        return bool(undone)
 
     def _reopen(self, index: int) -> None:
         self._decisions[index] = None

@@ -129,6 +129,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         MARKING,
         QT_TR_NOOP("Then P L O G E W D Q T for its type, or Enter"),
     ),
+    ActionSpec(
+        "triage",
+        QT_TR_NOOP("Tag names one after the other"),
+        ("S",),
+        MARKING,
+        QT_TR_NOOP("One key says what a name is, everywhere in the article"),
+    ),
     ActionSpec("delete", QT_TR_NOOP("Delete the picked annotation"), ("Del",), MARKING),
     ActionSpec("copy_citation", QT_TR_NOOP("Copy the quote with its citation"), ("X",), MARKING),
     ActionSpec(

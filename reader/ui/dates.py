@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
@@ -37,6 +38,8 @@ _SHORT_MONTHS = (
     QT_TRANSLATE_NOOP("Short month", "Dec"),
 )
 
+_PARTIAL = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+
 
 def long_date(iso: str) -> str:
     """Return the day of an ISO 8601 date or time, ``7 August 2026``; other text as it is."""
@@ -48,6 +51,22 @@ def long_date(iso: str) -> str:
     return translate("Dates", "{day} {month} {year}").format(
         day=day.day, month=month, year=day.year
     )
+
+
+def partial_date(value: str) -> str:
+    """Return a partial ISO date as it is read: ``--03`` is March, ``2022-02`` February 2022.
+
+    Of a range ("2024-08-06/2024-08-08") both ends; other text as it is.
+    """
+    if "/" in value:
+        return " – ".join(partial_date(end) for end in value.split("/", 1))
+    found = _PARTIAL.fullmatch(value)
+    if found is None or not 1 <= int(found["month"]) <= 12:
+        return long_date(value)
+    month = translate("Month", _MONTHS[int(found["month"]) - 1])
+    year = found["year"] if found["year"] != "-" else ""
+    parts = (str(int(found["day"])) if found["day"] else "", month, year)
+    return " ".join(filter(None, parts))
 
 
 def day_and_month(day: date, today: date) -> str:

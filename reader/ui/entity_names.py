@@ -47,6 +47,8 @@ _WORDS = {
 
 KEYS = "plogewdqt"
 """The letters of the built-in types, in their order."""
+TAKEN = "amxz"
+"""Letters that do something else where names are tagged one after the other."""
 
 
 class TypeNames:
@@ -107,7 +109,7 @@ class TypeNames:
 
 def _keys(named: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield the letter of each type: a free one of its name for those that the person added."""
-    free = dict.fromkeys(each for each in ascii_lowercase if each not in KEYS)
+    free = dict.fromkeys(each for each in ascii_lowercase if each not in KEYS + TAKEN)
     for at, (kind, name) in enumerate(named):
         if at < len(KEYS):
             yield kind, KEYS[at]

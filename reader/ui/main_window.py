@@ -51,6 +51,7 @@ from reader.ui.text_settings import TextSettings
 from reader.ui.theme import Theme, ThemeController
 from reader.ui.top_bar import TopBar
 from reader.ui.transplanting import TransplantOffer
+from reader.ui.triage.triage import Triage
 from reader.ui.type_look import TypeLook
 from reader.ui.views.views import Views
 from reader.ui.widgets.column import column_of
@@ -143,6 +144,7 @@ class MainWindow(QMainWindow):
         self.sides.link(near)
         self.source_pages = SourcePages(near, theme, self)
         self.original_pages = OriginalPages(near, self._beside, theme, self)
+        self.triage = Triage(near, self.jobs, library, self._beside, theme)
         self.refreshing = ArticleRefreshing(library, self.jobs, self.view, status, self)
         self.about = AboutArticle(
             library, self.jobs, near, self.notices, self.refreshing, preferences, self
@@ -165,7 +167,8 @@ class MainWindow(QMainWindow):
             self,
         )
         showing.link(self._following, self.reviewing, lambda: self.panel)
-        showing.at_once = (self._marking_bar.show_session, self.source_pages.show_session)
+        at_once = (self._marking_bar, self.source_pages, self.triage)
+        showing.at_once = tuple(part.show_session for part in at_once)
         showing.after_paint = (
             self.folders.start,
             self.transplant_offer.show_session,
@@ -238,6 +241,7 @@ class MainWindow(QMainWindow):
             "shortcuts": self._popovers.open_sheet,
             **self.folders.slots(),
             **self.views.slots(),
+            **self.triage.slots(),
             **self.going.slots(),
         }
         for part in (self.commands.slots(), page_slots(self.view), self._text.slots(), slots):
@@ -262,22 +266,10 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in a theme."""
-        parts = (self.top_bar, self.empty_page, self.view, self.notices, self._marking_bar)
-        for part in (
-            *parts,
-            self._text,
-            self._popovers,
-            self.folders,
-            self._dropping,
-            self.sides,
-            self.revisions,
-            self.views,
-            self.going,
-            self.source_pages,
-            self.about,
-            self.unlocking,
-            self.original_pages,
-        ):
+        page = (self.top_bar, self.empty_page, self.view, self.notices, self._marking_bar)
+        around = (self._text, self._popovers, self.folders, self._dropping, self.sides)
+        pages = (self.revisions, self.views, self.going, self.source_pages, self.original_pages)
+        for part in (*page, *around, *pages, self.triage, self.about, self.unlocking):
             part.set_theme(theme)
 
     def begin(self, files: Sequence[Path]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -19,6 +20,9 @@ from reader.ui.reading.highlight_painter import EntityTypeOf, HighlightPainter
 from reader.ui.reading.margin_notes import MarginNotes
 from reader.ui.reading.page_numbers import PageNumbers
 from reader.ui.reading.selection import Selection, Span
+
+if TYPE_CHECKING:
+    from reader.ui.reading.lit_places import LitPlaces
 
 _CANDIDATE_WIDTH = 2.0
 
@@ -43,6 +47,7 @@ class MarksLayer:
         self.claims = ClaimLines(self.highlights.marks, built.formats.theme)
         self.find: FindMatches | None = None
         self.changed: ChangedWords | None = None
+        self.lit: LitPlaces | None = None
         self.picked: str | None = None
         self.candidate: Span | None = None
         """The place that the review desk proposes."""
@@ -60,6 +65,8 @@ class MarksLayer:
             self.changed.paint_under(painter, self._built, shown, heights)
         painter.setPen(Qt.PenStyle.NoPen)
         self.highlights.paint(painter, shown, heights, self.picked)
+        if self.lit is not None:
+            self.lit.paint(painter, self._built, shown, heights)
         self._paint_matches(painter, shown, heights)
         span = self._handles.span if self._handles.is_dragged else self._selection.span
         if span is not None:

@@ -17,6 +17,7 @@ from reader.ui.reading.extent import Handles
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.find_control import FindControl
 from reader.ui.reading.geometry import shown_block
+from reader.ui.reading.lit_places import LitPlaces
 from reader.ui.reading.mouse import PageMouse
 from reader.ui.reading.page import Page
 from reader.ui.reading.picking import Picking
@@ -85,6 +86,7 @@ class ReadingView(QWidget):
         self._picking = Picking(self.page, self._sheet, self._handles)
         self._mouse = PageMouse(self.page, self._selection, self._handles)
         self._find = FindControl(self.find_bar, self.page, self._sheet, self._picking)
+        self.lit = LitPlaces(self.page, self._sheet, self._picking)
         self._title_editor = TitleEditor(self.page)
         self.enlarging = Enlarging(self._sheet, theme, self)
         layout = QVBoxLayout(self)

@@ -13,8 +13,10 @@ _SPACE = 5
 class FlowLayout(QLayout):
     """Puts widgets beside each other and starts a new row where they no longer fit."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, space: int = _SPACE) -> None:
+        """``space`` is what stands between them, in pixels."""
         super().__init__(parent)
+        self._space = space
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -68,10 +70,10 @@ class FlowLayout(QLayout):
             hint = item.sizeHint()
             width = min(hint.width(), rect.width())
             if x > rect.x() and x + width > rect.right() + 1:
-                x, y, height = rect.x(), y + height + _SPACE, 0
+                x, y, height = rect.x(), y + height + self._space, 0
             if apply:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, hint.height())))
-            x += width + _SPACE
+            x += width + self._space
             height = max(height, hint.height())
         return y + height - rect.y()
 

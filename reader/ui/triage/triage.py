@@ -1,0 +1,379 @@
+"""Type-to-tag: goes from name to name of the open article, and calls the verb of each key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QAbstractSlider, QWidget
+
+from reader.model.changes import Changes
+from reader.model.errors import ReaderError
+from reader.services.library import Library
+from reader.services.reading_session import ReadingSession
+from reader.ui.jobs import Job, JobRunner
+from reader.ui.sides import Neighbours
+from reader.ui.theme import Theme
+
+if TYPE_CHECKING:  # imported when the mode is first asked for
+    from reader.model.suggestion import CandidateGroup
+    from reader.services.triage import Decision
+    from reader.services.triage_queue import TriageQueue
+    from reader.ui.triage.strip import TriageStrip
+
+
+class Triage(QObject):
+    """On from ``start`` until ``leave``; the strip stands below the page and has the keys."""
+
+    def __init__(
+        self, near: Neighbours, jobs: JobRunner, library: Library, beside: QWidget, theme: Theme
+    ) -> None:
+        """``beside`` is the page's row, below which the strip comes."""
+        super().__init__(beside.window())
+        self._view = near.view
+        self._status = near.status
+        self._jobs = jobs
+        self._library = library
+        self._beside = beside
+        self._theme = theme
+        self._session: ReadingSession | None = None
+        self._queue: TriageQueue | None = None
+        self._looking: Job | None = None
+        self._place = 0
+        self._name = self._description = ""
+        self._published = ""
+        self._revision = ""
+        self.strip: TriageStrip | None = None
+        library.changed.connect(self._on_library_changed)
+
+    def slots(self) -> dict[str, Callable[[], None]]:
+        """Return what actions call, by their ids."""
+        return {"triage": self.start}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use another theme's colours."""
+        self._theme = theme
+        if self.strip is not None:
+            self.strip.set_theme(theme)
+
+    def show_session(self, session: ReadingSession | None) -> None:
+        """Be about another article from now on."""
+        self.leave()
+        self._session = session
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the strip is there."""
+        return self.strip is not None and not self.strip.isHidden()
+
+    @property
+    def ready(self) -> bool:
+        """Whether no names are looked for."""
+        return self._looking is None
+
+    @property
+    def queue(self) -> TriageQueue | None:
+        """The groups one goes through; None while the mode is off, or looks for them."""
+        return self._queue
+
+    # On and off
+
+    def start(self) -> None:
+        """Look for names, and ask about the first; the strip takes the keys again if it is on."""
+        if self._session is None:
+            self._status.show_message(self.tr("Open an article first"))
+            return
+        strip = self._strip()
+        self._view.clear_selection()
+        self._view.pick(None)
+        if not self.is_on:
+            self._queue = None
+            self._note_text()
+            strip.show_waiting()
+            strip.show()
+            self._look()
+        # Whoever gives the focus back to the article means the strip that goes through it.
+        self._view.setFocusProxy(strip)
+        strip.setFocus()
+
+    def leave(self) -> None:
+        """Give the keys back to the page."""
+        self._queue, self._looking = None, None
+        if self.strip is None or not self.is_on:
+            return
+        self.strip.hide()
+        self._view.lit.clear()
+        if self._view.focusProxy() is self.strip:
+            self._view.setFocusProxy(self._view.page)
+            self._view.setFocus()
+
+    def _strip(self) -> TriageStrip:
+        if self.strip is None:
+            from reader.ui.triage.strip import TriageStrip
+
+            column = self._beside.parentWidget()
+            self.strip = strip = TriageStrip(self._theme, column)
+            column.layout().addWidget(strip)
+            strip.type_chosen.connect(self._on_type_chosen)
+            strip.action_wanted.connect(self._on_action_wanted)
+            strip.option_chosen.connect(self._on_option_chosen)
+            strip.entity_chosen.connect(self._on_entity_chosen)
+            strip.named.connect(self._on_named)
+            strip.date_entered.connect(self._on_date_entered)
+        return self.strip
+
+    # What there is to decide
+
+    def _look(self) -> None:
+        if self._session is not None:
+            self._looking = self._jobs.run(_suggest, self._library.path, self._session.article.id)
+            self._looking.succeeded.connect(self._on_found)
+            self._looking.failed.connect(self._on_failed)
+
+    def _on_found(self, groups: list[CandidateGroup]) -> None:
+        if self.sender() is not self._looking or not self.is_on:
+            return
+        from reader.services.triage_queue import TriageQueue
+
+        self._looking = None
+        if self._queue is None:
+            self._queue = TriageQueue(groups)
+        else:
+            self._queue.renew(groups)
+        if not self._queue.groups:
+            self.leave()
+            self._status.show_message(self.tr("Every name found here is tagged already"))
+            return
+        self._show()
+
+    def _on_failed(self, error: BaseException) -> None:
+        if self.sender() is self._looking:
+            self.leave()
+        if isinstance(error, ReaderError):
+            self._status.show_fault(error.message)
+
+    def _note_text(self) -> None:
+        if self._session is not None:
+            self._revision = self._session.revision.id
+            self._published = self._session.article.metadata.published
+
+    def _show(self) -> None:
+        """Show the current group from its first place."""
+        self._place, self._name, self._description = 0, "", ""
+        self._show_place()
+
+    def _show_place(self) -> None:
+        from reader.ui.triage.cards import card_of
+
+        session, queue, strip = self._session, self._queue, self.strip
+        if session is None or queue is None or strip is None:
+            return
+        called = self._name
+        if self._description:
+            called = f"{self._name} ({self._description})"
+        card = card_of(session, queue, self._place, called, self._theme.types)
+        strip.show_card(card)
+        self._view.lit.show(card.spans, card.here, card.kind or None)
+
+    # Keys
+
+    def _on_action_wanted(self, action: str, only_here: bool) -> None:
+        if action == "leave":
+            self.leave()
+        elif action in ("page_up", "page_down"):
+            step = QAbstractSlider.SliderAction
+            bar = self._view.page.verticalScrollBar()
+            up = action == "page_up"
+            bar.triggerAction(step.SliderPageStepSub if up else step.SliderPageStepAdd)
+        elif self._queue is not None:
+            self._acts()[action](only_here)
+
+    def _acts(self) -> dict[str, Callable[[bool], None]]:
+        return {
+            "accept": self._accept,
+            "never": self._never,
+            "skip": lambda _: self._skip(),
+            "undo": lambda _: self._undo(),
+            "name": lambda _: self._ask_name(),
+            "date": lambda _: self._ask_date(),
+            "previous": lambda _: self._step(False),
+            "next": lambda _: self._step(True),
+            "place_before": lambda _: self._step_place(-1),
+            "place_after": lambda _: self._step_place(1),
+        }
+
+    def _accept(self, only_here: bool) -> None:
+        from reader.services import triage
+
+        if self._name:
+            kind = self._queue.current.type if self._queue and self._queue.current else None
+            if kind is not None:
+                self._on_type_chosen(kind, only_here)
+        elif self.strip is not None and self.strip.card.can_accept:
+            self._decide(triage.accept, only_here=only_here)
+
+    def _never(self, only_here: bool) -> None:
+        from reader.services import triage
+
+        self._decide(triage.never, only_here=only_here)
+
+    def _skip(self) -> None:
+        from reader.services.triage import SKIPPED
+
+        queue = self._queue
+        if queue is None:
+            return
+        if queue.current is None:
+            queue.open_skipped()
+        elif queue.decision is None:
+            queue.decide(SKIPPED)
+        else:
+            queue.step(True)
+        self._show()
+
+    def _undo(self) -> None:
+        from reader.services import triage
+
+        session, queue = self._session, self._queue
+        if session is None or queue is None:
+            return
+        if queue.last is None:
+            self._status.show_message(self.tr("Nothing to take back here"))
+            return
+        try:
+            done = triage.take_back(session, queue.last, origin=self)
+        except ReaderError as fault:
+            self._status.show_fault(fault.message)
+            return
+        if not done:
+            told = self.tr("Something else was done since: Ctrl+Z takes that back first")
+            self._status.show_message(told)
+            return
+        queue.take_back()
+        self._show()
+
+    def _step(self, forward: bool) -> None:
+        if self._queue is not None:
+            self._queue.step(forward)
+            self._show()
+
+    def _step_place(self, step: int) -> None:
+        count = len(self.strip.card.spans) if self.strip is not None else 0
+        if count:
+            self._place = (self._place + step) % count
+            self._show_place()
+
+    def _ask_name(self) -> None:
+        group = self._queue.current if self._queue is not None else None
+        if self.strip is not None and group is not None:
+            self.strip.open_naming(self._name or group.name, self._library.entities())
+
+    def _ask_date(self) -> None:
+        if self.strip is not None and self.strip.card.wants_date:
+            self.strip.open_date()
+
+    # Decisions
+
+    def _decide(self, verb: Callable[..., Decision | None], *given: Any, **named: Any) -> None:
+        session, queue = self._session, self._queue
+        if session is None or queue is None or queue.current is None:
+            return
+        if named.pop("only_here", False):
+            self._set_apart()
+        try:
+            decision = verb(
+                session, queue.current, *given, instead_of=queue.decision, origin=self, **named
+            )
+        except ReaderError as fault:
+            self._status.show_fault(fault.message)
+            return
+        if decision is not None:
+            queue.decide(decision)
+            self._show()
+
+    def _set_apart(self) -> None:
+        """Let the place in view be a group of its own."""
+        queue, strip = self._queue, self.strip
+        if queue is None or strip is None or queue.current is None or strip.card.here is None:
+            return
+        places = list(queue.current.spans)
+        if strip.card.here in places:
+            queue.split(places.index(strip.card.here))
+
+    def _on_type_chosen(self, kind: str, only_here: bool) -> None:
+        from reader.services import triage
+
+        self._decide(
+            triage.type_group,
+            kind,
+            name=self._name,
+            description=self._description,
+            only_here=only_here,
+        )
+
+    def _on_option_chosen(self, number: int) -> None:
+        options = self.strip.card.options if self.strip is not None else ()
+        if number < len(options):
+            self._on_entity_chosen(options[number].id)
+
+    def _on_entity_chosen(self, entity_id: str) -> None:
+        from reader.services import triage
+
+        self._decide(triage.join, entity_id)
+
+    def _on_named(self, words: str) -> None:
+        from reader.services.triage import described
+
+        self._name, self._description = described(words)
+        self._show_place()
+
+    def _on_date_entered(self, words: str) -> None:
+        from reader.services.article_metadata import set_metadata
+
+        if self._session is None or self.strip is None:
+            return
+        try:
+            set_metadata(self._library, self._session.article.id, published=words)
+        except ReaderError as fault:
+            self._status.show_fault(fault.message)
+            return
+        self.strip.close_fields()
+
+    # What changes meanwhile
+
+    def _on_library_changed(self, changes: Changes) -> None:
+        session, queue = self._session, self._queue
+        if session is None or queue is None or changes.origin is self or not self.is_on:
+            return
+        if session.article.deleted or session.revision.id != self._revision:
+            self.leave()
+        elif session.article.metadata.published != self._published:
+            self._note_text()
+            self._look()  # relative dates have another value now
+        elif changes.annotations or changes.entities or changes.name_answers:
+            self._follow_annotations(session, queue)
+
+    def _follow_annotations(self, session: ReadingSession, queue: TriageQueue) -> None:
+        from reader.services.triage import free_places, is_standing
+
+        undone = queue.reopen_undone(lambda decision: is_standing(session, decision))
+        tagged = {each.name for each in queue.open_groups if not free_places(session, each)}
+        queue.leave_out(tagged)
+        if undone or tagged:
+            self._show()
+
+
+def _suggest(
+    library_path: Path,
+    article_id: str,
+    *,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> list[CandidateGroup]:
+    """Do the job of looking for names, on a connection of its own."""
+    from reader.services.suggesting import suggestions
+
+    with Library.open(library_path) as library:
+        return suggestions(library.db, article_id, cancelled=cancelled)
