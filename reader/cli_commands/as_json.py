@@ -129,6 +129,9 @@ def entity_json(entity: Entity, mentions: int) -> dict[str, Any]:
         "name": entity.name,
         "type": entity.type,
         "aliases": list(entity.aliases),
+        "description": entity.description,
+        "external_id": entity.external_id,
+        "value": entity.value,
         "note": entity.note,
         "mentions": mentions,
     }

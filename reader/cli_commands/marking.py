@@ -17,7 +17,6 @@ from reader.cli_commands.frame import (
     say_json,
 )
 from reader.model.annotation import AnchorState, HighlightStyle
-from reader.model.entity import EntityType
 from reader.model.errors import NotFoundError
 from reader.model.pages import Pages, pages_of
 from reader.services.wording import one_line
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
 _STYLES = click.Choice([style.value for style in HighlightStyle])
 _STATES = click.Choice([state.value for state in AnchorState])
-_TYPES = click.Choice([kind.value for kind in EntityType])
 
 
 @click.command()
@@ -45,8 +43,9 @@ _TYPES = click.Choice([kind.value for kind in EntityType])
 @click.option("--note", default="", metavar="MD", help="A note in Markdown.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be repeated.")
 @click.option("--entity", metavar="NAME", help="The person, place … that the passage names.")
-@click.option("--type", "kind", type=_TYPES, help="The entity's type (default: a guess).")
+@click.option("--type", "kind", metavar="TYPE", help="The entity's type (default: a guess).")
 @click.option("--alias", "aliases", multiple=True, metavar="NAME", help="Another name of it.")
+@click.option("--description", default="", metavar="WORDS", help="Which one of the name it is.")
 @click.option("--everywhere", is_flag=True, help="Every other occurrence of its names as well.")
 @json_option
 @library_option
@@ -62,6 +61,7 @@ def annotate(
     entity: str | None,
     kind: str | None,
     aliases: tuple[str, ...],
+    description: str,
     everywhere: bool,
     as_json: bool,
 ) -> None:
@@ -71,8 +71,9 @@ def annotate(
     """
     if not quote.split():
         raise click.UsageError("--quote is empty.")
-    if entity is None and (kind or aliases or everywhere):
-        raise click.UsageError("--type, --alias and --everywhere need --entity.")
+    if entity is None and (kind or aliases or description or everywhere):
+        message = "--type, --alias, --description and --everywhere need --entity."
+        raise click.UsageError(message)
     if entity is not None and not entity.split():
         raise click.UsageError("--entity is empty.")
     with open_library(must_exist=True) as library:
@@ -85,7 +86,7 @@ def annotate(
             style=chosen or (HighlightStyle.YELLOW if entity is None else None),
             note=note,
             tags=tags,
-            entity=_draft(session, entity, kind, aliases) if entity is not None else None,
+            entity=_draft(session, entity, kind, aliases, description) if entity else None,
             everywhere=everywhere,
         )
         placed = session.get(made.id)
@@ -125,15 +126,25 @@ def _place(
 
 
 def _draft(
-    session: ReadingSession, name: str, kind: str | None, aliases: tuple[str, ...]
+    session: ReadingSession,
+    name: str,
+    kind: str | None,
+    aliases: tuple[str, ...],
+    description: str,
 ) -> EntityDraft:
     from reader.entities.suggest import suggest_type
+    from reader.services.entity_types import existing_type
     from reader.services.mentions import EntityDraft
+    from reader.services.naming import choices
 
     if kind is not None:
-        return EntityDraft(name, EntityType(kind), aliases)
-    known = session.library.find_entities(name)
-    return EntityDraft(name, known[0].type if known else suggest_type(name), aliases)
+        chosen = existing_type(session.library, kind).id
+        return EntityDraft(name, chosen, aliases, description=description)
+    known = choices(session.library.db, session.article.id, name).entities
+    if not known:
+        return EntityDraft(name, suggest_type(name), aliases, description=description)
+    meant = "" if description else known[0].id
+    return EntityDraft(name, known[0].type, aliases, entity=meant, description=description)
 
 
 @click.command("annotations")
@@ -181,22 +192,6 @@ def _parts(placed: Placed, entities: Mapping[str, Entity]) -> list[str]:
         " ".join(f"[[{entities[key].name}]]" for key in annotation.entities if key in entities),
         f"— {one_line(annotation.note)}" if annotation.note else "",
     ]
-
-
-@click.command()
-@click.argument("article", required=False)
-@json_option
-@library_option
-def entities(article: str | None, as_json: bool) -> None:
-    """List the entities of the library, or of one article."""
-    with open_library(must_exist=article is not None, reading=True) as library:
-        found = library.entities(library.article(article).id if article is not None else None)
-    if as_json:
-        say_json([shape.entity_json(entity, count) for entity, count in found])
-        return
-    for entity, count in found:
-        also = f"also: {', '.join(entity.aliases)}" if entity.aliases else ""
-        say(entity.id, entity.type, entity.name, f"{count} mentions", also)
 
 
 @click.command()

@@ -54,9 +54,11 @@ def find_annotation(db: LibraryFile, ref: str) -> Annotation:
 def find_entity(db: LibraryFile, ref: str) -> Entity:
     """Return the live entity with a name, an id, or a unique start of one.
 
-    Raises NotFoundError, and AmbiguousError when several bear the name or several ids begin so.
+    A name that several bear may have the description or the type in brackets behind it. Raises
+    NotFoundError, and AmbiguousError when several bear the name or several ids begin so.
     """
     bearers = entity_store.find_entities(db, ref) if ref.strip() else []
+    bearers = bearers or _described(db, ref)
     if len(bearers) > 1:
         each = "; ".join(f"{known.id} {known.description or known.type}" for known in bearers[:5])
         raise AmbiguousError(f"Several entities are called “{ref}”: {each}. Write the id.")
@@ -67,6 +69,17 @@ def find_entity(db: LibraryFile, ref: str) -> Entity:
     if entity.deleted:
         raise NotFoundError(f"There is no entity “{ref}” in the library.")
     return entity
+
+
+def _described(db: LibraryFile, ref: str) -> list[Entity]:
+    """Return the entities that ``Kursk (the city)`` or ``Kursk (place)`` may mean."""
+    name, bracket, rest = ref.rstrip().removesuffix(")").rpartition(" (")
+    if not bracket:
+        return []
+    which = entity_store.folded(rest)
+    found = entity_store.find_entities(db, name)
+    described = [each for each in found if entity_store.folded(each.description) == which]
+    return described or [each for each in found if each.type == which]
 
 
 def _by_start(

@@ -72,6 +72,11 @@ def preview(
         )
 
 
+def counts_by_article(library: Library, entity_ids: Sequence[str]) -> list[MentionCount]:
+    """Return how often live articles mention any of the entities, the most first."""
+    return links.mention_counts(library.db, entity_ids)
+
+
 def with_counts(library: Library, entity_ids: Sequence[str]) -> list[tuple[Entity, int]]:
     """Return those of the entities that are live, with how often each is mentioned."""
     db = library.db
