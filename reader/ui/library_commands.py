@@ -46,6 +46,18 @@ class LibraryCommands(QObject):
         if self._opening.article_id:
             self.rename(self._opening.article_id, title)
 
+    def set_detail_of_open(self, field: str, words: str) -> None:
+        """Set what is known of the open article: ``authors``, ``site`` or ``published``."""
+        from reader.services.article_metadata import set_metadata, split_authors
+
+        value = split_authors(words) if field == "authors" else words
+        try:
+            set_metadata(self._library, self._opening.article_id, **{field: value})
+        except ReaderError as error:
+            self._status.show_fault(error.message)
+        else:
+            self._status.show_message(self.tr("Saved what you wrote"), undo=True)
+
     def trash(self, article_id: str) -> None:
         """Move an article to the trash; the open one is closed."""
         try:

@@ -123,6 +123,7 @@ class AboutArticle(QObject):
 
         card = InfoCard(self._theme, self._window)
         card.renamed.connect(self._near.library_commands.rename_open)
+        card.detail_edited.connect(self._near.library_commands.set_detail_of_open)
         card.show_file_wanted.connect(self._on_show_file)
         card.encoding_wanted.connect(self.choose_encoding)
         card.texts_wanted.connect(self.texts_wanted)

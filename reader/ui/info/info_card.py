@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.model.details import ImportOptions
 from reader.services.article_info import ArticleInfo
-from reader.ui.dates import long_date
+from reader.ui.info.detail_fields import DetailFields
 from reader.ui.info.wording import encoding_line, format_name, size_words
 from reader.ui.library.section_title import SectionTitle
 from reader.ui.reading.page_header import reading_minutes
@@ -53,6 +53,8 @@ class InfoCard(Popover):
     """Shows one article; Esc closes, Tab goes through what can be done."""
 
     renamed = Signal(str)
+    detail_edited = Signal(str, str)
+    """Field of ``Metadata``, and what was written."""
     encoding_wanted = Signal()
     show_file_wanted = Signal()
     texts_wanted = Signal()
@@ -68,6 +70,8 @@ class InfoCard(Popover):
         self.title.setAccessibleName(self.tr("Title"))
         self.title.setToolTip(self.tr("Enter gives the article this title"))
         self.title.returnPressed.connect(self._on_title_entered)
+        self.details = DetailFields(_NAMES_WIDTH, self)
+        self.details.edited.connect(self.detail_edited)
         self._body: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 14, 16, 16)
@@ -76,6 +80,7 @@ class InfoCard(Popover):
         heading.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(heading)
         self._column.addWidget(self.title)
+        self._column.addWidget(self.details)
 
     def open_for(self, info: ArticleInfo, place: QRect) -> None:
         """Show an article at a place in global pixels."""
@@ -88,6 +93,8 @@ class InfoCard(Popover):
         if self._info is None or self.title.text() == self._info.article.title or self.isHidden():
             self.title.setText(info.article.title)
             self.title.home(False)
+        is_other = self._info is None or self._info.article.id != info.article.id
+        self.details.show_details(info.article.metadata, afresh=is_other or self.isHidden())
         self._info = info
         if self._body is not None:
             self._body.deleteLater()
@@ -103,9 +110,6 @@ class InfoCard(Popover):
     def _rows(self, info: ArticleInfo) -> list[_Row]:
         about = info.article.metadata
         rows = [
-            _Row(self.tr("By"), ", ".join(about.authors)),
-            _Row(self.tr("From"), about.site),
-            _Row(self.tr("Date"), long_date(about.published)),
             _Row(self.tr("Address"), about.url, one_line=True),
             _Row(self.tr("File"), *self._file(info), one_line=True),
             _Row(self.tr("Format"), self._format(info)),
@@ -173,9 +177,9 @@ class InfoCard(Popover):
     def _made_body(self, rows: list[_Row]) -> QWidget:
         body = QWidget(self)
         column = QVBoxLayout(body)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        before: QWidget = self.title
+        before: QWidget = self.details.fields["published"]
         for row in rows:
             line = QHBoxLayout()
             line.setSpacing(10)
@@ -247,6 +251,8 @@ class InfoCard(Popover):
         focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape and focused is self.title and self._is_edited():
             self.title.setText(self._info.article.title)
+            return
+        if event.key() == Qt.Key.Key_Escape and self.details.give_back(focused):
             return
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and isinstance(focused, QPushButton):

@@ -24,7 +24,7 @@ def window(open_window, russian: Path):
 
 
 def values(window) -> list[str]:
-    body = window.about.card.layout().itemAt(2).widget()
+    body = window.about.card.layout().itemAt(3).widget()
     return [each.text() for each in body.findChildren(QLabel)]
 
 
@@ -50,7 +50,7 @@ def test_the_card_tells_of_file_format_and_encoding(qtbot, window, russian):
     assert str(russian) in shown
     assert "Windows-1251, guessed by its letters" in shown
     assert any(each.startswith("Plain text · ") for each in shown)
-    assert "By" not in shown, "what is not known is left out"
+    assert "Address" not in shown, "what is not known is left out"
     qtbot.keyClick(window.about.card, Qt.Key.Key_Escape)
     assert not window.about.card.isVisible()
     assert window.view.isAncestorOf(window.focusWidget()) or window.focusWidget() is window.view
@@ -98,10 +98,53 @@ def test_esc_in_an_edited_title_gives_the_old_one_back_first(qtbot, window):
 def test_tab_goes_through_what_can_be_done(qtbot, window):
     window.about.open()
     card, seen = window.about.card, []
-    for _ in range(3):
+    for _ in range(6):
         qtbot.keyClick(card.focusWidget() or card, Qt.Key.Key_Tab)
         seen.append(card.focusWidget().objectName())
-    assert seen == ["infoTitle", "info_file", "info_encoding"]
+    details = ["info_authors", "info_site", "info_published"]
+    assert seen == ["infoTitle", *details, "info_file", "info_encoding"]
+
+
+def test_authors_source_and_date_are_written_in_the_card(qtbot, window):
+    window.about.open()
+    fields = window.about.card.details.fields
+    for name, words in (
+        ("authors", "Mara Lind, Per Holm"),
+        ("site", "The Courier"),
+        ("published", "2024-08-07"),
+    ):
+        fields[name].setFocus()
+        qtbot.keyClicks(fields[name], words)
+        qtbot.keyClick(fields[name], Qt.Key.Key_Return)
+    about = window.session.article.metadata
+    assert (about.authors, about.site) == (("Mara Lind", "Per Holm"), "The Courier")
+    assert about.published == "2024-08-07"
+    assert fields["published"].text() == "7 August 2024"
+    fields["site"].setFocus()
+    window.commands.undo()
+    assert fields["published"].text() == ""
+    assert window.session.article.metadata.site == "The Courier"
+
+
+def test_what_is_no_date_is_said_and_stays_to_be_mended(qtbot, window):
+    window.about.open()
+    field = window.about.card.details.fields["published"]
+    field.setFocus()
+    qtbot.keyClicks(field, "someday")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "is no day" in window.status.message
+    assert field.text() == "someday"
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.text(), window.about.card.isVisible()) == ("", True)
+
+
+def test_going_on_with_tab_keeps_what_was_written(qtbot, window):
+    window.about.open()
+    field = window.about.card.details.fields["site"]
+    field.setFocus()
+    qtbot.keyClicks(field, "Courier")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert window.session.article.metadata.site == "Courier"
 
 
 def test_a_file_that_is_gone_is_told(window, russian):
