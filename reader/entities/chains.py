@@ -105,6 +105,8 @@ def known_length(tokens: Sequence[Token], at: int) -> int:
 def _is_connected(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a word goes on where the one before it ended."""
     token, before = tokens[at], tokens[at - 1]
+    if token.gap == ", " and token.text in cues("company-form"):
+        return token.text not in ("Group", "Holdings")
     return (token.is_joined or token.gap in (" & ", " + ")) and not before.tail
 
 
@@ -143,14 +145,13 @@ def _goes_on_after_possessive(tokens: Sequence[Token], at: int, end: int) -> boo
 def _connector_length(tokens: Sequence[Token], at: int, end: int) -> int:
     """Return how many small words join what follows to the run; 0 when they do not."""
     word = tokens[end].text
-    if word in cues("particle") and _capital_at(tokens, end + 1) and word not in ("la", "op", "on"):
-        return 1
+    particles = _particles(tokens, end)
+    if particles:
+        return particles
     left = tokens[end - 1].text
     has_the = end + 1 < len(tokens) and tokens[end + 1].text in ("the", "la", "los", "las")
     step = 2 if has_the and _is_connected(tokens, end + 1) else 1
     if not _capital_at(tokens, end + step):
-        if word in cues("particle") and step == 2 and _capital_at(tokens, end + 2):
-            return 2
         return 0
     heads = {token.text for token in tokens[at:end]}
     if word == "of" and left in cues("of-head"):
@@ -161,7 +162,17 @@ def _connector_length(tokens: Sequence[Token], at: int, end: int) -> int:
         return 1
     if word == "in" and left == "Alternative":
         return 1
-    return 1 if word in ("de", "di", "da", "von", "van") else 0
+    return 0
+
+
+def _particles(tokens: Sequence[Token], at: int) -> int:
+    """Return how many particles stand before a further part of a name: van, de la."""
+    count = 0
+    while count < 3 and at + count < len(tokens) and tokens[at + count].text in cues("particle"):
+        if count and not _is_connected(tokens, at + count):
+            return 0
+        count += 1
+    return count if count and _capital_at(tokens, at + count) else 0
 
 
 def _has_office(tokens: Sequence[Token]) -> bool:
@@ -243,6 +254,8 @@ def _plain(tokens: Sequence[Token], at: int, end: int, *, has_title: bool) -> It
 
 def _people_before(tokens: Sequence[Token], at: int, end: int) -> int:
     """Return how many words for a people or place stand before the name of a person."""
+    if tokens[at].is_all_caps and tokens[at].text.capitalize() in countries():
+        return 1  # FRANCE WINS
     length = known_length(tokens, at)
     name = joined(tokens[at : at + length]) if length else ""
     if name not in demonyms() and name not in countries() and name not in cues("party"):
@@ -253,5 +266,7 @@ def _people_before(tokens: Sequence[Token], at: int, end: int) -> int:
         return 0
     if len(rest) == 1 and rest[0].text in known_names():
         return length
+    if name.isupper() and not tokens[at + length].is_all_caps:
+        return length  # US Chinook
     looks_like_person = len(rest) > 1 and is_given_name(rest[0].text)
-    return length if looks_like_person and is_surname(name) is False else 0
+    return length if looks_like_person and not is_surname(name) else 0

@@ -47,18 +47,32 @@ def add(votes: Votes, kind: EntityType, weight: float) -> None:
 def own_votes(chain: Chain) -> Votes:
     """Return what the words of a chain themselves say."""
     votes: Votes = {}
-    name = chain.name
+    name, words = chain.name, chain.words
+    if name not in known_names() and all(len(word) > 1 and word.isupper() for word in words):
+        usual = [word.capitalize() for word in words]
+        if _is_spelt_so(usual):
+            name, words = " ".join(usual), usual
     if name in countries():
         add(votes, PLACE, 7)
     elif name in demonyms():
         add(votes, GROUP, 7)
     elif (kind := known_names().get(name)) is not None:
         add(votes, kind, 5)
-    if len(chain.tokens) == 1:
-        _of_single(chain.tokens[0].text, votes)
+    if len(words) == 1:
+        _of_single(words[0], votes)
     else:
-        _of_long(chain, votes)
+        _of_long(name, words, votes)
+    if any("&" in token.gap for token in chain.tokens[1:]):
+        add(votes, ORGANISATION, 3)
     return votes
+
+
+def _is_spelt_so(words: Sequence[str]) -> bool:
+    """Tell whether words in capitals are a name that is usually written in small letters."""
+    name = " ".join(words)
+    if name in known_names() or place_size(name) >= 3 or name in countries():
+        return True
+    return len(words) > 1 and (is_given_name(words[0]) or words[0].rstrip(".") in ("St", "San"))
 
 
 def _of_single(word: str, votes: Votes) -> None:
@@ -82,14 +96,11 @@ def _of_single(word: str, votes: Votes) -> None:
         add(votes, ORGANISATION, 0.6)
 
 
-def _of_long(chain: Chain, votes: Votes) -> None:
-    words = chain.words
+def _of_long(name: str, words: Sequence[str], votes: Votes) -> None:
     _of_heads(words, votes)
-    size = place_size(chain.name)
+    size = place_size(name)
     if size:
         add(votes, PLACE, 1.6 + size / 4)
-    if any("&" in token.gap for token in chain.tokens[1:]):
-        add(votes, ORGANISATION, 3)
     if words[-1] in cues("name-suffix"):
         add(votes, PERSON, 2)
     if any(_INITIAL.fullmatch(word) for word in words[:-1]):
@@ -113,6 +124,9 @@ def _of_plain_words(words: Sequence[str], votes: Votes) -> None:
         add(votes, ORGANISATION, 0.5)
     if all(word.isupper() for word in words):
         add(votes, ORGANISATION, 0.4)
+    ending = " ".join(words[-2:]) if len(words) > 2 else words[-1]
+    if ending in countries() or ending in ("North America", "Europe", "Asia", "Africa"):
+        add(votes, ORGANISATION, 1.2)
 
 
 def _of_first_word(words: Sequence[str], votes: Votes) -> None:

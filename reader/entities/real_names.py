@@ -30,6 +30,8 @@ class Surroundings:
         """Words that stand as a name of their own within a sentence."""
         self.inside: Counter[str] = Counter()
         """Words of longer names."""
+        self.surnames: set[str] = set()
+        """Last words of names that begin with a given name."""
         self.whole: Counter[str] = Counter()
         for chain in chains:
             first = chain.tokens[0]
@@ -40,6 +42,8 @@ class Surroundings:
             if len(chain.tokens) == 1 and not first.is_start and not first.is_all_caps:
                 self.single[first.text] += 1
             elif len(chain.tokens) > 1:
+                if is_given_name(first.text) or chain.has_title:
+                    self.surnames.add(chain.tokens[-1].text)
                 self.inside.update(
                     token.text for token in chain.tokens if not token.is_start and token.is_capital
                 )
@@ -122,27 +126,33 @@ def _is_name(chain: Chain, around: Surroundings) -> bool:
 
 
 def _is_single_name(token: Token, around: Surroundings) -> bool:
-    word, small = token.text, token.text.lower()
+    word = token.text
     known = known_names()
     if word in countries() or (word in known and token.is_all_caps):
         return True
     if token.is_all_caps:
         return _is_acronym(token, around)
     if token.is_start or token.in_headline:
-        if around.single[word] and not around.is_written_small(word):
-            return True
-        if is_common(small):
-            return around.inside[word] > 0 and not around.small[small] and is_given_name(word)
-        if word.endswith(("n't", "'ve")) or small in cues("opener"):
-            return False
-        return not around.small[small] or word in known
+        return _is_name_at_start(word, around)
     if word in known:
         return True
     if word in cues("title") or word in cues("title-before"):
         return False
+    return _is_word_as_name(word, around) if is_common(word.lower()) else True
+
+
+def _is_name_at_start(word: str, around: Surroundings) -> bool:
+    """Tell whether a word that has to have a capital, for where it stands, is a name."""
+    small = word.lower()
+    if around.single[word] and not around.is_written_small(word):
+        return True
     if is_common(small):
-        return _is_word_as_name(word, around)
-    return True
+        if around.small[small]:
+            return False
+        return word in around.surnames or (around.inside[word] > 0 and is_given_name(word))
+    if word.endswith(("n't", "'ve")) or small in cues("opener"):
+        return False
+    return not around.small[small] or word in known_names()
 
 
 def _is_word_as_name(word: str, around: Surroundings) -> bool:
@@ -157,8 +167,11 @@ def _is_word_as_name(word: str, around: Surroundings) -> bool:
 
 def _is_acronym(token: Token, around: Surroundings) -> bool:
     small = token.text.lower()
+    usual = token.text.capitalize()
+    if usual in countries() or (around.single[usual] and not around.is_written_small(usual)):
+        return True
     if token.in_headline:
-        return around.whole[token.text] > 0
+        return around.whole[token.text] > 0 or (place_size(usual) > 4 and not is_common(small))
     if len(token.text) > 6 and "&" not in token.text:
         return not is_common(small)
     if not any(char.isalpha() for char in token.text):

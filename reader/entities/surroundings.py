@@ -21,7 +21,8 @@ from reader.entities.word_lists import cues
 from reader.model.entity import EntityType
 
 _AGE = re.compile(r"^(?:, | \()(?:aged )?(?:1?\d\d)(?:, |\)|,| and)")
-_AROUND = 16
+_DATELINE = re.compile(r"(?:, [A-Z][\w.]+)? (?:[—–-]{1,2}|\([A-Z][\w/. ]+\) ?[—–-])")
+_AROUND = 30
 _NOUNS_BEFORE = (
     ("role", PERSON, 2.2),
     ("org-noun", ORGANISATION, 1.8),
@@ -32,6 +33,8 @@ _NOUNS_BEFORE = (
 _WORDS_BEFORE = {
     "from": ((PLACE, 0.5),),
     "to": ((PLACE, 0.5),),
+    "above": ((PLACE, 0.6),),
+    "on": ((PLACE, 0.2),),
     "at": ((ORGANISATION, 0.5), (PLACE, 0.4)),
     "the": ((PERSON, -2.0), (ORGANISATION, 0.6)),
     "by": ((PERSON, 0.3),),
@@ -43,6 +46,12 @@ _WORDS_BEHIND = (
     ("org-noun", ORGANISATION, 0.9),
     ("of-people", GROUP, 0.8),
 )
+_APPOSITIONS = (
+    ("org-noun", ORGANISATION, 1.6),
+    ("place-noun", PLACE, 1.6),
+    ("work-noun", WORK, 1.4),
+    ("role", PERSON, 1.6),
+)
 _OWNED = (("owned-by-person", PERSON, 1.6), ("owned-by-place", PLACE, 1.5))
 
 
@@ -51,6 +60,8 @@ def context_votes(chain: Chain, tokens: Sequence[Token], text: str) -> Votes:
     votes: Votes = {}
     if chain.has_title:
         add(votes, PERSON, 4.5)
+    if "\n" in chain.tokens[0].gap and _DATELINE.match(text[chain.end : chain.end + _AROUND]):
+        add(votes, PLACE, 2.5)
     _before(chain, tokens, text, votes)
     _behind(chain, tokens, text, votes)
     return votes
@@ -65,6 +76,8 @@ def _before(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> N
         return
     word = before.text.lower()
     if gap == " ":
+        if word.rpartition("-")[2] in cues("role"):
+            word = word.rpartition("-")[2]
         _directly_before(word, tokens, chain, votes)
     elif gap in (", ", " – ", " - ") and word in cues("role"):
         add(votes, PERSON, 1.2)
@@ -77,10 +90,12 @@ def _directly_before(word: str, tokens: Sequence[Token], chain: Chain, votes: Vo
     _add_first(word, _NOUNS_BEFORE, votes)
     for entity_type, weight in _WORDS_BEFORE.get(word, ()):
         add(votes, entity_type, weight)
-    if word == "of" and chain.first > 1:
+    if chain.first > 1 and tokens[chain.first - 1].gap == " ":
         noun = tokens[chain.first - 2].text.lower()
-        if noun in cues("place-noun") and tokens[chain.first - 1].gap == " ":
+        if word == "of" and noun in cues("place-noun"):
             add(votes, PLACE, 2.8)
+        elif word in cues("employed-at") and noun in cues("role"):
+            add(votes, ORGANISATION, 2.0)
 
 
 def _behind(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> None:
@@ -99,6 +114,8 @@ def _behind(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> N
         _add_first(word, _WORDS_BEHIND, votes)
     elif follower.gap == ", ":
         _behind_comma(word, votes)
+        if word in ("a", "an", "the"):
+            _apposition(chain.last + 1, tokens, votes)
 
 
 def _add_first(word: str, table: Sequence[tuple[str, EntityType, float]], votes: Votes) -> None:
@@ -109,12 +126,23 @@ def _add_first(word: str, table: Sequence[tuple[str, EntityType, float]], votes:
             return
 
 
+def _apposition(at: int, tokens: Sequence[Token], votes: Votes) -> None:
+    """Add what the noun behind a name says: ", a global provider of …", ", the singer"."""
+    for token in tokens[at : at + 5]:
+        if token.gap != " ":
+            return
+        for kind, entity_type, weight in _APPOSITIONS:
+            if token.text in cues(kind):
+                add(votes, entity_type, weight)
+                return
+
+
 def _behind_comma(word: str, votes: Votes) -> None:
     if word == "who":
         add(votes, PERSON, 2.5)
     elif word in ("which", "where"):
         add(votes, PERSON, -1.0)
-        add(votes, PLACE if word == "where" else ORGANISATION, 0.8)
+        add(votes, PLACE if word == "where" else ORGANISATION, 0.8 if word == "where" else 0.2)
 
 
 def _following(chain: Chain, tokens: Sequence[Token]) -> Token | None:

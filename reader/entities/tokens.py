@@ -12,6 +12,7 @@ from reader.model.article import Block, BlockKind, block_starts
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&\-‐‑.][^\W_]+)*")
 _ENDING = re.compile(r"(?:'(?:s|S|m|ve|d|ll|re|t))$")
 _STOP = re.compile(r"[.!?:;…\n•*|]|[“\"‘']\s*$|(?:^|\s)'|[—–]\s*[“\"]")
+_SAINT = ("St", "Mt", "Dr", "Mr", "Ft")
 _FULL_STOPS = tuple(".!,;:")
 _HEADLINE_SHARE = 0.66
 _HEADLINE_LEAST = 3
@@ -110,7 +111,12 @@ def _with_dot(line: str, word: str, end: int) -> int:
         return end
     is_initial = len(word) == 1 and word.isupper() and word != "I"
     goes_on = line[end + 1 : end + 2] not in ("", "\n") and not line[end + 1 : end + 2].isalpha()
-    return end + 1 if goes_on and (is_initial or word in cues("with-full-stop")) else end
+    return (
+        end + 1
+        if goes_on
+        and (is_initial or (word in cues("with-full-stop") or word.capitalize() in _SAINT))
+        else end
+    )
 
 
 def _trim(token: Token) -> None:
@@ -132,10 +138,23 @@ def _trim(token: Token) -> None:
             token.tail = token.text[length:]
             token.text = token.text[:length]
             token.end = token.start + length
-    elif parts[0].islower() and parts[-1][0].isupper() and parts[0] not in ("al", "el", "e", "i"):
+    elif (
+        parts[0].islower()
+        and parts[-1][0].isupper()
+        and not parts[-1].endswith("ism")
+        and parts[0] not in ("al", "el", "e", "i")
+    ):
         cut = len(token.text) - len(parts[-1])
         token.start += cut
         token.text = token.text[cut:]
+
+
+def _has_prefix(parts: Sequence[str]) -> bool:
+    """Tell whether a name follows a prefix: pro-Russian, but neither al-Qaeda nor anti-Semitism."""
+    first, last = parts[0], parts[-1]
+    if not first.islower() or first in ("al", "el", "e", "i"):
+        return False
+    return last[0].isupper() and not last.endswith("ism")
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:

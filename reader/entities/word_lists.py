@@ -12,6 +12,9 @@ from reader.resource_files import resource
 APOSTROPHES = str.maketrans("‘’‛ʼ", "''''")
 
 
+_PREFIXES = ("re", "un", "over", "under", "out", "non", "pre", "mis", "inter", "super")
+
+
 class SortedLines:
     """Lines in the order of their bytes, looked up by halving: nothing but the bytes is kept."""
 
@@ -48,7 +51,11 @@ def _lines(name: str) -> SortedLines:
 
 def is_common(word: str) -> bool:
     """Tell whether an English text may have a word, in small letters, that is no name."""
-    return word in _lines("words")
+    words = _lines("words")
+    if word in words:
+        return True
+    rest = next((word[len(each) :] for each in _PREFIXES if word.startswith(each)), "")
+    return len(rest) > 3 and rest in words
 
 
 def is_given_name(word: str) -> bool:
