@@ -197,7 +197,8 @@ def _cut(tokens: Sequence[Token], at: int, end: int) -> Iterator[Chain]:
     if title is not None:
         first, after = title
         yield from _plain(tokens, at, first, has_title=False)
-        yield from _plain(tokens, after, end, has_title=True)
+        is_his = not _is_title_of_before(tokens, first)
+        yield from _plain(tokens, after, end, has_title=is_his)
         return
     yield from _plain(tokens, at, end, has_title=False)
 
@@ -231,6 +232,14 @@ def _last_title(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int] |
             first -= 1
         return first, index + 1
     return None
+
+
+def _is_title_of_before(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a title follows the name that it belongs to: Ada Voss, President Voss North."""
+    if first < 2 or tokens[first].gap != ", ":
+        return False
+    last, given = tokens[first - 1], tokens[first - 2]
+    return last.is_capital and last.is_joined and is_given_name(given.text)
 
 
 def _belongs_to_title(word: str) -> bool:
@@ -268,5 +277,7 @@ def _people_before(tokens: Sequence[Token], at: int, end: int) -> int:
         return length
     if name.isupper() and not tokens[at + length].is_all_caps:
         return length  # US Chinook
+    if all(token.is_all_caps and is_common(token.text.lower()) for token in rest):
+        return length  # US FALLS
     looks_like_person = len(rest) > 1 and is_given_name(rest[0].text)
     return length if looks_like_person and not is_surname(name) else 0

@@ -70,8 +70,10 @@ def own_votes(chain: Chain) -> Votes:
 def _is_spelt_so(words: Sequence[str]) -> bool:
     """Tell whether words in capitals are a name that is usually written in small letters."""
     name = " ".join(words)
-    if name in known_names() or place_size(name) >= 3 or name in countries():
+    if name in known_names() or name in countries():
         return True
+    if place_size(name) >= 3:
+        return len(name) > 4
     return len(words) > 1 and (is_given_name(words[0]) or words[0].rstrip(".") in ("St", "San"))
 
 
@@ -115,6 +117,8 @@ def _of_plain_words(words: Sequence[str], votes: Votes) -> None:
     """Add what it says that words of a name are, or are not, words of the language."""
     capital = [word for word in words if word[0].isupper()]
     common = [word for word in capital if is_common(word.lower())]
+    if is_surname(words[-1]) and not is_common(words[0].lower()):
+        add(votes, PERSON, 0.8)
     if not common:
         add(votes, PERSON, 1.3 if len(words) == len(capital) == 2 else 0.7)
     elif len(common) == len(capital):

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.entities.chains import Chain
-from reader.entities.evidence import ORGANISATION, PERSON, Votes, add, heaviest
+from reader.entities.evidence import ORGANISATION, PERSON, PLACE, Votes, add, heaviest
 from reader.entities.tokens import Token
 from reader.entities.word_lists import cues, known_names
 from reader.model.entity import EntityType
 
 _LEAST = 0.5
 _MOST_BY_CONTEXT = 4.0
+_SHARE = 1.8
+_PLURALS = (("place-noun", PLACE), ("org-noun", ORGANISATION), ("role", PERSON))
 
 
 @dataclass(slots=True)
@@ -142,31 +144,54 @@ def _share_in_lists(groups: Mapping[str, NameGroup], tokens: Sequence[Token]) ->
     )
     additions: list[tuple[NameGroup, EntityType, float]] = []
     for run in _enumerations(chains, tokens):
-        for chain in run:
-            for other in run:
-                kind = owners[id(other)].type
-                if other is not chain and kind is not None:
-                    weight = 1.6 / (len(run) - 1)
-                    if owners[id(other)].weight > 1.5:
-                        additions.append((owners[id(chain)], kind, weight))
+        members = [owners[id(chain)] for chain in run]
+        additions += _of_noun_around(run, members, tokens)
+        for member in members:
+            for other in members:
+                if other is not member and other.type is not None and other.weight > 1.5:
+                    additions.append((member, other.type, _SHARE / (len(run) - 1)))
     for group, kind, weight in additions:
         add(group.votes, kind, weight)
+
+
+def _of_noun_around(
+    run: Sequence[Chain], members: Sequence[NameGroup], tokens: Sequence[Token]
+) -> list[tuple[NameGroup, EntityType, float]]:
+    """Return what a noun in the plural, before or behind a list, says of all in it."""
+    first, last = run[0].first, run[-1].last
+    around = []
+    if last < len(tokens) and tokens[last].gap == " ":
+        around.append(tokens[last].text)
+    if first and tokens[first].gap == " ":
+        around.append(tokens[first - 1].text)
+        if tokens[first - 1].text == "of" and first > 1:
+            around.append(tokens[first - 2].text)
+    for word in around:
+        for kind, entity_type in _PLURALS:
+            if word.endswith("s") and (word in cues(kind) or word[:-1] in cues(kind)):
+                return [(member, entity_type, 2.0) for member in members]
+    return []
 
 
 def _enumerations(chains: Sequence[Chain], tokens: Sequence[Token]) -> Iterator[list[Chain]]:
     """Yield names that only commas, "and" and "or" divide; two with a comma are a place's."""
     run: list[Chain] = []
     for chain in chains:
+        if chain.tokens[-1].is_possessive:  # Serbia's A and Britain's B
+            if _is_list(run):
+                yield run
+            run = []
+            continue
         if run and not _is_next(run[-1], chain, tokens):
-            if _is_list(run, tokens):
+            if _is_list(run):
                 yield run
             run = []
         run.append(chain)
-    if _is_list(run, tokens):
+    if _is_list(run):
         yield run
 
 
-def _is_list(run: Sequence[Chain], tokens: Sequence[Token]) -> bool:
+def _is_list(run: Sequence[Chain]) -> bool:
     if len(run) == 2:
         return run[1].tokens[0].gap != ", "
     return len(run) > 2

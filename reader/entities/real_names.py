@@ -32,6 +32,8 @@ class Surroundings:
         """Words of longer names."""
         self.surnames: set[str] = set()
         """Last words of names that begin with a given name."""
+        self.last: set[str] = set()
+        """Last words of longer names that do not say what kind of thing it is."""
         self.whole: Counter[str] = Counter()
         for chain in chains:
             first = chain.tokens[0]
@@ -42,6 +44,8 @@ class Surroundings:
             if len(chain.tokens) == 1 and not first.is_start and not first.is_all_caps:
                 self.single[first.text] += 1
             elif len(chain.tokens) > 1:
+                if not _is_generic(chain.tokens[-1].text):
+                    self.last.add(chain.tokens[-1].text)
                 if is_given_name(first.text) or chain.has_title:
                     self.surnames.add(chain.tokens[-1].text)
                 self.inside.update(
@@ -149,7 +153,9 @@ def _is_name_at_start(word: str, around: Surroundings) -> bool:
     if is_common(small):
         if around.small[small]:
             return False
-        return word in around.surnames or (around.inside[word] > 0 and is_given_name(word))
+        if word in around.surnames or word in around.last:
+            return True
+        return around.inside[word] > 0 and is_given_name(word)
     if word.endswith(("n't", "'ve")) or small in cues("opener"):
         return False
     return not around.small[small] or word in known_names()
@@ -160,9 +166,13 @@ def _is_word_as_name(word: str, around: Surroundings) -> bool:
     small = word.lower()
     if around.small[small] >= around.single[word]:
         return False
-    generic = word in cues("org-head") or word in cues("place-head") or word in cues("event-head")
-    generic = generic or word in cues("work-head") or small in cues("role")
-    return around.inside[word] > 0 if generic else True
+    return around.inside[word] > 0 if _is_generic(word) else True
+
+
+def _is_generic(word: str) -> bool:
+    """Tell whether a word says what kind of thing a name names."""
+    kinds = ("org-head", "place-head", "event-head", "work-head", "title", "title-before")
+    return any(word in cues(kind) for kind in kinds) or word.lower() in cues("role")
 
 
 def _is_acronym(token: Token, around: Surroundings) -> bool:

@@ -36,6 +36,8 @@ _WORDS_BEFORE = {
     "above": ((PLACE, 0.6),),
     "on": ((PLACE, 0.2),),
     "at": ((ORGANISATION, 0.5), (PLACE, 0.4)),
+    "a": ((PERSON, -1.5), (ORGANISATION, 0.3)),
+    "an": ((PERSON, -1.5), (ORGANISATION, 0.3)),
     "the": ((PERSON, -2.0), (ORGANISATION, 0.6)),
     "by": ((PERSON, 0.3),),
     "with": ((PERSON, 0.3),),
