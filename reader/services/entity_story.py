@@ -26,7 +26,7 @@ class StoryClaim:
     """A claim that the entity makes, or that is about it."""
 
     place: MentionPlace
-    status: str
+    status: ClaimStatus
     is_by: bool
     """Whether the entity says so; else it is mentioned in it."""
 
@@ -110,10 +110,10 @@ def _quoted_on(
 class StoryPassages:
     """The passages that mention an entity, read article by article as they are asked for."""
 
-    def __init__(self, db: LibraryFile, entity_id: str) -> None:
+    def __init__(self, db: LibraryFile, story: EntityStory) -> None:
         self._db = db
-        self._entity = entity_id
-        self._reader = PassageReader(db)
+        self._entity = story.entity.id
+        self._reader = PassageReader(db, [(each.place, each.status) for each in story.claims])
 
     def of_articles(self, articles: Sequence[str]) -> list[Passage]:
         """Return all passages of some articles (ids), in the order of those and of their texts."""

@@ -16,7 +16,6 @@ from reader.model.paragraphs import Paragraphs
 from reader.storage import articles as article_store
 from reader.storage import details as details_store
 from reader.storage import revisions as revision_store
-from reader.storage.claims import claims_by_annotation
 from reader.storage.database import LibraryFile
 from reader.storage.mention_index import MentionPlace
 
@@ -53,7 +52,7 @@ class Passage:
     page: str = ""
     """``p. 3`` in a source with pages."""
     claim: ClaimStatus | None = None
-    """When the first mention is itself a claim."""
+    """Of a claim that is made in the sentence."""
     is_lost: bool = False
     """The words are not in the text any more: ``text`` is what they were."""
     date: str = ""
@@ -74,9 +73,17 @@ class _OpenText:
 class PassageReader:
     """Reads passages out of a library; the texts of the last few articles stay at hand."""
 
-    def __init__(self, db: LibraryFile) -> None:
+    def __init__(
+        self, db: LibraryFile, claims: Sequence[tuple[MentionPlace, ClaimStatus]] = ()
+    ) -> None:
+        """``claims`` are those of which a passage says that it is part of one."""
         self._db = db
         self._texts: OrderedDict[str, _OpenText] = OrderedDict()
+        self._claims: dict[str, list[tuple[int, int, ClaimStatus]]] = {}
+        for place, status in claims:
+            if not place.is_lost:
+                span = (place.start, place.end, status)
+                self._claims.setdefault(place.article, []).append(span)
 
     def forget(self) -> None:
         """Read the texts anew next time: something changed."""
@@ -89,14 +96,12 @@ class PassageReader:
         """
         with self._db.reading():
             self._load([place.article for place in places])
-            claims = claims_by_annotation(self._db, [place.annotation for place in places])
-        statuses = {key: claim.status for key, claim in claims.items()}
         lost = self._lost_words([place.annotation for place in places if place.is_lost])
         found: list[Passage] = []
         for article_id, here in groupby(places, key=lambda place: place.article):
             opened = self._texts.get(article_id)
             if opened is not None:
-                found += _passages(opened, list(here), statuses, lost)
+                found += _passages(opened, list(here), self._claims.get(article_id, ()), lost)
         return found
 
     def _lost_words(self, ids: Sequence[str]) -> Mapping[str, str]:
@@ -130,7 +135,7 @@ class PassageReader:
 def _passages(
     opened: _OpenText,
     places: Sequence[MentionPlace],
-    statuses: Mapping[str, ClaimStatus],
+    claims: Sequence[tuple[int, int, ClaimStatus]],
     lost: Mapping[str, str],
 ) -> Iterator[Passage]:
     def span_of(place: MentionPlace) -> tuple[int, int]:
@@ -141,20 +146,19 @@ def _passages(
     for span, here in groupby(places, key=span_of):
         together = list(here)
         if span[0] >= 0:
-            yield _passage(opened, span, together, statuses)
+            yield _passage(opened, span, together, claims)
             continue
         for place in together:
             words = " ".join(lost.get(place.annotation, "").split())
             mark = Mark(0, len(words), place.entity)
-            status = statuses.get(place.annotation)
-            yield _made(opened, place, words, (mark,), claim=status, is_lost=True)
+            yield _made(opened, place, words, (mark,), is_lost=True)
 
 
 def _passage(
     opened: _OpenText,
     span: tuple[int, int],
     places: Sequence[MentionPlace],
-    statuses: Mapping[str, ClaimStatus],
+    claims: Sequence[tuple[int, int, ClaimStatus]],
 ) -> Passage:
     start, end = min(place.start for place in places), max(place.end for place in places)
     left, right = shortened(opened.text, span, (start, min(end, span[1])))
@@ -175,7 +179,7 @@ def _passage(
         marks,
         paragraph=opened.paragraphs.at(first.start),
         page=opened.pages.words(first.start, first.end),
-        claim=statuses.get(first.annotation),
+        claim=next((status for a, b, status in claims if a < span[1] and span[0] < b), None),
     )
 
 

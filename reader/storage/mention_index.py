@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.model.claim import ClaimStatus
 from reader.storage.database import LibraryFile
 
 
@@ -113,9 +114,11 @@ def _place(row: sqlite3.Row) -> MentionPlace:
     return MentionPlace(row["article"], row["id"], row["entity"], row[start], row[end], lost)
 
 
-def claim_places(db: LibraryFile) -> list[tuple[MentionPlace, str]]:
+def claim_places(db: LibraryFile) -> list[tuple[MentionPlace, ClaimStatus]]:
     """Return where all claims stand, each with its status; ``entity`` is who says it, or empty."""
-    return [(_place(row), row["status"]) for row in db.rows(_CLAIMS)]
+    known = {status.value: status for status in ClaimStatus}
+    rows = db.rows(_CLAIMS)
+    return [(_place(row), known[row["status"]]) for row in rows if row["status"] in known]
 
 
 _CLAIMS = """

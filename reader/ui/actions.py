@@ -136,6 +136,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         MARKING,
         QT_TR_NOOP("One key says what a name is, everywhere in the article"),
     ),
+    ActionSpec("entity_page", QT_TR_NOOP("Page of the picked name"), ("I",), READING),
     ActionSpec("delete", QT_TR_NOOP("Delete the picked annotation"), ("Del",), MARKING),
     ActionSpec("copy_citation", QT_TR_NOOP("Copy the quote with its citation"), ("X",), MARKING),
     ActionSpec(

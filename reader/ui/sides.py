@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
@@ -37,6 +37,9 @@ class Neighbours:
 
 class Sides(QObject):
     """Makes panel and sidebar when they are first needed, after the first page is painted."""
+
+    entity_page_requested = Signal(str)
+    """Id of an entity."""
 
     def __init__(self, theme: Theme, preferences: Preferences, window: QWidget) -> None:
         super().__init__(window)
@@ -99,6 +102,7 @@ class Sides(QObject):
         panel.show_file_requested.connect(commands.show_file)
         panel.about_requested.connect(commands.show_about)
         panel.empty_trash_requested.connect(commands.empty_trash)
+        panel.entity_page_requested.connect(self.entity_page_requested)
 
     def _connect_sidebar(self, sidebar: Sidebar) -> None:
         sidebar.tab_changed.connect(self._on_tab_changed)
@@ -107,6 +111,7 @@ class Sides(QObject):
             return
         sidebar.annotation_picked.connect(self._on_annotation_jumped)
         sidebar.entity_mention_requested.connect(self._on_annotation_jumped)
+        sidebar.entity_page_requested.connect(self.entity_page_requested)
         sidebar.outline_requested.connect(self._on_outline_requested)
         sidebar.focus_page_requested.connect(near.view.setFocus)
         sidebar.copy_requested.connect(near.commands.copy_quote_of)

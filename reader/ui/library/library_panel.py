@@ -58,6 +58,7 @@ class LibraryPanel(QFrame):
     about_requested = Signal(str)
     empty_trash_requested = Signal()
     filter_changed = Signal(object)  # LibraryFilter
+    entity_page_requested = Signal(str)  # entity id
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +152,8 @@ class LibraryPanel(QFrame):
         for view, chosen in self._choosers.items():
             view.clicked.connect(chosen)
         self.article_view.customContextMenuRequested.connect(self._on_menu_requested)
+        self._entity_view.customContextMenuRequested.connect(self._on_entity_menu_requested)
+        self._entity_view.doubleClicked.connect(self._on_entity_page_requested)
         self.articles.rename_requested.connect(self.rename_requested)
         self._add.clicked.connect(self.add_requested)
         self._later.timeout.connect(self.refresh)
@@ -218,6 +221,8 @@ class LibraryPanel(QFrame):
         in_articles = view is self.article_view and index.isValid()
         if chosen and index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             chosen(index)
+        elif view is self._entity_view and index.isValid() and event.key() == Qt.Key.Key_I:
+            self._on_entity_page_requested(index)
         elif in_articles and event.key() == Qt.Key.Key_F2:
             self.article_view.edit(index)
         elif in_articles and event.key() == Qt.Key.Key_Delete and self._filter.where != "trash":
@@ -263,6 +268,23 @@ class LibraryPanel(QFrame):
             menu = self.menu_for(index)
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.article_view.viewport().mapToGlobal(place))
+
+    def _on_entity_menu_requested(self, place: QPoint) -> None:
+        index = self._entity_view.indexAt(place)
+        if index.isValid():
+            self._entity_view.setCurrentIndex(index)
+            menu = QMenu(self)
+            menu.addAction(self.tr("Open its page") + "\tI")
+            menu.setProperty("entity", self._entities.row(index).key)
+            menu.triggered.connect(self._on_entity_menu_triggered)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self._entity_view.viewport().mapToGlobal(place))
+
+    def _on_entity_menu_triggered(self) -> None:
+        self.entity_page_requested.emit(self.sender().property("entity"))
+
+    def _on_entity_page_requested(self, index: QModelIndex) -> None:
+        self.entity_page_requested.emit(self._entities.row(index).key)
 
     def _on_menu_triggered(self, action: QAction) -> None:
         article_id = self.sender().property("article")

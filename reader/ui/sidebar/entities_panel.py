@@ -25,7 +25,7 @@ from reader.ui.theme import Theme
 
 
 class EntityList(QListView):
-    """Enter goes on, Shift+Enter back, F2 edits, Del removes the mention gone to.
+    """Enter goes on, Shift+Enter back, I opens the page, F2 edits, Del removes a mention.
 
     M merges what is selected, or one with another; X splits one.
     """
@@ -35,13 +35,15 @@ class EntityList(QListView):
     removal_requested = Signal()
     merge_requested = Signal()
     split_requested = Signal()
+    page_requested = Signal()
     menu_requested = Signal(QPoint)
     left = Signal()
 
     def event(self, event: QEvent) -> bool:
-        """Take Del, Enter, F2, M and X before a shortcut of the window does."""
+        """Take Del, Enter, F2, I, M and X before a shortcut of the window does."""
         key = Qt.Key
-        ours = (key.Key_Delete, key.Key_Return, key.Key_Enter, key.Key_F2, key.Key_M, key.Key_X)
+        letters = (key.Key_I, key.Key_M, key.Key_X)
+        ours = (key.Key_Delete, key.Key_Return, key.Key_Enter, key.Key_F2, *letters)
         plain = event.type() == QEvent.Type.ShortcutOverride and event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.ShiftModifier,
@@ -57,6 +59,8 @@ class EntityList(QListView):
         if event.key() in (key.Key_Return, key.Key_Enter):
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.step_requested.emit(-1 if back else 1)
+        elif event.key() == key.Key_I and not event.modifiers():
+            self.page_requested.emit()
         elif event.key() == key.Key_F2:
             self.edit_requested.emit()
         elif event.key() == key.Key_Delete:
@@ -88,6 +92,8 @@ class EntitiesPanel(QWidget):
 
     mention_requested = Signal(str)
     """Id of the annotation."""
+    page_requested = Signal(str)
+    """Id of an entity."""
     total_changed = Signal(int)
     focus_page_requested = Signal()
     problem_reported = Signal(str)
@@ -142,6 +148,8 @@ class EntitiesPanel(QWidget):
         self.field.down_pressed.connect(self.list.setFocus)
         self.list.clicked.connect(self._on_entity_clicked)
         self.list.step_requested.connect(self.step)
+        self.list.page_requested.connect(self.open_page)
+        self.list.doubleClicked.connect(self.open_page)
         self.list.edit_requested.connect(self.edit_current)
         self.list.merge_requested.connect(self.merge_selected)
         self.list.split_requested.connect(self.split_current)
@@ -198,6 +206,12 @@ class EntitiesPanel(QWidget):
         annotation_id = row.annotations[at % len(row.annotations)]
         self.model.set_shown(row.entity.id, annotation_id)
         self.mention_requested.emit(annotation_id)
+
+    def open_page(self) -> None:
+        """Ask for the current entity's page."""
+        row = self.current()
+        if row is not None and row.entity is not None:
+            self.page_requested.emit(row.entity.id)
 
     def edit_current(self) -> None:
         """Open the current entity's name, type and aliases for editing."""
@@ -270,6 +284,8 @@ class EntitiesPanel(QWidget):
             action.setData(by)
             action.triggered.connect(self._on_step_triggered)
         menu.addSeparator()
+        page = self.tr("Open its page")
+        menu.addAction(f"{page}\tI").triggered.connect(self.open_page)
         menu.addAction(f"{edit}\tF2").triggered.connect(self.edit_current)
         types, own = menu.addMenu(self.tr("Type")), self._theme.types
         for kind in own.ids:

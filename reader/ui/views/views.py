@@ -15,7 +15,9 @@ from reader.ui.revisions.revisions import Surroundings
 from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
 
-_MADE_BY: dict[str, tuple[str, str]] = {}
+_MADE_BY: dict[str, tuple[str, str]] = {
+    "entity": ("reader.ui.entity.entity_page", "EntityPage"),
+}
 """Name of a view → module and class."""
 _DEEPEST = 50
 
@@ -29,11 +31,12 @@ class Views(QObject):
         self._theme = theme
         self._window = window
         self._made: dict[str, FullPage] = {}
-        self._trail: list[tuple[str, str]] = []
-        """Views that are open below each other: names and subjects, the shown one last."""
+        self._trail: list[tuple[str, str, str]] = []
+        """Views that are open below each other: name, subject, title; the shown one last."""
         around.library.changed.connect(self.apply_changes)
         around.opening.opened.connect(self._on_opened)
         around.pages.currentChanged.connect(self._on_page_changed)
+        around.sides.entity_page_requested.connect(self.open_entity)
 
     @property
     def page(self) -> FullPage | None:
@@ -48,21 +51,34 @@ class Views(QObject):
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what actions call, by their ids."""
-        return {}
+        return {"entity_page": self.open_picked}
 
     def open(self, name: str, subject: str = "") -> None:
         """Show a view of a subject; what is shown now is where Esc leads back to."""
         if self._show(name, subject, self._came_from()):
-            entry = (name, subject)
-            self._trail = [*[each for each in self._trail if each != entry][-_DEEPEST:], entry]
+            others = [each for each in self._trail if each[:2] != (name, subject)]
+            self._trail = [*others[-_DEEPEST:], (name, subject, self._made[name].title)]
+
+    def open_entity(self, entity_id: str) -> None:
+        """Show the page of an entity."""
+        self.open("entity", entity_id)
+
+    def open_picked(self) -> None:
+        """Show the page of the entity that the picked passage names."""
+        picked = self._around.view.picked
+        named = self._around.library.annotation(picked).entities if picked else ()
+        if named:
+            self.open_entity(named[0])
+        else:
+            self._around.status.show_message(self.tr("Pick a name first, with J or a click."))
 
     def back(self) -> None:
         """Show what was shown before: a view, else the article."""
         self._trail = self._trail[:-1]
         while self._trail:
-            name, subject = self._trail[-1]
+            name, subject, _ = self._trail[-1]
             before = self._trail[-2:-1]
-            came_from = self._made[before[0][0]].title if before else self._article_title()
+            came_from = before[0][2] if before else self._article_title()
             if self._show(name, subject, came_from):
                 return
             self._trail.pop()

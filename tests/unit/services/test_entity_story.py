@@ -8,7 +8,7 @@ import pytest
 
 from reader.model.claim import ClaimStatus
 from reader.model.errors import NotFoundError
-from reader.services.entity_story import StoryPassages, entity_story
+from reader.services.entity_story import EntityStory, StoryPassages, entity_story
 from reader.services.library import Library
 from tests.helpers.valley import Valley, make_valley
 
@@ -16,6 +16,11 @@ from tests.helpers.valley import Valley, make_valley
 @pytest.fixture
 def valley(library: Library, tmp_path: Path) -> Valley:
     return make_valley(library, tmp_path)
+
+
+def told(valley: Valley, name: str) -> tuple[EntityStory, StoryPassages]:
+    story = entity_story(valley.library.db, valley.id(name))
+    return story, StoryPassages(valley.library.db, story)
 
 
 def test_articles_come_newest_first_with_their_counts(valley: Valley):
@@ -52,7 +57,7 @@ def test_an_entity_that_is_gone_is_said_to_be(valley: Valley):
 
 
 def test_mentions_of_one_sentence_are_one_passage(valley: Valley):
-    reader = StoryPassages(valley.library.db, valley.id("Ida Verrin"))
+    _, reader = told(valley, "Ida Verrin")
     found = reader.of_articles([valley.articles["2026-08-07"]])
     assert [[each.text[m.start : m.end] for m in each.marks] for each in found] == [
         ["Interior minister Ida Verrin"[18:]],
@@ -63,11 +68,11 @@ def test_mentions_of_one_sentence_are_one_passage(valley: Valley):
     assert found[0].text.endswith("at risk.")
     assert [each.paragraph for each in found] == [1, 1, 3]
     assert {each.site for each in found} == {"Hallen Courier"}
+    assert [each.claim for each in found] == [ClaimStatus.DISPUTED, ClaimStatus.DISPUTED, None]
 
 
 def test_a_claim_is_read_with_its_status(valley: Valley):
-    reader = StoryPassages(valley.library.db, valley.id("Ida Verrin"))
-    story = entity_story(valley.library.db, valley.id("Ida Verrin"))
+    story, reader = told(valley, "Ida Verrin")
     (by, about) = reader.of_places([claim.place for claim in story.claims])
     assert by.claim is ClaimStatus.DISPUTED
     assert by.text.endswith("400 households at risk.")
@@ -79,7 +84,7 @@ def test_words_that_are_gone_from_the_text_are_still_told(valley: Valley, tmp_pa
     text = path.read_text(encoding="utf-8")
     path.write_text("\n\n".join(text.split("\n\n")[:2]) + "\n\nNothing else was said at all.\n")
     valley.library.add_file(path)
-    reader = StoryPassages(valley.library.db, valley.id("Pavel Osk"))
+    _, reader = told(valley, "Pavel Osk")
     (passage,) = reader.of_articles([valley.articles["2026-06-12"]])
     assert passage.is_lost
     assert passage.text == "Pavel Osk"

@@ -1,0 +1,398 @@
+"""The page of one entity: what the whole library says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model.changes import Changes
+from reader.model.entity import Entity
+from reader.model.errors import NotFoundError, ReaderError
+from reader.services.entity_story import EntityStory, StoryPassages, entity_story
+from reader.services.graph import Graph, graph_of
+from reader.services.passages import Passage
+from reader.ui.entity.head import EntityHead
+from reader.ui.entity.histogram import Histogram
+from reader.ui.entity.passage_list import PassageList
+from reader.ui.entity.side_column import WIDTH, SideColumn
+from reader.ui.entity.time_bins import Bar, binned, day_of
+from reader.ui.jobs import Job
+from reader.ui.sidebar.empty_hint import EmptyHint
+from reader.ui.theme import Theme
+from reader.ui.views.full_page import FullPage
+
+_BATCH = 8
+"""Articles whose passages are read at once."""
+_NEAREST = 6
+_TEXT_WIDTH = 720
+"""Pixels of the left column at most."""
+_AHEAD = 600
+"""Pixels below the window's edge for which passages are read ahead."""
+
+
+class EntityPage(FullPage):
+    """Names, description, note, mentions over time and in their sentences, whom it occurs with."""
+
+    def __init__(self, library, jobs, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(library, jobs, theme, parent)
+        self.setObjectName("entityPage")
+        self.setAccessibleName(self.tr("Entity"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._story: EntityStory | None = None
+        self._reader: StoryPassages | None = None
+        self._job: Job | None = None
+        self._period: Bar | None = None
+        self._claims = ""
+        self.head = EntityHead(theme, self)
+        self.histogram = Histogram(theme, self)
+        self._filter = QPushButton(self)
+        self._filter.setProperty("quietLink", True)
+        self.passages = PassageList(theme, self._colour, self)
+        self._hint = EmptyHint(
+            self.tr("No passage names it. Select its name in an article and press E."), self
+        )
+        self.side = SideColumn(theme, self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._body = QWidget(self)
+        left = QWidget(self._body)
+        left.setMaximumWidth(_TEXT_WIDTH)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.head)
+        column.addSpacing(6)
+        bars = QHBoxLayout()
+        bars.setContentsMargins(5, 0, 0, 0)
+        bars.addWidget(self.histogram)
+        column.addLayout(bars)
+        column.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.passages)
+        column.addWidget(self._hint)
+        column.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
+        self._columns.setContentsMargins(40, 30, 28, 36)
+        self._columns.setSpacing(24)
+        self._columns.addWidget(left, 10)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 44, 0, 0)
+        side.addWidget(self.side)
+        side.addStretch(1)
+        self._columns.addLayout(side)
+        self._columns.addStretch(1)
+        self.scroll = QScrollArea(self)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(self._body)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.scroll)
+
+    def _connect(self) -> None:
+        head, side = self.head, self.side
+        head.back_requested.connect(self.left)
+        head.name_kept.connect(self._on_name_kept)
+        head.type_kept.connect(self._on_type_kept)
+        head.description_kept.connect(self._on_description_kept)
+        head.note_kept.connect(self._on_note_kept)
+        self.histogram.period_chosen.connect(self._on_period_chosen)
+        self._filter.clicked.connect(self.show_all)
+        self.passages.passage_requested.connect(self.passage_requested)
+        self.passages.row_shown.connect(self._on_row_shown)
+        side.entity_requested.connect(self._on_entity_requested)
+        side.article_requested.connect(self._on_article_requested)
+        side.claims_requested.connect(self.show_claims)
+        side.external_id_kept.connect(self._on_external_id_kept)
+        side.value_kept.connect(self._on_value_kept)
+        side.names.removed.connect(self._on_name_removed)
+        side.names.added.connect(self._on_name_added)
+        side.names.merge_requested.connect(self.merge)
+        self.scroll.verticalScrollBar().valueChanged.connect(self._read_ahead)
+        self.scroll.verticalScrollBar().rangeChanged.connect(self._read_ahead)
+
+    @property
+    def title(self) -> str:
+        """The entity's name."""
+        return self._story.entity.name if self._story else self.tr("Entity")
+
+    @property
+    def ready(self) -> bool:
+        """Whether those it occurs with are shown, too."""
+        return self._job is None
+
+    @property
+    def entity(self) -> Entity | None:
+        """The entity that is shown."""
+        return self._story.entity if self._story else None
+
+    def show_subject(self, subject: str) -> bool:
+        """Show an entity (by id); False when it is not in the library any more."""
+        is_other = self._story is None or self._story.entity.id != subject
+        if is_other:  # what is being written is of the entity before
+            self.setFocus()
+            self.head.note.flush()
+        if not self._load(subject):
+            return False
+        if is_other:
+            self._period, self._claims = None, ""
+            self.side.show_graph(Graph(), subject)
+            self.scroll.verticalScrollBar().setValue(0)
+        self._show_story()
+        self._ask_for_graph()
+        return True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another theme."""
+        super().set_theme(theme)
+        self.head.set_theme(theme)
+        self.passages.set_theme(theme)
+        self.side.set_theme(theme)
+        if self._story is not None:
+            self.head.show_story(self._story, self.back_title)
+            self.histogram.set_theme(theme, theme.entity_colour(self._story.entity.type))
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Follow a change of the library; an entity that is gone leads back."""
+        if self._story is None or not changes:
+            return
+        if not self._load(self._story.entity.id):
+            self.left.emit()
+            return
+        only_entity = bool(changes.entities) and not (changes.annotations or changes.articles)
+        self._show_story(keep_passages=only_entity and changes.origin is self)
+        if not only_entity:
+            self._ask_for_graph()
+
+    def clear(self) -> None:
+        """Forget what is shown: the page is left."""
+        self.head.note.flush()
+        if self._job is not None:
+            self._job.cancel()
+        self.passages.passages.clear()
+        self._story = None
+
+    def show_claims(self, kind: str) -> None:
+        """Show only the claims ``by`` the entity, or ``about`` it."""
+        self._claims, self._period = kind, None
+        self.histogram.choose(None)
+        self._show_passages()
+
+    def show_all(self) -> None:
+        """Show every passage again."""
+        self._claims, self._period = "", None
+        self.histogram.choose(None)
+        self._show_passages()
+
+    def merge(self) -> None:
+        """Ask with which other entity this one is to be merged."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the letters of the page; fields have taken theirs before."""
+        slot = {
+            Qt.Key.Key_F2: self.head.name.setFocus,
+            Qt.Key.Key_T: self.head.choose_type,
+            Qt.Key.Key_D: self.head.description.setFocus,
+            Qt.Key.Key_N: self.head.note.write,
+            Qt.Key.Key_A: self.side.names.write,
+            Qt.Key.Key_M: self.merge,
+            Qt.Key.Key_G: self.open_graph,
+            Qt.Key.Key_J: self._to_passages,
+            Qt.Key.Key_Down: self._to_passages,
+            Qt.Key.Key_K: self._back_in_passages,
+        }.get(Qt.Key(event.key()))
+        if slot is not None and not event.modifiers():
+            slot()
+        elif event.key() == Qt.Key.Key_Escape and (self._period or self._claims):
+            self.show_all()
+        else:
+            super().keyPressEvent(event)
+
+    def open_graph(self) -> None:
+        """Show the graph around this entity."""
+        if self._story is not None:
+            self.view_requested.emit("graph", self._story.entity.id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the second column below the first where there is no room beside it."""
+        super().resizeEvent(event)
+        is_wide = event.size().width() >= WIDTH + 480
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+
+    def _load(self, entity_id: str) -> bool:
+        try:
+            self._story = entity_story(self.library.db, entity_id)
+        except NotFoundError as error:
+            self._story = None
+            self.problem_reported.emit(error.message)
+            return False
+        self._reader = StoryPassages(self.library.db, self._story)
+        return True
+
+    def _show_story(self, *, keep_passages: bool = False) -> None:
+        story = self._story
+        self.head.show_story(story, self.back_title)
+        self.side.show_story(story)
+        self.histogram.set_theme(self.theme, self.theme.entity_colour(story.entity.type))
+        if keep_passages:
+            self.passages.viewport().update()
+            return
+        today = datetime.now(UTC).date()
+        dated = [(each.published, each.count) for each in story.articles]
+        self.histogram.show_bins(binned(dated, today))
+        if self._period is not None:
+            self.histogram.choose(self._period)
+        self._show_passages()
+
+    def _show_passages(self) -> None:
+        self.passages.show_passages(self._batches())
+        is_empty = not self.passages.passages.rowCount()
+        self._hint.setVisible(is_empty)
+        self.passages.setVisible(not is_empty)
+        words = ""
+        if self._period is not None:
+            words = self._period.words
+        elif self._claims:
+            is_by = self._claims == "by"
+            words = self.tr("What it says") if is_by else self.tr("What others say of it")
+        self._filter.setText(self.tr("{what} · show all").format(what=words))
+        self._filter.setVisible(bool(words))
+        self._read_ahead()
+
+    def _batches(self) -> Iterator[Sequence[Passage]]:
+        """Yield the passages that are to be shown, a few articles at a time."""
+        story, reader = self._story, self._reader
+        if self._claims:
+            wanted = [c.place for c in story.claims if c.is_by == (self._claims == "by")]
+            for at in range(0, len(wanted), _BATCH):
+                yield reader.of_places(wanted[at : at + _BATCH])
+            return
+        articles = [
+            each.article
+            for each in story.articles
+            if self._period is None or _is_within(each.published, self._period)
+        ]
+        for at in range(0, len(articles), _BATCH):
+            yield reader.of_articles(articles[at : at + _BATCH])
+
+    def _read_ahead(self) -> None:
+        """Read the next passages when the end of those that are read comes in sight."""
+        if self._story is None or self.passages.passages.is_whole:
+            return
+        bar = self.scroll.verticalScrollBar()
+        bottom = self.passages.mapTo(self._body, QPoint(0, self.passages.height())).y()
+        if bottom - bar.value() < self.scroll.viewport().height() + _AHEAD:
+            try:
+                self.passages.passages.fetch()
+            except ReaderError as error:
+                self.problem_reported.emit(error.message)
+
+    def _ask_for_graph(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self.jobs.run(graph_of, self.library.path, "", _NEAREST, self._story.entity.id)
+        self._job.succeeded.connect(self._on_graph_made)
+        self._job.failed.connect(self._on_graph_failed)
+        self._job.ended.connect(self._on_graph_ended)
+
+    def _on_graph_made(self, graph: Graph) -> None:
+        if self.sender() is self._job and self._story is not None:
+            self.side.show_graph(graph, self._story.entity.id)
+
+    def _on_graph_failed(self, error: BaseException) -> None:
+        if isinstance(error, ReaderError):
+            self.problem_reported.emit(error.message)
+
+    def _on_graph_ended(self) -> None:
+        if self.sender() is self._job:
+            self._job = None
+
+    def _colour(self, _entity_id: str) -> QColor:
+        kind = self._story.entity.type if self._story else ""
+        return self.theme.entity_colour(kind)
+
+    def _to_passages(self) -> None:
+        self.passages.setFocus()
+        self.passages.step(1)
+
+    def _back_in_passages(self) -> None:
+        self.passages.setFocus()
+        self.passages.step(-1)
+
+    def _on_row_shown(self, index: QModelIndex) -> None:
+        rect = self.passages.visualRect(index)
+        top = self.passages.mapTo(self._body, rect.center())
+        self.scroll.ensureVisible(top.x(), top.y(), 0, rect.height())
+
+    def _on_period_chosen(self, bar: Bar | None) -> None:
+        self._period, self._claims = bar, ""
+        self._show_passages()
+
+    def _on_entity_requested(self, entity_id: str) -> None:
+        self.view_requested.emit("entity", entity_id)
+
+    def _on_article_requested(self, article_id: str) -> None:
+        found = self._reader.of_articles([article_id])
+        self.passage_requested.emit(article_id, found[0].annotation if found else "")
+
+    def _on_name_kept(self, name: str) -> None:
+        entity = self._story.entity
+        aliases = [each for each in entity.aliases if each != name]
+        self._edit(self.tr("Renamed"), name=name, aliases=[*aliases, entity.name])
+
+    def _on_type_kept(self, kind: str) -> None:
+        self._edit(self.tr("Type changed"), type=kind)
+
+    def _on_description_kept(self, words: str) -> None:
+        self._edit(self.tr("Description changed"), description=words)
+
+    def _on_note_kept(self, note: str) -> None:
+        self._edit("", note=note)
+
+    def _on_external_id_kept(self, words: str) -> None:
+        self._edit(self.tr("Changed what others know it by"), external_id=words)
+
+    def _on_value_kept(self, words: str) -> None:
+        self._edit(self.tr("Changed what it stands for"), value=words)
+
+    def _on_name_removed(self, name: str) -> None:
+        kept = [each for each in self._story.entity.aliases if each != name]
+        self._edit(self.tr("Removed the name “{name}”").format(name=name), aliases=kept)
+
+    def _on_name_added(self, name: str) -> None:
+        names = [*self._story.entity.aliases, name]
+        self._edit(self.tr("Added the name “{name}”").format(name=name), aliases=names)
+
+    def _edit(self, told: str, **fields: object) -> None:
+        """Change the entity; a fault of the environment is told in place."""
+        if self._story is None:
+            return
+        try:
+            self.library.edit_entity(self._story.entity.id, origin=self, **fields)
+        except ReaderError as error:
+            self.problem_reported.emit(error.message)
+            self.head.show_story(self._story, self.back_title)
+            return
+        if told:
+            self.told.emit(told)
+
+
+def _is_within(published: str, bar: Bar) -> bool:
+    day = day_of(published)
+    return day is not None and bar.start <= day <= bar.end

@@ -1,0 +1,106 @@
+"""Counts over time, put together by day, week, month or year, whatever the span has room for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from reader.services.partial_dates import first_day
+from reader.ui.dates import day_and_month, long_date, partial_date
+
+_BY_DAY, _BY_WEEK, _BY_MONTH = 200, 500, 365 * 8
+"""Days up to which a span is shown by day, week, month; a longer one by year."""
+_STILL_NOW = 120
+"""Days since the newest date up to which the axis ends today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What happened in one stretch of time, both ends included."""
+
+    start: date
+    end: date
+    count: int = 0
+    below: int = 0
+    """The other series, drawn downwards."""
+
+    @property
+    def words(self) -> str:
+        """The time as people say it."""
+        if self.start == self.end:
+            return long_date(self.start.isoformat())
+        if self.start.day == 1 and (self.end + timedelta(days=1)).day == 1:
+            if self.end.month == self.start.month and self.end.year == self.start.year:
+                return partial_date(f"{self.start:%Y-%m}")
+            return str(self.start.year)
+        return f"{day_and_month(self.start, self.end)} – {long_date(self.end.isoformat())}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bins:
+    """The bars of a picture in their order, and the days where it begins and ends."""
+
+    bars: tuple[Bar, ...] = ()
+    start: date = date.min
+    end: date = date.min
+    ends_today: bool = False
+
+
+def day_of(iso: str) -> date | None:
+    """Return the first day that a partial date may mean; None when its year is open."""
+    try:
+        return date.fromisoformat(first_day(iso[:10]))
+    except ValueError:
+        return None
+
+
+def binned(
+    dated: Iterable[tuple[str, int]],
+    today: date,
+    below: Iterable[tuple[str, int]] = (),
+) -> Bins:
+    """Return the bars for partial dates with counts; what has no year is left out."""
+    series = [_days(dated), _days(below)]
+    days = [day for each in series for day, _ in each]
+    if not days:
+        return Bins()
+    first, last = min(days), max(days)
+    ends_today = last <= today and (today - last).days <= max(_STILL_NOW, (last - first).days // 2)
+    end = today if ends_today else last
+    unit = _unit((last - first).days)
+    counts: dict[date, list[int]] = {}
+    for which, each in enumerate(series):
+        for day, count in each:
+            counts.setdefault(_start_of(day, unit), [0, 0])[which] += count
+    bars = [Bar(start, _end_of(start, unit), *both) for start, both in sorted(counts.items())]
+    return Bins(tuple(bars), bars[0].start, max(end, bars[-1].end), ends_today)
+
+
+def _days(dated: Iterable[tuple[str, int]]) -> Sequence[tuple[date, int]]:
+    found = ((day_of(iso), count) for iso, count in dated)
+    return [(day, count) for day, count in found if day is not None]
+
+
+def _unit(days: int) -> str:
+    for unit, most in (("day", _BY_DAY), ("week", _BY_WEEK), ("month", _BY_MONTH)):
+        if days <= most:
+            return unit
+    return "year"
+
+
+def _start_of(day: date, unit: str) -> date:
+    if unit == "week":
+        return day - timedelta(days=day.weekday())
+    if unit == "month":
+        return day.replace(day=1)
+    return day.replace(month=1, day=1) if unit == "year" else day
+
+
+def _end_of(start: date, unit: str) -> date:
+    if unit == "week":
+        return start + timedelta(days=6)
+    if unit == "month":
+        following = (start.replace(day=28) + timedelta(days=4)).replace(day=1)
+        return following - timedelta(days=1)
+    return start.replace(month=12, day=31) if unit == "year" else start
