@@ -121,6 +121,8 @@ def unmarked_sentences(source: str) -> list[tuple[int, str]]:
 
 
 def is_name_or_key(words: str) -> bool:
+    if re.fullmatch(r"(?:[A-Z][a-z]+){2,}", words):  # a class, such as EntityPage
+        return True
     *modifiers, key = re.split(r"\+(?=.)", words)
     is_key = bool(modifiers) and bool(re.fullmatch(r"F\d+|.", key))
     return NAMES.issuperset(modifiers) and (key in NAMES or is_key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -28,6 +28,7 @@ from reader.ui.entity.histogram import Histogram
 from reader.ui.entity.passage_list import PassageList
 from reader.ui.entity.side_column import WIDTH, SideColumn
 from reader.ui.entity.time_bins import Bar, binned, day_of
+from reader.ui.identity.identity_cards import IdentityCards
 from reader.ui.jobs import Job
 from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.theme import Theme
@@ -64,6 +65,7 @@ class EntityPage(FullPage):
             self.tr("No passage names it. Select its name in an article and press E."), self
         )
         self.side = SideColumn(theme, self)
+        self.cards = IdentityCards(theme, self)
         self._lay_out()
         self._connect()
 
@@ -123,6 +125,10 @@ class EntityPage(FullPage):
         side.names.removed.connect(self._on_name_removed)
         side.names.added.connect(self._on_name_added)
         side.names.merge_requested.connect(self.merge)
+        self.cards.told.connect(self.told)
+        self.cards.problem_reported.connect(self.problem_reported)
+        self.cards.merged.connect(self._on_entity_requested)
+        self.cards.closed.connect(self.setFocus)
         self.scroll.verticalScrollBar().valueChanged.connect(self._read_ahead)
         self.scroll.verticalScrollBar().rangeChanged.connect(self._read_ahead)
 
@@ -163,6 +169,7 @@ class EntityPage(FullPage):
         self.head.set_theme(theme)
         self.passages.set_theme(theme)
         self.side.set_theme(theme)
+        self.cards.set_theme(theme)
         if self._story is not None:
             self.head.show_story(self._story, self.back_title)
             self.histogram.set_theme(theme, theme.entity_colour(self._story.entity.type))
@@ -171,6 +178,9 @@ class EntityPage(FullPage):
         """Follow a change of the library; an entity that is gone leads back."""
         if self._story is None or not changes:
             return
+        entity = self.library.entity(self._story.entity.id)
+        if (entity is None or entity.deleted) and self.cards.is_open:
+            return  # it goes into another, whose page is asked for in a moment
         if not self._load(self._story.entity.id):
             self.left.emit()
             return
@@ -182,6 +192,7 @@ class EntityPage(FullPage):
     def clear(self) -> None:
         """Forget what is shown: the page is left."""
         self.head.note.flush()
+        self.cards.dismiss()
         if self._job is not None:
             self._job.cancel()
         self.passages.passages.clear()
@@ -201,6 +212,10 @@ class EntityPage(FullPage):
 
     def merge(self) -> None:
         """Ask with which other entity this one is to be merged."""
+        if self._story is not None:
+            link = self.side.names.merge
+            place = QRect(link.mapToGlobal(QPoint()), link.size())
+            self.cards.merge(self.library, [self._story.entity.id], place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the letters of the page; fields have taken theirs before."""

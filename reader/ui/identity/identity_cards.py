@@ -42,6 +42,12 @@ class IdentityCards(QObject):
             if card is not None:
                 card.set_theme(theme)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether one of them is open."""
+        cards = (self.merge_card, self.split_card)
+        return any(card is not None and not card.isHidden() for card in cards)
+
     def dismiss(self) -> None:
         """Close what is open."""
         for card in (self.merge_card, self.split_card):

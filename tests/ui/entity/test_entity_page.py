@@ -1,7 +1,7 @@
 """The page of one entity: what it shows, what its keys do, and where they lead."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from reader.ui.entity.passage_model import PASSAGE_ROLE
@@ -202,10 +202,26 @@ def test_every_theme_and_a_narrow_window_are_painted(qtbot, page, window):
         assert not page.grab().isNull()
     window.resize(700, 500)
     assert not page.grab().isNull()
-    assert page.side.mapTo(page, page.side.rect().topLeft()).y() > page.passages.height()
+    body = page.scroll.widget()
+    qtbot.waitUntil(lambda: page.side.mapTo(body, QPoint()).y() > page.passages.height())
 
 
 def test_an_entity_that_is_not_there_opens_nothing(window):
     window.views.open("entity", "no such id")
     assert window.views.page is None
     assert "not in the library" in window.status._message.text()
+
+
+def test_merging_leads_to_the_page_of_what_is_left(qtbot, page, window, library, valley):
+    qtbot.keyClick(page, Qt.Key.Key_M)
+    card = page.cards.merge_card
+    assert card.isVisible()
+    card.add(valley.entities["Pavel Osk"], 3)
+    card.accept()
+    assert window.views.page is page
+    assert page.head.name.text() == library.entity(page.entity.id).name
+    assert "Pavel Osk" in (page.entity.name, *page.entity.aliases)
+    assert sum(rows(page.side.articles).values()) == 9
+    library.undo()
+    assert len(library.entities()) == 7
+    qtbot.waitUntil(lambda: window.ready)
