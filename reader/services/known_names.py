@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.entities.occurrences import NameFinder
@@ -19,11 +20,12 @@ from reader.services.placing import existing_article, existing_revision
 from reader.storage import name_answers as answer_store
 from reader.storage import names as store
 from reader.storage.change_log import last_change_id
-from reader.storage.database import LibraryFile
+from reader.storage.database import LibraryFile, open_database
 from reader.storage.entities import folded
 from reader.storage.names import NameRow
 
 Cancelled = Callable[[], bool]
+Progress = Callable[[float], object]
 _YEAR = re.compile(r"\d{4}")
 _BUILT_IN = frozenset(kind.value for kind in EntityType)
 
@@ -130,6 +132,28 @@ def known_candidates(
         if known[each.name]:
             groups.setdefault(each.name, []).append(Candidate(each.start, each.end))
     return [_group(name, places, known[name], names) for name, places in groups.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIn:
+    """What ``known_candidates`` found, and on which text."""
+
+    article: str
+    revision: str
+    groups: tuple[CandidateGroup, ...]
+
+
+def known_in(path: Path, article_id: str, *, progress: Progress, cancelled: Cancelled) -> KnownIn:
+    """Find the known names of an article with a connection of its own: for a job."""
+    with closing(open_database(path, read_only=True)) as db, db.reading():
+        groups = known_candidates(db, article_id, cancelled=cancelled)
+        progress(1.0)
+        return KnownIn(article_id, existing_article(db, article_id).revision, tuple(groups))
+
+
+def has_names(db: LibraryFile) -> bool:
+    """Tell whether the library knows any name at all."""
+    return store.has_names(db)
 
 
 def _meant(

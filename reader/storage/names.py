@@ -33,6 +33,11 @@ def all_names(db: LibraryFile) -> list[NameRow]:
     return [NameRow(name, entity, kind, bool(alias)) for name, entity, kind, alias in rows]
 
 
+def has_names(db: LibraryFile) -> bool:
+    """Tell whether there is a live entity."""
+    return db.value("SELECT 1 FROM entity WHERE deleted = '' LIMIT 1") is not None
+
+
 def names_changed_since(db: LibraryFile, change: int) -> bool:
     """Tell whether a change after the one with this number touched an entity or its names."""
     sql = "SELECT 1 FROM change_item WHERE change > ? AND table_name IN ('entity', 'alias') LIMIT 1"

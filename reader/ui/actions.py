@@ -137,6 +137,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TR_NOOP("One key says what a name is, everywhere in the article"),
     ),
     ActionSpec("entity_page", QT_TR_NOOP("Page of the picked name"), ("I",), READING),
+    ActionSpec(
+        "suggested_names",
+        QT_TR_NOOP("Next known name that is not tagged"),
+        ("G",),
+        MARKING,
+        QT_TR_NOOP("Then Enter tags it, A all of them, X never here"),
+    ),
+    ActionSpec(
+        "show_suggested",
+        QT_TR_NOOP("Suggest known names, or do not"),
+        (),
+        MARKING,
+        QT_TR_NOOP("A faint line under names that the library knows"),
+    ),
     ActionSpec("delete", QT_TR_NOOP("Delete the picked annotation"), ("Del",), MARKING),
     ActionSpec("copy_citation", QT_TR_NOOP("Copy the quote with its citation"), ("X",), MARKING),
     ActionSpec(

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget
 
 from reader.model.changes import Changes
 from reader.model.errors import ReaderError
@@ -29,6 +25,7 @@ from reader.ui.following import Following
 from reader.ui.info.about import AboutArticle
 from reader.ui.info.unlocking import Unlocking
 from reader.ui.jobs import JobRunner
+from reader.ui.known_names.known_names import KnownNamesOnPage
 from reader.ui.library_commands import LibraryCommands
 from reader.ui.links import LinkAddress
 from reader.ui.marking_bar import MarkingBar
@@ -142,6 +139,7 @@ class MainWindow(QMainWindow):
         self.going = Going(around, self.views, theme, self)
         near = Neighbours(self.view, self.place, self.commands, self._library_commands, status)
         self.sides.link(near)
+        self.known_names = KnownNamesOnPage(near, around, theme, self)
         self.source_pages = SourcePages(near, theme, self)
         self.original_pages = OriginalPages(near, self._beside, theme, self)
         self.triage = Triage(near, self.jobs, library, self._beside, theme)
@@ -241,6 +239,7 @@ class MainWindow(QMainWindow):
             "shortcuts": self._popovers.open_sheet,
             **self.folders.slots(),
             **self.views.slots(),
+            **self.known_names.slots(),
             **self.triage.slots(),
             **self.going.slots(),
         }
@@ -269,7 +268,8 @@ class MainWindow(QMainWindow):
         page = (self.top_bar, self.empty_page, self.view, self.notices, self._marking_bar)
         around = (self._text, self._popovers, self.folders, self._dropping, self.sides)
         pages = (self.revisions, self.views, self.going, self.source_pages, self.original_pages)
-        for part in (*page, *around, *pages, self.triage, self.about, self.unlocking):
+        late = (self.triage, self.known_names, self.about, self.unlocking)
+        for part in (*page, *around, *pages, *late):
             part.set_theme(theme)
 
     def begin(self, files: Sequence[Path]) -> None:
@@ -283,8 +283,8 @@ class MainWindow(QMainWindow):
     def ready(self) -> bool:
         """Whether all parts show what is open, and no job runs."""
         at_work = self.jobs.busy or self.refreshing.is_running or self._following.pending
-        settled = self.original_pages.is_settled and self.views.ready
-        return self.showing.is_filled and settled and not at_work
+        parts = (self.original_pages.is_settled, self.views.ready, self.known_names.is_settled)
+        return self.showing.is_filled and all(parts) and not at_work
 
     def back_up(self) -> None:
         """Copy the library beside itself, as a job, when the last copy is old enough."""

@@ -22,6 +22,7 @@ from reader.ui.reading.page_numbers import PageNumbers
 from reader.ui.reading.selection import Selection, Span
 
 if TYPE_CHECKING:
+    from reader.ui.reading.faint_names import FaintNames
     from reader.ui.reading.lit_places import LitPlaces
 
 _CANDIDATE_WIDTH = 2.0
@@ -48,6 +49,7 @@ class MarksLayer:
         self.find: FindMatches | None = None
         self.changed: ChangedWords | None = None
         self.lit: LitPlaces | None = None
+        self.faint: FaintNames | None = None
         self.picked: str | None = None
         self.candidate: Span | None = None
         """The place that the review desk proposes."""
@@ -67,6 +69,8 @@ class MarksLayer:
         self.highlights.paint(painter, shown, heights, self.picked)
         if self.lit is not None:
             self.lit.paint(painter, self._built, shown, heights)
+        if self.faint is not None:
+            self.faint.paint(painter, self._built, shown, heights)
         self._paint_matches(painter, shown, heights)
         span = self._handles.span if self._handles.is_dragged else self._selection.span
         if span is not None:
@@ -89,6 +93,10 @@ class MarksLayer:
     def beside(self, shown: list[ShownBlock], point: QPointF) -> str | None:
         """Return the annotation that a dot or a line in the margin at a point stands for."""
         return self.notes.at(shown, point) or self.claims.at(shown, point)
+
+    def name_at(self, block: ShownBlock | None, point: QPointF) -> Span | None:
+        """Return the suggested name at a point of a block."""
+        return self.faint.at(self._built, block, point) if self.faint is not None else None
 
     def _paint_matches(
         self, painter: QPainter, shown: list[ShownBlock], heights: tuple[float, float]

@@ -16,7 +16,7 @@ from reader.ui.reading.extent import Handles
 from reader.ui.reading.geometry import ShownBlock, range_rects
 from reader.ui.reading.marks_layer import MarksLayer
 from reader.ui.reading.page import Page
-from reader.ui.reading.selection import Selection
+from reader.ui.reading.selection import Selection, Span
 
 _SCROLL_INTERVAL, _SCROLL_SHARE = 30, 0.35
 _Cursor = Qt.CursorShape
@@ -33,6 +33,7 @@ class PageMouse(QObject):
     """Turns presses, moves and releases into a selection or into what was clicked."""
 
     annotations_clicked = Signal(list)  # ids under the pointer, the shortest first; may be empty
+    name_clicked = Signal(int, int)  # span of a suggested name
     dot_clicked = Signal(str)
     link_clicked = Signal(str)
     link_pointed = Signal(str)
@@ -156,6 +157,9 @@ class PageMouse(QObject):
             return []
         return [mark.id for mark in self.marks.highlights.at(shown, point)]
 
+    def _name_at(self, point: QPointF) -> Span | None:
+        return self.marks.name_at(self._page.block_at(point), point) if self.marks else None
+
     def run_at(self, point: QPointF) -> Run | None:
         """Return the link or the picture at a point of the document."""
         shown = self._page.block_at(point)
@@ -225,6 +229,9 @@ class PageMouse(QObject):
         else:
             self._selection.clear()
             self.annotations_clicked.emit(ids)
+            name = None if ids else self._name_at(point)
+            if name is not None:
+                self.name_clicked.emit(*name)
 
     def _is_third_click(self, event: QMouseEvent) -> bool:
         soon = event.timestamp() - self._last_double_click < QApplication.doubleClickInterval()
@@ -261,7 +268,7 @@ class PageMouse(QObject):
         leads_on = self._own_line_at(point) is not None
         run = self.run_at(point)
         self.point_at(run.href if run is not None else "")
-        if dot or leads_on or _leads_on(run):
+        if dot or leads_on or _leads_on(run) or self._name_at(point):
             shape = _Cursor.PointingHandCursor
         elif self._handles.over(self._page.built, point):
             shape = _Cursor.SizeHorCursor

@@ -14,6 +14,7 @@ from reader.ui.reading.caret import Caret
 from reader.ui.reading.changed_words import ChangedWords
 from reader.ui.reading.enlarging import Enlarging
 from reader.ui.reading.extent import Handles
+from reader.ui.reading.faint_names import FaintNames
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.find_control import FindControl
 from reader.ui.reading.geometry import shown_block
@@ -87,6 +88,7 @@ class ReadingView(QWidget):
         self._mouse = PageMouse(self.page, self._selection, self._handles)
         self._find = FindControl(self.find_bar, self.page, self._sheet, self._picking)
         self.lit = LitPlaces(self.page, self._sheet, self._picking)
+        self.faint = FaintNames(self.page, self._sheet, self._picking)
         self._title_editor = TitleEditor(self.page)
         self.enlarging = Enlarging(self._sheet, theme, self)
         layout = QVBoxLayout(self)
@@ -109,6 +111,7 @@ class ReadingView(QWidget):
         self._picking.extent_changed.connect(self.extent_changed)
         self._mouse.annotations_clicked.connect(self._on_annotations_clicked)
         self._mouse.dot_clicked.connect(self._on_dot_clicked)
+        self._mouse.name_clicked.connect(self.faint.clicked)
         self._mouse.link_clicked.connect(self.link_activated)
         self._mouse.link_pointed.connect(self.link_pointed)
         self._mouse.picture_clicked.connect(self.enlarging.show_picture)

@@ -1,0 +1,1 @@
+"""Known names that nobody has tagged yet: found in the background, accepted with a key."""

@@ -1,0 +1,186 @@
+"""Known names on the page: a faint line, and a small bar that tags them."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from reader.model.entity import EntityType
+from reader.services.library import Library
+from reader.services.mentions import EntityDraft
+from reader.services.preferences import Preferences
+from reader.ui.main_window import MainWindow
+from reader.ui.theme import ThemeController
+
+FIRST = "Ida Verrin met the board of Kursk. Nobody spoke.\n"
+SECOND = (
+    "Late on Friday Ida Verrin wrote to Kursk again.\n\n"
+    "The board in Kursk read what Verrin had written. Verrin’s letter was short.\n"
+)
+VERRIN = EntityDraft("Ida Verrin", EntityType.PERSON, ("Verrin",))
+
+
+def added(library, folder, name, text):
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return library.add_file(path).article
+
+
+@pytest.fixture
+def library(tmp_path):
+    with Library.open(tmp_path / "library.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def first(library, tmp_path):
+    """Another article, in which a person is tagged."""
+    session = library.open_article(added(library, tmp_path, "first.txt", FIRST).id)
+    session.identify([(0, 10)], VERRIN)
+    return session
+
+
+@pytest.fixture
+def window(qtbot, library, tmp_path, first):
+    article = added(library, tmp_path, "second.txt", SECOND)
+    window = MainWindow(library, Preferences(), ThemeController("light"))
+    window.begin([])
+    window.resize(1200, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.opening.open_article(article.id)
+    qtbot.waitUntil(lambda: window.ready)
+    window.view.setFocus()
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def shown(window):
+    text = window.session.text
+    return [text[place.start : place.end] for place in window.view.faint.places]
+
+
+def tagged(window):
+    text = window.session.text
+    return [text[each.start : each.end] for each in window.session.placed]
+
+
+def bar(window):
+    return window.known_names.bar
+
+
+def press(qtbot, window, *keys):
+    for key in keys:
+        qtbot.keyClick(bar(window), key)
+
+
+def test_an_article_added_later_shows_known_names(window):
+    assert shown(window) == ["Ida Verrin", "Verrin", "Verrin"]
+    assert {place.kind for place in window.view.faint.places} == {EntityType.PERSON}
+    assert bar(window).isHidden()
+
+
+def test_keys_go_from_one_to_the_next_and_tag_them(qtbot, window):
+    qtbot.keyClicks(window.view.page, "g")
+    assert bar(window).isVisible()
+    assert window.view.faint.current == window.view.faint.places[0].span
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert tagged(window) == ["Ida Verrin"]
+    assert "1 mention of Ida Verrin tagged." in window.status.message
+    assert window.view.faint.current == window.view.faint.places[0].span
+    assert shown(window) == ["Verrin", "Verrin"]
+    press(qtbot, window, Qt.Key.Key_Right)
+    assert window.view.faint.current == window.view.faint.places[1].span
+    press(qtbot, window, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    assert tagged(window) == ["Ida Verrin", "Verrin", "Verrin"]
+    assert bar(window).isHidden()
+    assert window.view.page.hasFocus()
+
+
+def test_all_names_of_the_entity_are_tagged_as_one_change(qtbot, window):
+    window.known_names.go_through()
+    press(qtbot, window, Qt.Key.Key_A)
+    assert tagged(window) == ["Ida Verrin", "Verrin", "Verrin"]
+    window.commands.undo()
+    assert tagged(window) == []
+    qtbot.waitUntil(lambda: len(shown(window)) == 3)
+
+
+def test_a_name_is_never_suggested_again_here(qtbot, window):
+    window.known_names.go_through()
+    press(qtbot, window, Qt.Key.Key_Right, Qt.Key.Key_X)
+    assert shown(window) == ["Ida Verrin"]
+    assert "“Verrin” is not suggested" in window.status.message
+    qtbot.waitUntil(lambda: window.ready)
+    assert shown(window) == ["Ida Verrin"]
+    window.commands.undo()
+    qtbot.waitUntil(lambda: len(shown(window)) == 3)
+
+
+def test_which_of_several_is_asked_once(qtbot, window, first):
+    start = first.text.index("Kursk")
+    city = EntityDraft("Kursk", EntityType.PLACE, description="the city")
+    region = EntityDraft("Kursk", EntityType.PLACE, description="the region", is_new=True)
+    first.identify([(start, start + 5)], city)
+    meant = first.identify([(0, 10)], region)
+    qtbot.waitUntil(lambda: shown(window).count("Kursk") == 2)
+    kinds = {place.kind for place in window.view.faint.places if place.end - place.start == 5}
+    assert kinds == {None}
+    window.known_names.go_through()
+    press(qtbot, window, Qt.Key.Key_Right)
+    number = [each.text() for each in bar(window)._choice_buttons].index("the region")
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert tagged(window) == []
+    press(qtbot, window, Qt.Key.Key_1 + number)
+    assert window.session.placed[0].annotation.entities == (meant.id,)
+    qtbot.waitUntil(lambda: window.ready)
+    assert shown(window) == ["Ida Verrin", "Kursk", "Verrin", "Verrin"]
+    assert window.view.faint.places[1].kind == EntityType.PLACE
+
+
+def test_a_click_opens_the_bar_and_a_click_elsewhere_closes_it(qtbot, window):
+    place = window.view.faint.place_of(window.view.faint.places[1].span)
+    view = window.view.page.viewport()
+    point = view.mapFrom(window.view, place.center())
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=point)
+    assert bar(window).isVisible()
+    assert not bar(window).geometry().intersects(place)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=point + QPoint(0, 250))
+    assert bar(window).isHidden()
+    assert window.view.faint.current is None
+
+
+def test_escape_closes_and_the_page_has_the_keys_again(qtbot, window):
+    window.known_names.go_through()
+    assert bar(window).hasFocus()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert bar(window).isHidden()
+    assert window.view.page.hasFocus()
+
+
+def test_suggestions_can_be_switched_off(qtbot, window):
+    window.actions_by_id["show_suggested"].trigger()
+    assert shown(window) == []
+    window.known_names.go_through()
+    assert "no known names" in window.status.message
+    window.actions_by_id["show_suggested"].trigger()
+    qtbot.waitUntil(lambda: len(shown(window)) == 3)
+
+
+def test_the_lines_stay_with_another_theme_and_size(window):
+    before = window.view.grab().toImage()
+    window.set_theme(ThemeController("dark").theme)
+    window.view.set_typography(23, 600)
+    assert shown(window) == ["Ida Verrin", "Verrin", "Verrin"]
+    assert window.view.grab().toImage() != before
+
+
+def test_the_line_is_painted(window):
+    faint = window.view.faint
+    place = faint.place_of(faint.places[0].span)
+    with_lines = window.view.grab().toImage()
+    faint.show([])
+    without = window.view.grab().toImage()
+    area = place.adjusted(-2, -2, 2, 6)
+    assert with_lines.copy(area) != without.copy(area)
+    assert with_lines.copy(area.translated(0, 150)) == without.copy(area.translated(0, 150))
