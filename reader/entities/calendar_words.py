@@ -1,24 +1,61 @@
-"""Months and days of the week as English texts write them, and partial ISO dates."""
+"""Months, days, holidays and seasons as English texts write them."""
 
 from __future__ import annotations
-
-import datetime
-import re
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-MONTH = (
+LONG_MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+    r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
+)
+MONTH = (
+    rf"(?:{LONG_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?|"
+    r"(?:JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?)"
 )
 """Regular expression; with regard to case, which tells ``May`` and ``March`` from the verbs."""
 WEEKDAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun)\b\.?)"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)"
 )
-LONG_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\b\.?)"
+SEASON = r"(?:spring|summer|autumn|fall|winter|Spring|Summer|Autumn|Fall|Winter)"
 
-_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+HOLIDAYS: dict[str, tuple[int, int] | None] = {
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "valentine's day": (2, 14),
+    "st patrick's day": (3, 17),
+    "st. patrick's day": (3, 17),
+    "halloween": (10, 31),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "boxing day": (12, 26),
+    "good friday": None,
+    "easter sunday": None,
+    "easter monday": None,
+    "easter": None,
+    "black friday": None,
+    "cyber monday": None,
+    "thanksgiving day": None,
+    "thanksgiving": None,
+    "labor day": None,
+    "memorial day": None,
+    "independence day": None,
+    "veterans day": None,
+    "armistice day": None,
+    "remembrance day": None,
+    "ramadan": None,
+    "eid al-fitr": None,
+    "eid al-adha": None,
+    "diwali": None,
+    "hanukkah": None,
+    "passover": None,
+    "yom kippur": None,
+    "lunar new year": None,
+    "election day": None,
+}
+"""Named days, in lower case, and month and day of those that never move."""
 
 
 def month_number(word: str) -> int:
@@ -29,35 +66,3 @@ def month_number(word: str) -> int:
 def weekday_number(word: str) -> int:
     """Return 0 (Monday) to 6 for a day's name or what it is cut to."""
     return _DAYS.index(word.lower()[:3])
-
-
-def day_of(published: str) -> datetime.date | None:
-    """Return the day that an article's date begins with; None when it has none or a partial one."""
-    found = _PUBLISHED.match(published)
-    if found is None or not found[3]:
-        return None
-    try:
-        return datetime.date(*map(int, found.groups()))
-    except ValueError:
-        return None
-
-
-def iso(year: int | None, month: int | None = None, day: int | None = None) -> str:
-    """Return what is known of a date: ``2024-08-06``, ``2022-02``, ``2022``, ``--03``, ``--08-06``.
-
-    A day that no calendar has gives the month alone.
-    """
-    if month and day and not _exists(year, month, day):
-        day = None
-    if year is None:
-        return f"--{month:02d}" + (f"-{day:02d}" if day else "") if month else ""
-    tail = (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
-    return f"{year:04d}{tail}"
-
-
-def _exists(year: int | None, month: int, day: int) -> bool:
-    try:
-        datetime.date(year or 2000, month, day)
-    except ValueError:
-        return False
-    return True
