@@ -256,6 +256,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         WINDOW,
         QT_TR_NOOP("Hide everything but the page"),
     ),
+    ActionSpec(
+        "entity_types",
+        QT_TR_NOOP("Types of entity"),
+        ("Ctrl+Shift+E",),
+        WINDOW,
+        QT_TR_NOOP("Add, rename, recolour"),
+    ),
     ActionSpec("theme", QT_TR_NOOP("Next theme"), (), WINDOW, QT_TR_NOOP("Light, dark or sepia")),
     ActionSpec(
         "typography",

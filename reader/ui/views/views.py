@@ -17,6 +17,7 @@ from reader.ui.views.full_page import FullPage
 
 _MADE_BY: dict[str, tuple[str, str]] = {
     "entity": ("reader.ui.entity.entity_page", "EntityPage"),
+    "types": ("reader.ui.identity.types_page", "TypesPage"),
 }
 """Name of a view → module and class."""
 _DEEPEST = 50
@@ -51,7 +52,10 @@ class Views(QObject):
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what actions call, by their ids."""
-        return {"entity_page": self.open_picked}
+        return {"entity_page": self.open_picked, "entity_types": self._open_types}
+
+    def _open_types(self) -> None:
+        self.open("types")
 
     def open(self, name: str, subject: str = "") -> None:
         """Show a view of a subject; what is shown now is where Esc leads back to."""
