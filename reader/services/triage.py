@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from reader.model.entity import Entity, EntityType, NameAnswer
 from reader.model.suggestion import CandidateGroup, Span
-from reader.services import marking
+from reader.services import marking, naming
 from reader.services.drafting import span_of
 from reader.services.mentions import EntityDraft, find_or_make
 from reader.services.reading_session import ReadingSession
@@ -50,6 +50,19 @@ SKIPPED = Decision(Outcome.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """What a group is of a name that stands for several things in one article."""
+
+    is_part: bool = False
+    """Whether it was set apart: it says nothing of what the name means elsewhere."""
+    others: frozenset[str] = frozenset()
+    """Ids of the entities that the other parts mention."""
+
+
+WHOLE = Part()
+
+
+@dataclass(frozen=True, slots=True)
 class Guess:
     """What Enter would say of a group."""
 
@@ -69,9 +82,9 @@ def _is_taken(session: ReadingSession, span: Span) -> bool:
     return any(placed.annotation.entities for placed in session.placed_between(*span))
 
 
-def guess(session: ReadingSession, group: CandidateGroup) -> Guess | None:
+def guess(session: ReadingSession, group: CandidateGroup, part: Part = WHOLE) -> Guess | None:
     """Return what a group probably names; None when nobody can tell, or the person has to say."""
-    bearers = choices(session, group)
+    bearers = choices(session, group, part)
     if len(bearers) == 1:
         return Guess(bearers[0].type, bearers[0])
     if bearers:
@@ -85,18 +98,29 @@ def guess(session: ReadingSession, group: CandidateGroup) -> Guess | None:
     return Guess(group.type) if group.type is not None else None
 
 
-def choices(session: ReadingSession, group: CandidateGroup) -> list[Entity]:
-    """Return the library's entities that bear a group's name, as the group was made with them."""
-    found = (session.entity(entity_id) for entity_id in group.known)
-    return [entity for entity in found if entity is not None and not entity.deleted]
+def choices(session: ReadingSession, group: CandidateGroup, part: Part = WHOLE) -> list[Entity]:
+    """Return whom a group's name may mean: the library's entities that bear it now.
+
+    What the person said of the name in this article leaves one. Of dates and quantities only those
+    of the same value are meant; what was said to be another thing by its description is not.
+    """
+    found = naming.choices(session.library.db, session.article.id, group.name)
+    bearers = [found.answer] if found.answer is not None else list(found.entities)
+    bearers = [each for each in bearers if not each.description or each.id not in part.others]
+    if group.type not in _VALUED:
+        return bearers
+    here = session.entities
+    return [
+        entity
+        for entity in bearers
+        if entity.type not in _VALUED
+        or (entity.value == group.value and (has_value(entity.value) or entity.id in here))
+    ]
 
 
 def _mentioned_here(session: ReadingSession, name: str) -> Entity | None:
-    wanted = entity_store.folded(name)
-    for group in session.mentions:
-        if any(entity_store.folded(each) == wanted for each in group.entity.names):
-            return group.entity
-    return None
+    here = (group.entity for group in session.mentions)
+    return next((entity for entity in here if _bears(entity, name)), None)
 
 
 # Verbs
@@ -106,18 +130,20 @@ def accept(
     session: ReadingSession,
     group: CandidateGroup,
     *,
+    part: Part = WHOLE,
     instead_of: Decision | None = None,
     origin: object | None = None,
 ) -> Decision | None:
     """Tag a group as ``guess`` says, another name becomes an alias; None without a guess."""
-    found = guess(session, group)
+    found = guess(session, group, part)
     if found is None:
         return None
-    if found.entity is not None:
-        return join(session, group, found.entity.id, instead_of=instead_of, origin=origin)
-    return type_group(
-        session, group, found.type, name=found.name, instead_of=instead_of, origin=origin
-    )
+    if found.entity is None:
+        draft = _draft(group, found.type, found.name or group.name)
+        draft = _meant(session, group, draft, part)
+    else:
+        draft = EntityDraft(group.name, found.type, entity=found.entity.id)
+    return _tag(session, group, draft, part, instead_of, origin)
 
 
 def type_group(
@@ -127,6 +153,7 @@ def type_group(
     *,
     name: str = "",
     description: str = "",
+    part: Part = WHOLE,
     instead_of: Decision | None = None,
     origin: object | None = None,
 ) -> Decision:
@@ -136,15 +163,16 @@ def type_group(
     ``description`` tells it from what else bears its name: it is another one then. Raises
     ReaderError.
     """
-    called = name or group.name
-    draft = EntityDraft(
-        called,
-        kind,
+    draft = replace(
+        _draft(group, kind, name or group.name),
         description=description,
-        value=group.value if kind == group.type else "",
         is_new=bool(description),
     )
-    return _tag(session, group, _meant(session, group, draft), instead_of, origin)
+    return _tag(session, group, _meant(session, group, draft, part), part, instead_of, origin)
+
+
+def _draft(group: CandidateGroup, kind: str, name: str) -> EntityDraft:
+    return EntityDraft(name, kind, value=group.value if kind == group.type else "")
 
 
 def join(
@@ -152,6 +180,7 @@ def join(
     group: CandidateGroup,
     entity_id: str,
     *,
+    part: Part = WHOLE,
     instead_of: Decision | None = None,
     origin: object | None = None,
 ) -> Decision:
@@ -161,17 +190,23 @@ def join(
     for this article instead. Raises NotFoundError.
     """
     draft = EntityDraft(group.name, group.type or EntityType.OTHER, entity=entity_id)
-    return _tag(session, group, draft, instead_of, origin)
+    return _tag(session, group, draft, part, instead_of, origin)
 
 
 def never(
     session: ReadingSession,
     group: CandidateGroup,
     *,
+    part: Part = WHOLE,
     instead_of: Decision | None = None,
     origin: object | None = None,
 ) -> Decision:
-    """Remember that a name means nothing in this article: it is not proposed here any more."""
+    """Remember that a name means nothing in this article: it is not proposed here any more.
+
+    One place set apart is only left as it is.
+    """
+    if part.is_part and instead_of is None:
+        return SKIPPED
     with _recording(session, "never tag", group.name) as record:
         _take_away(record, instead_of)
         answer = NameAnswer(session.article.id, entity_store.folded(group.name), "")
@@ -205,6 +240,7 @@ def _tag(
     session: ReadingSession,
     group: CandidateGroup,
     draft: EntityDraft,
+    part: Part,
     instead_of: Decision | None,
     origin: object | None,
 ) -> Decision:
@@ -214,7 +250,9 @@ def _tag(
         spans = free | {
             (placed.start, placed.end) for placed in map(session.get, freed) if placed is not None
         }
-        entity = _found_or_made(record, session, group, draft)
+        entity = _bearer(record, group, find_or_make(record, draft))
+        if not part.is_part:
+            _remember(record, session.article.id, group, entity)
         made = entity.created == record.time
         shown = [span_of(session.text, *span) for span in spans]
         marking.add_mentions(record, session.revision, shown, entity)
@@ -223,26 +261,28 @@ def _tag(
     return Decision(Outcome.TAGGED, record.id, entity.id, made, fresh)
 
 
-def _found_or_made(
-    record: ChangeRecord, session: ReadingSession, group: CandidateGroup, draft: EntityDraft
-) -> Entity:
-    """Return the entity of a draft; it bears the group's name then, here or everywhere."""
-    entity = find_or_make(record, draft)
+def _bearer(record: ChangeRecord, group: CandidateGroup, entity: Entity) -> Entity:
+    """Return an entity, which bears the group's name from now on, unless that is no name."""
+    if _bears(entity, group.name) or group.is_nominal or entity.type in _VALUED:
+        return entity
+    aliases = (*entity.aliases, " ".join(group.name.split()))
+    return entity_store.save_entity(record, replace(entity, aliases=aliases))
+
+
+def _bears(entity: Entity, name: str) -> bool:
+    wanted = entity_store.folded(name)
+    return any(entity_store.folded(each) == wanted for each in entity.names)
+
+
+def _remember(record: ChangeRecord, article: str, group: CandidateGroup, entity: Entity) -> None:
+    """Keep what a name means in an article where its bearers do not say it."""
     key = entity_store.folded(group.name)
-    bears = any(entity_store.folded(name) == key for name in entity.names)
-    if not bears and not group.is_nominal and entity.type not in _VALUED:
-        entity = entity_store.save_entity(
-            record, replace(entity, aliases=(*entity.aliases, " ".join(group.name.split())))
-        )
-        bears = True
-    article = session.article.id
-    if len(group.known) > 1 or not bears:
+    several = len(entity_store.find_entities(record.db, group.name)) > 1
+    answer = answer_store.name_answers(record.db, article).get(key)
+    if not _bears(entity, group.name) or (several and entity.type not in _VALUED):
         answer_store.save_name_answer(record, NameAnswer(article, key, entity.id))
-    else:
-        answer = answer_store.name_answers(record.db, article).get(key)
-        if answer is not None and answer.article and not answer.entity:
-            answer_store.delete_name_answer(record, article, key)  # it was said never to be one
-    return entity
+    elif answer is not None and answer.article and answer.entity != entity.id:
+        answer_store.delete_name_answer(record, article, key)  # such as that it is never one
 
 
 def _take_away(record: ChangeRecord, decision: Decision | None) -> frozenset[str]:
@@ -266,17 +306,21 @@ def _is_mentioned(record: ChangeRecord, entity: Entity) -> bool:
     return record.db.value(sql, [entity.id]) is not None
 
 
-def _meant(session: ReadingSession, group: CandidateGroup, draft: EntityDraft) -> EntityDraft:
+def _meant(
+    session: ReadingSession, group: CandidateGroup, draft: EntityDraft, part: Part
+) -> EntityDraft:
     """Return a draft that says which entity is meant, where its name alone does not."""
     if draft.is_new:
         return draft
     if draft.type in _VALUED:
         return _meant_value(session, draft)
-    bearers = [entity for entity in choices(session, group) if entity.type == draft.type]
-    if draft.name == group.name and len(group.known) > 1:
-        only = len(bearers) == 1
-        return replace(draft, entity=bearers[0].id if only else "", is_new=not only)
-    return draft
+    if draft.name != group.name:
+        return draft
+    bearers = choices(session, group, part)
+    meant = [entity for entity in bearers if entity.type == draft.type]
+    if len(meant) == 1:
+        return replace(draft, entity=meant[0].id)
+    return replace(draft, is_new=len(bearers) > 1 or bool(part.others))
 
 
 def _meant_value(session: ReadingSession, draft: EntityDraft) -> EntityDraft:

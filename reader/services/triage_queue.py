@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from reader.model.suggestion import CandidateGroup
-from reader.services.triage import Decision, Outcome, one_place
+from reader.services.triage import WHOLE, Decision, Outcome, Part, one_place
 
 
 class TriageQueue:
@@ -17,6 +17,10 @@ class TriageQueue:
         self._order: list[int] = []
         """Indices of what was decided, the last one last."""
         self._at = 0
+        self._apart: set[str] = set()
+        """Names of which a place was set apart."""
+        self._parts: set[tuple[str, int]] = set()
+        """The groups of one place that were."""
 
     @property
     def groups(self) -> tuple[CandidateGroup, ...]:
@@ -32,6 +36,21 @@ class TriageQueue:
     def current(self) -> CandidateGroup | None:
         """The current group; None after the last."""
         return self._groups[self._at] if self._at < len(self._groups) else None
+
+    @property
+    def part(self) -> Part:
+        """What the current group is of its name."""
+        group = self.current
+        if group is None or group.name not in self._apart:
+            return WHOLE
+        found = zip(self._groups, self._decisions, strict=True)
+        others = (
+            decision.entity
+            for each, decision in found
+            if each.name == group.name and each is not group and decision is not None
+        )
+        is_part = _key(group) in self._parts
+        return Part(is_part, frozenset(filter(None, others)))
 
     @property
     def decision(self) -> Decision | None:
@@ -137,6 +156,8 @@ class TriageQueue:
         if rest is None:
             return
         self._groups[self._at : self._at + 1] = [single, rest]
+        self._apart.add(group.name)
+        self._parts.add(_key(single))
         self._decisions.insert(self._at + 1, None)
         self._order = [each + 1 if each > self._at else each for each in self._order]
 

@@ -47,7 +47,7 @@ _WORDS = {
 
 KEYS = "plogewdqt"
 """The letters of the built-in types, in their order."""
-TAKEN = "amxz"
+TAKEN = "ahmxz"
 """Letters that do something else where names are tagged one after the other."""
 
 

@@ -9,7 +9,16 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from reader.model.entity import Entity, EntityType, Occurrence
 from reader.model.suggestion import CandidateGroup, Span
 from reader.services.reading_session import ReadingSession
-from reader.services.triage import Decision, Guess, Outcome, choices, free_places, guess, has_value
+from reader.services.triage import (
+    Decision,
+    Guess,
+    Outcome,
+    Part,
+    choices,
+    free_places,
+    guess,
+    has_value,
+)
 from reader.services.triage_queue import TriageQueue
 from reader.ui.dates import long_date, partial_date
 from reader.ui.entity_names import USUAL_TYPES, TypeNames
@@ -41,6 +50,8 @@ class TriageCard:
     here: Span | None = None
     options: tuple[Entity, ...] = ()
     """Whom the name may mean, in the order of the digits."""
+    only_here: bool = False
+    """Whether only the place in view is meant."""
     wants_date: bool = False
     """Whether the article's date would give it a value."""
     number: int = 0
@@ -57,10 +68,13 @@ def card_of(
     place: int = 0,
     called: str = "",
     types: TypeNames = USUAL_TYPES,
+    *,
+    only_here: bool = False,
 ) -> TriageCard:
     """Return the card of the current group; ``place`` is the one in view, by its number.
 
-    ``called`` is what the person calls it where that is not the group's own name.
+    ``called`` is what the person calls it where that is not the group's own name; ``only_here``
+    means the one place.
     """
     group, total = queue.current, len(queue.groups)
     counts = {"total": total, "done": total - queue.open}
@@ -78,8 +92,12 @@ def card_of(
         **counts,
     )
     if decision is not None:
-        return _decided(session, card, group, decision, types)
-    return _open(session, card, group, called, types)
+        return _decided(session, card, group, queue.part, decision, types)
+    card = _open(session, card, group, queue.part, called, types)
+    if not only_here or len(spans) < 2:
+        return card
+    only = translate("Triage", "only this one")
+    return replace(card, detail=f"{card.detail}: {only}", only_here=True)
 
 
 def _spans(
@@ -98,11 +116,12 @@ def _open(
     session: ReadingSession,
     card: TriageCard,
     group: CandidateGroup,
+    part: Part,
     called: str,
     types: TypeNames,
 ) -> TriageCard:
-    options = choices(session, group)
-    found = None if called else guess(session, group)
+    options = choices(session, group, part)
+    found = None if called else guess(session, group, part)
     details = [_places(len(card.spans))]
     wants_date = _wants_date(session, group)
     if called:
@@ -145,11 +164,12 @@ def _decided(
     session: ReadingSession,
     card: TriageCard,
     group: CandidateGroup,
+    part: Part,
     decision: Decision,
     types: TypeNames,
 ) -> TriageCard:
     if decision.outcome is Outcome.SKIPPED:
-        opened = _open(session, card, group, "", types)
+        opened = _open(session, card, group, part, "", types)
         skipped = translate("Triage", "skipped")
         return replace(opened, detail=f"{opened.detail} · {skipped}")
     entity = session.entity(decision.entity) if decision.entity else None

@@ -51,6 +51,7 @@ class KeyRows(QWidget):
             ("never", self.tr("Never"), "X"),
             ("undo", self.tr("Back"), "Z"),
             ("date", self.tr("Date of the article…"), "A"),
+            ("here", self.tr("Only here"), "H"),
             ("place_after", self.tr("Next place"), "↓"),
             ("leave", self.tr("Done"), "Esc"),
         ]

@@ -13,6 +13,7 @@ ACTION_KEYS = {
     _Key.Key_X: "never",
     _Key.Key_Z: "undo",
     _Key.Key_A: "date",
+    _Key.Key_H: "here",
     _Key.Key_Left: "previous",
     _Key.Key_Right: "next",
     _Key.Key_Up: "place_before",

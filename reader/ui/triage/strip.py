@@ -156,7 +156,7 @@ class TriageStrip(QFrame):
         if card.wants_date:
             shown.add("date")
         if len(card.spans) > 1:
-            shown.add("place_after")
+            shown |= {"place_after", "here"}
         return shown
 
     def _colour_guess(self) -> None:

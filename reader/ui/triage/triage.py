@@ -43,6 +43,7 @@ class Triage(QObject):
         self._looking: Job | None = None
         self._place = 0
         self._name = self._description = ""
+        self._only_here = False
         self._published = ""
         self._revision = ""
         self.strip: TriageStrip | None = None
@@ -162,6 +163,7 @@ class Triage(QObject):
     def _show(self) -> None:
         """Show the current group from its first place."""
         self._place, self._name, self._description = 0, "", ""
+        self._only_here = False
         self._show_place()
 
     def _show_place(self) -> None:
@@ -173,9 +175,11 @@ class Triage(QObject):
         called = self._name
         if self._description:
             called = f"{self._name} ({self._description})"
-        card = card_of(session, queue, self._place, called, self._theme.types)
+        types, only = self._theme.types, self._only_here
+        card = card_of(session, queue, self._place, called, types, only_here=only)
         strip.show_card(card)
-        self._view.lit.show(card.spans, card.here, card.kind or None)
+        lit = (card.here,) if card.only_here and card.here is not None else card.spans
+        self._view.lit.show(lit, card.here, card.kind or None)
 
     # Keys
 
@@ -198,6 +202,7 @@ class Triage(QObject):
             "undo": lambda _: self._undo(),
             "name": lambda _: self._ask_name(),
             "date": lambda _: self._ask_date(),
+            "here": lambda _: self._toggle_here(),
             "previous": lambda _: self._step(False),
             "next": lambda _: self._step(True),
             "place_before": lambda _: self._step_place(-1),
@@ -274,17 +279,27 @@ class Triage(QObject):
         if self.strip is not None and self.strip.card.wants_date:
             self.strip.open_date()
 
+    def _toggle_here(self) -> None:
+        self._only_here = not self._only_here
+        self._show_place()
+
     # Decisions
 
     def _decide(self, verb: Callable[..., Decision | None], *given: Any, **named: Any) -> None:
         session, queue = self._session, self._queue
         if session is None or queue is None or queue.current is None:
             return
-        if named.pop("only_here", False):
+        if named.pop("only_here", False) or self._only_here:
             self._set_apart()
         try:
             decision = verb(
-                session, queue.current, *given, instead_of=queue.decision, origin=self, **named
+                session,
+                queue.current,
+                *given,
+                part=queue.part,
+                instead_of=queue.decision,
+                origin=self,
+                **named,
             )
         except ReaderError as fault:
             self._status.show_fault(fault.message)

@@ -180,6 +180,32 @@ def test_one_place_is_decided_by_itself(started, press):
     assert mentions(started) == {}
 
 
+def test_one_name_of_two_things_is_told_apart_by_descriptions(qtbot, started, press):
+    press("Space", "Space", "Space", "Space", "Down", "H")
+    strip = started.triage.strip
+    assert strip.detail.text() == "3 places: only this one"
+    assert list(started.view.lit.spans) == [started.view.lit.here]
+    press("M")
+    strip.naming.field.setText("Sand (the town)")
+    qtbot.keyClick(strip.naming.field, Qt.Key.Key_Return)
+    press("L")
+    assert strip.guess.text() == "Place?", "the rest is not the town"
+    assert strip.detail.text() == "2 places"
+    press("Return")
+    told = {
+        each.entity.description: (each.entity.name, len(each.annotations))
+        for each in started.session.mentions
+    }
+    assert told == {"the town": ("Sand", 1), "": ("Sand", 2)}
+    press("Z", "Z")
+    assert mentions(started) == {}
+
+
+def test_h_again_means_all_places(started, press):
+    press("Right", "Right", "Right", "Right", "H", "H", "L")
+    assert mentions(started) == {"Sand": 3}
+
+
 def test_up_comes_round(started, press):
     press("Right", "Right", "Right", "Right", "Up")
     assert started.view.lit.here == started.view.lit.spans[-1]
