@@ -16,12 +16,10 @@ Resolved = tuple[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a text says around a date."""
+    """What relative dates count from."""
 
     day: datetime.date | None
     """The article's own day."""
-    is_ahead: bool = False
-    """Whether the sentence speaks of what is still to come."""
 
 
 ORDINALS = {
@@ -87,7 +85,7 @@ def month(match: re.Match[str], context: Context) -> Resolved:
         return values.iso(None, number_of), False
     shift = _shift(match["rel"])
     is_over = number_of < day.month
-    if shift > 0 or (context.is_ahead and not match["rel"]):
+    if shift > 0 or (_is_ahead(match) and not match["rel"]):
         year = day.year + (is_over or (shift > 0 and number_of == day.month))
     else:
         is_same = shift < 0 and number_of == day.month
@@ -131,7 +129,7 @@ def weekday(match: re.Match[str], context: Context) -> Resolved:
     shift = _shift(match["rel"])
     if shift > 0:
         ahead = ahead or 7
-    elif not (context.is_ahead and shift == 0) and ahead:
+    elif not (_is_ahead(match) and shift == 0) and ahead:
         ahead -= 7
     if shift < 0 and ahead == 0:
         ahead = -7
@@ -282,3 +280,19 @@ def _shift(words: str | None) -> int:
 
 def _number(words: str) -> int:
     return int(re.sub(r"\D", "", words))
+
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")
+_AHEAD = re.compile(
+    r"\b(?:will|won[’']t|shall|going to|upcoming|scheduled|slated|set to|due|expected to|"
+    r"plan(?:s|ned|ning)? (?:to|for)|to be|until|by|starting|beginning|intends? to|hopes? to)\b"
+    r"|[’']ll\b"
+)
+_REACH = 160
+"""Code points before a date in which words may say that it is still to come."""
+
+
+def _is_ahead(match: re.Match[str]) -> bool:
+    """Tell whether the words of the sentence before a date say that it is still to come."""
+    before = match.string[max(0, match.start() - _REACH) : match.start()]
+    return _AHEAD.search(_SENTENCE_END.split(before)[-1]) is not None
