@@ -151,6 +151,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         MARKING,
         QT_TR_NOOP("A faint line under names that the library knows"),
     ),
+    ActionSpec(
+        "claim",
+        QT_TR_NOOP("Make it a claim, or change one"),
+        ("C",),
+        MARKING,
+        QT_TR_NOOP("Who says it, and whether it holds"),
+    ),
+    ActionSpec(
+        "suggest_claims",
+        QT_TR_NOOP("Suggest claims…"),
+        (),
+        MARKING,
+        QT_TR_NOOP("Go through what the article says in somebody's name"),
+    ),
     ActionSpec("delete", QT_TR_NOOP("Delete the picked annotation"), ("Del",), MARKING),
     ActionSpec("copy_citation", QT_TR_NOOP("Copy the quote with its citation"), ("X",), MARKING),
     ActionSpec(
@@ -262,6 +276,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+Shift+E",),
         WINDOW,
         QT_TR_NOOP("Add, rename, recolour"),
+    ),
+    ActionSpec(
+        "claims",
+        QT_TR_NOOP("Claims"),
+        ("Ctrl+L",),
+        WINDOW,
+        QT_TR_NOOP("All claims, who makes them and whether they hold"),
     ),
     ActionSpec("theme", QT_TR_NOOP("Next theme"), (), WINDOW, QT_TR_NOOP("Light, dark or sepia")),
     ActionSpec(

@@ -17,6 +17,7 @@ from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
 from reader.ui.actions import STYLE_ACTIONS
 from reader.ui.adding.folder_commands import FolderCommands
+from reader.ui.claims.claim_commands import ClaimCommands
 from reader.ui.commands import ReadingCommands
 from reader.ui.dropping import Dropping
 from reader.ui.empty_page import EmptyPage
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         near = Neighbours(self.view, self.place, self.commands, self._library_commands, status)
         self.sides.link(near)
         self.known_names = KnownNamesOnPage(near, around, theme, self)
+        self.claims = ClaimCommands(near, library, self.views, self._marking_bar, theme, self)
         self.source_pages = SourcePages(near, theme, self)
         self.original_pages = OriginalPages(near, self._beside, theme, self)
         self.triage = Triage(near, self.jobs, library, self._beside, theme)
@@ -242,6 +244,7 @@ class MainWindow(QMainWindow):
             **self.known_names.slots(),
             **self.triage.slots(),
             **self.going.slots(),
+            **self.claims.slots(),
         }
         for part in (self.commands.slots(), page_slots(self.view), self._text.slots(), slots):
             connect_actions(self.actions_by_id, part)
@@ -268,7 +271,7 @@ class MainWindow(QMainWindow):
         page = (self.top_bar, self.empty_page, self.view, self.notices, self._marking_bar)
         around = (self._text, self._popovers, self.folders, self._dropping, self.sides)
         pages = (self.revisions, self.views, self.going, self.source_pages, self.original_pages)
-        late = (self.triage, self.known_names, self.about, self.unlocking)
+        late = (self.triage, self.known_names, self.claims, self.about, self.unlocking)
         for part in (*page, *around, *pages, *late):
             part.set_theme(theme)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QColor
 
-from reader.model.annotation import HighlightStyle
 from reader.model.claim import ClaimStatus, LinkKind, Manner
 from reader.ui.texts import translate
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.services.claim_links import ClaimLink
 
 _STATUSES = {
     ClaimStatus.UNVERIFIED: QT_TRANSLATE_NOOP("Claim", "unverified"),
@@ -33,6 +37,13 @@ _BACK_LINKS = {
     LinkKind.CONTRADICTS: QT_TRANSLATE_NOOP("Claim", "contradicted by"),
     LinkKind.REPEATS: QT_TRANSLATE_NOOP("Claim", "repeated by"),
     LinkKind.REPORTED_WITHIN: QT_TRANSLATE_NOOP("Claim", "reports"),
+}
+_TOKENS = {
+    ClaimStatus.UNVERIFIED: "ink",
+    ClaimStatus.CORROBORATED: "place",
+    ClaimStatus.DISPUTED: "accent",
+    ClaimStatus.FALSE: "quantity",
+    ClaimStatus.RETRACTED: "muted",
 }
 
 
@@ -61,19 +72,34 @@ def said_by(source: str, manner: Manner) -> str:
     return words.format(source=source, manner=manner_word(manner))
 
 
+def link_words(link: ClaimLink) -> str:
+    """Return ``contradicted by “the gauge shows a rise” (River Board)``."""
+    words = link_word(link.kind, back=not link.is_from_here)
+    return f"{words} {linked_passage(link)}"
+
+
+def linked_passage(link: ClaimLink) -> str:
+    """Return the passage at the other end of a link: ``“the gauge shows a rise” (River Board)``."""
+    text = link.text.strip('“”"„«» ')
+    quoted = translate("Claim", "“{text}”").format(text=text)
+    if not link.who:
+        return quoted
+    return translate("Claim", "{quote} ({who})").format(quote=quoted, who=link.who)
+
+
+def status_token(status: ClaimStatus) -> str:
+    """Return the token of a status's colour: of the theme, or a type of entity's."""
+    return _TOKENS[status]
+
+
 def status_colour(theme: Theme, status: ClaimStatus) -> QColor:
     """Return the colour of a status, readable as text on paper, panel and card."""
-    if status in (ClaimStatus.DISPUTED, ClaimStatus.FALSE):
-        return theme.colour("accent")
-    if status is ClaimStatus.CORROBORATED:
-        return theme.entity_colour("place")
-    return theme.colour("ink" if status is ClaimStatus.UNVERIFIED else "muted")
+    token = status_token(status)
+    return theme.entity_colour(token) if token in theme.entities else theme.colour(token)
 
 
 def status_line_colour(theme: Theme, status: ClaimStatus) -> QColor:
-    """Return the colour of the line that stands for a status: around a word, in the margin."""
-    if status is ClaimStatus.UNVERIFIED:
-        return theme.colour("line")
-    if status is ClaimStatus.CORROBORATED:
-        return theme.style_strong(HighlightStyle.GREEN)
-    return status_colour(theme, status)
+    """Return the colour of the line around the word for a status."""
+    return (
+        theme.colour("line") if status is ClaimStatus.UNVERIFIED else status_colour(theme, status)
+    )

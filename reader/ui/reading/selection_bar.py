@@ -77,6 +77,9 @@ class _WordButton(QAbstractButton):
     def _has_key(self) -> bool:
         return bool(self.key) and self.shows_key
 
+    def _inset(self) -> int:
+        return 8 if self.shows_key else 6
+
     def _key_width(self) -> int:
         if not self._has_key():
             return 0
@@ -84,7 +87,7 @@ class _WordButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + self._key_width() + (22 if self._has_key() else 16), 28)
+        return QSize(words + self._key_width() + (22 if self._has_key() else 2 * self._inset()), 28)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.theme is None:
@@ -96,7 +99,7 @@ class _WordButton(QAbstractButton):
             painter.setBrush(self.theme.colour("selection"))
             painter.drawRoundedRect(self.rect(), 6, 6)
         painter.setPen(self.theme.colour("ink"))
-        area = self.rect().adjusted(8, 0, -8, 0)
+        area = self.rect().adjusted(self._inset(), 0, -self._inset(), 0)
         alignment = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, alignment | Qt.AlignmentFlag.AlignLeft, self.text())
         if self._has_key():
@@ -136,6 +139,7 @@ class SelectionBar(QFrame):
     note_requested = Signal()
     tags_requested = Signal()
     entity_requested = Signal()
+    claim_requested = Signal()
     copy_requested = Signal()
     delete_requested = Signal()
 
@@ -148,6 +152,7 @@ class SelectionBar(QFrame):
         self._note = _WordButton(self.tr("Note"), "N", self)
         self._tags = _WordButton(self.tr("Tag"), "T", self)
         self._entity = _WordButton(self.tr("Entity"), "E", self)
+        self._claim = _WordButton(self.tr("Claim"), "C", self)
         self._copy = _WordButton(self.tr("Copy"), "X", self)
         self._delete = _WordButton(self.tr("Delete"), "Del", self)
         self._separators = [_Separator(self), _Separator(self)]
@@ -165,6 +170,7 @@ class SelectionBar(QFrame):
             self._note: self.note_requested,
             self._tags: self.tags_requested,
             self._entity: self.entity_requested,
+            self._claim: self.claim_requested,
             self._copy: self.copy_requested,
             self._delete: self.delete_requested,
         }
@@ -174,8 +180,8 @@ class SelectionBar(QFrame):
         self._rows.setContentsMargins(6, 5, 6, 5)
         self._rows.setSpacing(0)
         before, after = self._separators
-        words = (self._note, self._tags, self._entity, after, self._copy, self._delete)
-        for parts in ((*self._dots, before), words):
+        words = (self._note, self._tags, self._entity, self._claim)
+        for parts in ((*self._dots, before), (*words, after, self._copy, self._delete)):
             row = QHBoxLayout()
             row.setSpacing(0)
             for widget in parts:

@@ -230,6 +230,10 @@ class ReadingView(QWidget):
             return QRect()
         return self._place_of((placed.start, placed.end))
 
+    def place_of_span(self, span: Span) -> QRect:
+        """Return where a passage stands; code points."""
+        return self._place_of(span)
+
     def _place_of(self, span: Span | None) -> QRect:
         area = self._picking.place_of(span) if span is not None else QRect()
         return area.translated(self.page.pos()) if area.isValid() else QRect()

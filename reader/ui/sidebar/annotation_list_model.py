@@ -18,6 +18,7 @@ from reader.model.annotation import HighlightStyle, Placed, reading_order
 from reader.model.changes import Changes
 from reader.model.entity import Entity
 from reader.services.reading_session import ReadingSession
+from reader.ui.claims.bearing import bearing_words
 from reader.ui.claims.wording import said_by, status_word
 from reader.ui.sidebar.annotation_filter import AnnotationFilter
 from reader.ui.sidebar.card import Card, spoken, state_words
@@ -323,6 +324,15 @@ class AnnotationListModel(QAbstractListModel):
         entity = self._session.entity(claim.source) if self._session and claim.source else None
         return said_by(entity.name if entity else claim.source_words, claim.manner)
 
+    def _bearing(self, placed: Placed) -> str:
+        """Return what bears on a claim: ``contradicted by ¶ 1, ¶ 3``."""
+        if placed.annotation.claim is None or self._session is None:
+            return ""
+        from reader.services.claim_links import links_of  # with the first claim, not at the start
+
+        links = links_of(self._session.library.db, [placed.id]).get(placed.id, ())
+        return bearing_words(links, self._session, self._paragraphs)
+
     def _card(self, placed: Placed) -> Card:
         card = self._cards.get(placed.id)
         if card is None:
@@ -334,6 +344,7 @@ class AnnotationListModel(QAbstractListModel):
                 style_name=self._style_names.get(style, style.value.capitalize()) if style else "",
                 state=state_words(placed.anchor.state),
                 claimed_by=self._claimed_by(placed),
+                bearing=self._bearing(placed),
             )
         return card
 

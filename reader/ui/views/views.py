@@ -16,6 +16,7 @@ from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
 
 _MADE_BY: dict[str, tuple[str, str]] = {
+    "claims": ("reader.ui.claims.ledger_page", "LedgerPage"),
     "entity": ("reader.ui.entity.entity_page", "EntityPage"),
     "types": ("reader.ui.identity.types_page", "TypesPage"),
 }
@@ -52,7 +53,11 @@ class Views(QObject):
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what actions call, by their ids."""
-        return {"entity_page": self.open_picked, "entity_types": self._open_types}
+        return {
+            "claims": self._open_claims,
+            "entity_page": self.open_picked,
+            "entity_types": self._open_types,
+        }
 
     def _open_types(self) -> None:
         self.open("types")
@@ -153,6 +158,9 @@ class Views(QObject):
         if annotation_id and around.opening.session is not None:
             around.view.pick(annotation_id)
             around.view.setFocus()
+
+    def _open_claims(self) -> None:
+        self.open("claims")
 
     def _came_from(self) -> str:
         return self.page.title if self.page is not None else self._article_title()

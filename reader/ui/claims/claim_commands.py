@@ -1,0 +1,235 @@
+"""What C does on the page: a passage becomes a claim, a claim is changed; and the proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, QSize
+from PySide6.QtWidgets import QWidget
+
+from reader.model.annotation import Placed
+from reader.services.library import Library
+from reader.services.reading_session import ReadingSession
+from reader.ui.claims.wording import said_by, status_word
+from reader.ui.marking_bar import MarkingBar
+from reader.ui.sides import Neighbours
+from reader.ui.theme import Theme
+from reader.ui.views.views import Views
+
+if TYPE_CHECKING:  # imported with the first claim
+    from reader.services.claims import ClaimDraft
+    from reader.ui.claims.claim_card import ClaimCard, Subject
+    from reader.ui.claims.claim_editing import ClaimEditing
+
+LINKING = "link "
+"""Begins the subject of the ledger in which another claim is chosen for the one that follows."""
+
+
+class ClaimCommands(QObject):
+    """Opens the card at a passage and calls the verbs with what was filled in."""
+
+    def __init__(
+        self,
+        near: Neighbours,
+        library: Library,
+        views: Views,
+        marking_bar: MarkingBar,
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        marking_bar.bar.claim_requested.connect(self.open)
+        self._near = near
+        self._library = library
+        self._views = views
+        self._theme = theme
+        self._window = window
+        self._card: ClaimCard | None = None
+        self._editing: ClaimEditing | None = None
+        self._proposed: list[ClaimDraft] = []
+        self._at = 0
+        self._asked: ReadingSession | None = None
+        """The article that the card was opened on."""
+
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """Return what actions call, by their ids."""
+        return {"claim": self.open, "suggest_claims": self.propose}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use another theme's colours."""
+        self._theme = theme
+        for part in (self._card, self._editing):
+            if part is not None:
+                part.set_theme(theme)
+
+    @property
+    def card(self) -> ClaimCard:
+        """The card; made when it is first asked for."""
+        if self._card is None:
+            from reader.ui.claims.claim_card import ClaimCard
+
+            self._card = ClaimCard(self._theme, self._window)
+            self._card.answered.connect(self._on_answered)
+            self._card.skipped.connect(self._on_skipped)
+            self._card.closed.connect(self._on_closed)
+            self._card.gone.connect(self._on_gone)
+        return self._card
+
+    @property
+    def editing(self) -> ClaimEditing:
+        """What changes claims; made when it is first asked for."""
+        if self._editing is None:
+            from reader.ui.claims.claim_editing import ClaimEditing
+
+            self._editing = ClaimEditing(self._library, self._theme, self._window)
+            self._editing.told.connect(self._on_told)
+            self._editing.problem_reported.connect(self._near.status.show_fault)
+            self._editing.link_wanted.connect(self._on_link_wanted)
+            self._editing.closed.connect(self._near.view.setFocus)
+        return self._editing
+
+    @property
+    def _session(self) -> ReadingSession | None:
+        return self._near.place.session
+
+    # One passage
+
+    def open(self) -> None:
+        """Ask about the selection or the picked annotation."""
+        session, view = self._session, self._near.view
+        if session is None:
+            return
+        self._proposed = []
+        picked = session.get(view.picked) if view.picked else None
+        selection = view.selection()
+        if selection is not None:
+            self._open_passage(session, selection)
+        elif picked is not None and picked.annotation.claim is not None:
+            self._open_claim(picked)
+        elif picked is not None and not picked.is_orphan:
+            span = (picked.start, picked.end)
+            is_name = picked.annotation.is_bare_mention  # what is said of it is the claim
+            self._open_passage(session, span, "" if is_name else picked.id)
+        else:
+            self._near.status.show_message(
+                self.tr("Select what is claimed first, or pick an annotation with J and K.")
+            )
+
+    def _open_passage(
+        self, session: ReadingSession, span: tuple[int, int], annotation: str = ""
+    ) -> None:
+        from reader.services.claims import suggest_claim
+
+        draft = self._near.commands.attempt(suggest_claim, session, *span)
+        if draft is None:
+            return
+        place = self._near.view.place_of(annotation) if annotation else None
+        self._show(session, draft, annotation, place)
+
+    def _show(
+        self, session: ReadingSession, draft: ClaimDraft, annotation: str, place: QRect | None
+    ) -> None:
+        from reader.ui.claims.claim_card import Subject
+
+        self._asked = session
+        view = self._near.view
+        span = (draft.start, draft.end)
+        if not annotation:
+            view.show_candidate(span)
+        quote = session.text[slice(*span)]
+        if annotation:
+            placed = session.get(annotation)
+            quote = session.text[placed.start : placed.end] if placed is not None else quote
+        progress = ""
+        if self._proposed:
+            words = self.tr("{number} of {count}")
+            progress = words.format(number=self._at + 1, count=len(self._proposed))
+        subject = Subject(quote, draft, annotation, progress=progress)
+        self._open(subject, place or view.place_of_span(span))
+
+    def _open_claim(self, placed: Placed) -> None:
+        self._near.commands.editor_opened.emit()
+        place = self._near.view.place_of(placed.id)
+        self.editing.open(placed.id, self._global(place))
+
+    def _open(self, subject: Subject, place: QRect) -> None:
+        self._near.commands.editor_opened.emit()
+        self.card.open_for(subject, self._library.entities(), self._global(place))
+
+    def _global(self, place: QRect) -> QRect:
+        view = self._near.view
+        if not place.isValid() or not view.rect().intersects(place):  # lost, or out of view
+            place = QRect(view.rect().center().x() - 200, 80, 400, 1)
+        return QRect(view.mapToGlobal(place.topLeft()), QSize(place.size()))
+
+    # What an article says in somebody's name
+
+    def propose(self) -> None:
+        """Go through what the article says in somebody's name: Enter makes it a claim."""
+        from reader.services.claims import suggested_claims
+
+        session = self._session
+        if session is None:
+            return
+        found = self._near.commands.attempt(suggested_claims, session) or []
+        here = self._near.view.first_visible_offset()
+        after = [draft for draft in found if draft.start >= here]
+        self._proposed = [*after, *(draft for draft in found if draft.start < here)]
+        self._at = -1
+        if not found:
+            self._near.status.show_message(self.tr("Nobody is quoted here who is not noted yet."))
+        self._next()
+
+    def _next(self) -> None:
+        self._at += 1
+        session = self._session
+        if session is None or self._at >= len(self._proposed):
+            if self._proposed:
+                self._near.status.show_message(self.tr("That was the last one."))
+            self._proposed = []
+            return
+        draft = self._proposed[self._at]
+        self._near.view.show_candidate((draft.start, draft.end))
+        self._show(session, draft, "", None)
+
+    # What the card tells
+
+    def _on_answered(self, subject: Subject, draft: ClaimDraft) -> None:
+        from reader.services.claims import make_claim, make_claim_of
+
+        session, attempt = self._asked, self._near.commands.attempt
+        if session is None:
+            return
+        if subject.annotation:
+            made = attempt(make_claim_of, session, subject.annotation, draft)
+        else:
+            made = attempt(make_claim, session, draft.start, draft.end, draft)
+        if made is None:
+            return
+        if session is self._session:
+            self._near.view.clear_selection()
+            self._near.view.pick(made.id, scroll=False)
+        who = said_by(draft.who, draft.manner)
+        words = self.tr("Claim by {source}: {status}") if draft.who else self.tr("Claim: {status}")
+        told = words.format(source=who, status=status_word(draft.status))
+        self._near.status.show_message(told, undo=True)
+        if self._proposed:
+            self._next()
+
+    def _on_told(self, line: str) -> None:
+        self._near.status.show_message(line, undo=True)
+
+    def _on_link_wanted(self, annotation_id: str) -> None:
+        self._views.open("claims", f"{LINKING}{annotation_id}")
+
+    def _on_skipped(self) -> None:
+        self._next()
+
+    def _on_closed(self) -> None:
+        if self.card.isHidden():
+            self._near.view.setFocus()
+
+    def _on_gone(self) -> None:
+        """Take the frame around the proposed passage away."""
+        self._near.view.show_candidate(None)

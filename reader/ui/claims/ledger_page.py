@@ -1,0 +1,434 @@
+"""The claims ledger: every claim of the library, who makes it, and whether it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QFont, QShowEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from reader.model.changes import Changes
+from reader.model.claim import ClaimStatus
+from reader.model.errors import NotFoundError, ReaderError
+from reader.services import claims
+from reader.services.claims_ledger import ClaimFilter, LedgerRow, narrowed, status_counts
+from reader.services.ledger_reading import read_ledger
+from reader.services.library import Library
+from reader.ui.claims.claim_commands import LINKING
+from reader.ui.claims.claim_editing import ClaimEditing
+from reader.ui.claims.ledger_bar import LedgerBar
+from reader.ui.claims.ledger_columns import Column
+from reader.ui.claims.ledger_header import LedgerHeader
+from reader.ui.claims.ledger_list import STATUS_KEYS, LedgerList
+from reader.ui.claims.ledger_model import LedgerModel
+from reader.ui.claims.linking import Linking
+from reader.ui.claims.sides_view import SidesView
+from reader.ui.claims.wording import status_word
+from reader.ui.jobs import JobRunner
+from reader.ui.sidebar.empty_hint import EmptyHint
+from reader.ui.texts import counted
+from reader.ui.theme import Theme, page_font_family
+from reader.ui.views.full_page import FullPage
+
+_MARGINS = (44, 26, 34, 0)
+"""Pixels; the list leaves room for a scroll bar within the right one."""
+_TITLE_SIZE = 31
+_TOLD = (ClaimStatus.DISPUTED, ClaimStatus.CORROBORATED, ClaimStatus.UNVERIFIED)
+
+
+class LedgerPage(FullPage):
+    """Numbers set the status, L links, B shows both sides, Enter goes to the passage."""
+
+    def __init__(
+        self, library: Library, jobs: JobRunner, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(library, jobs, theme, parent)
+        self.setObjectName("ledgerPage")
+        self._rows: list[LedgerRow] | None = None
+        self._reading = self._stale = False
+        self._wanted = ""
+        """Id of the claim to go to once it is read."""
+        self._about = ""
+        self._make_parts(theme)
+        self._lay_out()
+        self._connect()
+
+    def _make_parts(self, theme: Theme) -> None:
+        self._back = QPushButton(self)
+        self._back.setProperty("quiet", True)
+        self._heading = QLabel(self.tr("Claims"), self)
+        font = QFont(page_font_family())
+        font.setPixelSize(_TITLE_SIZE)
+        self._heading.setFont(font)
+        self.counts = QLabel(self)
+        self.counts.setProperty("muted", True)
+        self.bar = LedgerBar(theme, self)
+        self.bar.setContentsMargins(0, 0, _MARGINS[0] - _MARGINS[2], 0)
+        self.header = LedgerHeader(theme, self)
+        self.model = LedgerModel(self)
+        self.list = LedgerList(theme, self)
+        self.list.setModel(self.model)
+        self.sides = SidesView(theme, self)
+        self.hint = EmptyHint(parent=self)
+        self.linking = Linking(self.library, self.model, theme, self)
+        self._editing: ClaimEditing | None = None
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*_MARGINS)
+        column.setSpacing(0)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(4)
+        column.addWidget(self._heading)
+        column.addSpacing(6)
+        column.addWidget(self.counts)
+        column.addSpacing(14)
+        column.addWidget(self.bar)
+        column.addSpacing(6)
+        column.addWidget(self.linking.strip)
+        column.addWidget(self.header)
+        self._stack = QStackedLayout()
+        for part in (self.list, self.sides, self.hint):
+            self._stack.addWidget(part)
+        column.addLayout(self._stack, 1)
+        self.setFocusProxy(self.list)
+        self.header.show_order(Column.WHEN, falling=True)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.left)
+        self.bar.changed.connect(self._show_rows)
+        self.bar.sides_requested.connect(self._on_sides_toggled)
+        self.bar.field.down_pressed.connect(self._focus_rows)
+        self.bar.field.left.connect(self._focus_rows)
+        self.header.sort_requested.connect(self._on_sort_requested)
+        self.list.geometry_changed.connect(self._fit_header)
+        self.sides.all_requested.connect(self._on_all_sides_requested)
+        for rows in (self.list, *self.sides.lists):
+            rows.passage_requested.connect(self._on_passage_requested)
+            rows.status_requested.connect(self._on_status_requested)
+            rows.key_pressed.connect(self._on_key_pressed)
+            rows.menu_requested.connect(self._on_menu_requested)
+            rows.left.connect(self._on_left)
+        self.linking.told.connect(self.told)
+        self.linking.problem_reported.connect(self.problem_reported)
+        self.linking.strip.key_pressed.connect(self._on_key_pressed)
+
+    # What the window asks
+
+    @property
+    def title(self) -> str:
+        """What the view is called where one comes back to it."""
+        return self.tr("Claims")
+
+    @property
+    def ready(self) -> bool:
+        """Whether the claims are read."""
+        return not self._reading
+
+    def show_subject(self, subject: str) -> bool:
+        """Show all claims, those of an article (its id), or one to link (``link`` and its id)."""
+        words = ""
+        self._wanted = ""
+        if subject.startswith(LINKING):
+            self._wanted = subject.removeprefix(LINKING)
+            if self.library.annotation(self._wanted).claim is None:
+                raise NotFoundError(self.tr("This passage is no claim any more."))
+        elif subject:
+            title = self.library.article(subject).title.replace('"', " ")
+            words = f'article:"{title}"'
+        self._back.setText(f"‹ {self.back_title}")
+        self._back.setVisible(bool(self.back_title))
+        self.bar.set_words(words)
+        self.linking.stop()
+        if self._wanted:
+            self.linking.begin_when_shown(self._wanted)
+        self._show_table()
+        self._read()
+        return True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another theme."""
+        super().set_theme(theme)
+        for part in (self.bar, self.header, self.sides, self.linking):
+            part.set_theme(theme)
+        if self._editing is not None:
+            self._editing.set_theme(theme)
+        self.list.itemDelegate().set_theme(theme)
+        self.list.remeasure_all()
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Read the claims again: any passage, name or date may show here."""
+        if changes:
+            self._read()
+
+    def clear(self) -> None:
+        """Forget what is shown; the filter stays for the next time."""
+        self.linking.stop()
+        if self._editing is not None:
+            self._editing.card.dismiss()
+
+    # Reading
+
+    def _read(self) -> None:
+        if self._reading:
+            self._stale = True
+            return
+        self._reading, self._stale = True, False
+        job = self.jobs.run(read_ledger, self.library.path)
+        job.succeeded.connect(self._on_read)
+        job.failed.connect(self._on_failed)
+        job.ended.connect(self._on_ended)
+
+    def _on_read(self, rows: list[LedgerRow]) -> None:
+        if self._stale:
+            return
+        self._rows = rows
+        self._show_rows()
+        if self._wanted:
+            self.list.go_to(self._wanted)
+            self._wanted = ""
+            self.linking.show()
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, ReaderError):
+            self.problem_reported.emit(error.message)
+
+    def _on_ended(self) -> None:
+        self._reading = False
+        if self._stale:
+            self._read()
+
+    # Showing
+
+    def _show_rows(self) -> None:
+        if self._rows is None:
+            return
+        wanted = narrowed(self.library.db, self._rows, ClaimFilter.parse(self.bar.field.text()))
+        self.bar.show_counts(status_counts(wanted))
+        status = self.bar.status
+        shown = [row for row in wanted if status is None or row.status is status]
+        current = self.list.current()
+        self.model.show_rows(shown)
+        if current is not None:
+            self.list.go_to(current.annotation)
+        if not self.list.currentIndex().isValid() and shown:
+            self.list.setCurrentIndex(self.model.index(0))
+        self.counts.setText(self._counts(shown))
+        if self.bar.sides.isChecked():
+            self._show_sides()
+        else:
+            self._show_table()
+
+    def _show_table(self) -> None:
+        self.bar.sides.setChecked(False)
+        self.header.setVisible(bool(self.model.rowCount()))
+        if self._rows is None or self.model.rowCount():
+            self._show_part(self.list)
+            return
+        self.hint.setText(self._hint_words())
+        self._show_part(self.hint)
+
+    def _show_part(self, part: QWidget) -> None:
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        typing = self.bar.field.hasFocus()
+        self._stack.setCurrentWidget(part)
+        self.setFocusProxy(part if part is not self.hint else self.bar.field)
+        if had_focus and not typing and self.isVisible():
+            self.setFocus()
+
+    def _show_sides(self) -> None:
+        self.bar.sides.setChecked(True)
+        self.header.hide()
+        self.sides.show_rows(self.model.rows, self._about)
+        self._show_part(self.sides)
+
+    def _counts(self, rows: Sequence[LedgerRow]) -> str:
+        articles = len({row.article for row in rows})
+        claims_line = self.tr("{claims} in {articles}").format(
+            claims=counted(len(rows), self.tr("{count} claim"), self.tr("{count} claims")),
+            articles=counted(articles, self.tr("{count} article"), self.tr("{count} articles")),
+        )
+        counts = status_counts(rows)
+        parts = [f"{counts[each]} {status_word(each)}" for each in _TOLD if counts[each]]
+        return " · ".join([claims_line, *parts])
+
+    def _hint_words(self) -> str:
+        if self._rows:
+            return self.tr("No claim passes the filter. Press Esc in the filter field to see all.")
+        return self.tr(
+            "No claims yet. Select what somebody says in an article and press C: then it stands "
+            "here, with who says it and whether it holds."
+        )
+
+    def _fit_header(self) -> None:
+        self.header.set_room(self.list.viewport().width())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the headings to the rows."""
+        super().showEvent(event)
+        self._fit_header()
+
+    # What the person did
+
+    def _current(self) -> LedgerRow | None:
+        return self.sides.current() if self.bar.sides.isChecked() else self.list.current()
+
+    def _focus_rows(self) -> None:
+        self.setFocus()
+
+    def _on_sort_requested(self, column: Column) -> None:
+        turned = column is self.model.sorted_by and not self.model.is_turned
+        current = self.list.current()
+        self.model.sort_by(column, turned=turned)
+        falling = (column is Column.WHEN) != turned
+        self.header.show_order(column, falling=falling)
+        if current is not None:
+            self.list.go_to(current.annotation)
+
+    def _on_passage_requested(self) -> None:
+        row = self._current()
+        if row is not None:
+            self.passage_requested.emit(row.article, row.annotation)
+
+    def _on_status_requested(self, status: ClaimStatus) -> None:
+        row = self._current()
+        rows = self.list.chosen() if not self.bar.sides.isChecked() else [row] if row else []
+        if not rows:
+            return
+        ids = [each.annotation for each in rows]
+        if not self._do(claims.set_status, self.library, ids, status):
+            return
+        self._settle(set(ids), status)
+        one, many = self.tr("{count} claim: {status}"), self.tr("{count} claims: {status}")
+        self.told.emit(counted(len(ids), one, many, status=status_word(status)))
+
+    def _settle(self, ids: set[str], status: ClaimStatus) -> None:
+        """Show a new status at once; what is read again a moment later says the same."""
+        self._rows = [
+            replace(row, status=status) if row.annotation in ids else row
+            for row in self._rows or []
+        ]
+        self._show_rows()
+
+    def _on_key_pressed(self, key: str) -> None:
+        row = self._current()
+        if self.linking.is_on and self.linking.press(key, row):
+            return
+        does: dict[str, Callable[[LedgerRow], object]] = {
+            "l": self._link,
+            "c": self._edit,
+            "e": self._edit,
+            "i": self._open_entity,
+            "del": self._remove,
+        }
+        if key == "/":
+            self.bar.field.setFocus()
+        elif key == "b":
+            self._toggle_sides()
+        elif row is not None and key in does:
+            does[key](row)
+
+    def _link(self, row: LedgerRow) -> None:
+        if self.bar.sides.isChecked():
+            self._show_table()
+            self.list.go_to(row.annotation)
+        self.linking.begin(row.annotation, row.text)
+        self.list.setFocus()
+
+    @property
+    def editing(self) -> ClaimEditing:
+        """What changes claims; made when it is first asked for."""
+        if self._editing is None:
+            self._editing = ClaimEditing(self.library, self.theme, self.window())
+            self._editing.told.connect(self.told)
+            self._editing.problem_reported.connect(self.problem_reported)
+            self._editing.link_wanted.connect(self._on_link_wanted)
+            self._editing.closed.connect(self._focus_rows)
+        return self._editing
+
+    def _edit(self, row: LedgerRow) -> None:
+        shown = self.sides.lists[0] if self.bar.sides.isChecked() else self.list
+        rect = shown.visualRect(shown.currentIndex())
+        corner = shown.viewport().mapToGlobal(rect.topLeft())
+        self.editing.open(row.annotation, QRect(corner, QSize(rect.width(), rect.height())))
+
+    def _open_entity(self, row: LedgerRow) -> None:
+        if row.source:
+            self.view_requested.emit("entity", row.source)
+
+    def _remove(self, row: LedgerRow) -> None:
+        self.editing.remove(row.annotation)
+
+    def _on_link_wanted(self, annotation_id: str) -> None:
+        row = next((r for r in self._rows or [] if r.annotation == annotation_id), None)
+        if row is not None:
+            self._link(row)
+
+    def _on_left(self) -> None:
+        if self.linking.is_on:
+            self.linking.stop()
+        elif self.bar.sides.isChecked():
+            self._toggle_sides()
+        else:
+            self.left.emit()
+
+    def _on_sides_toggled(self) -> None:
+        self.bar.sides.setChecked(not self.bar.sides.isChecked())  # as it was before the click
+        self._toggle_sides()
+
+    def _toggle_sides(self) -> None:
+        if self.bar.sides.isChecked():
+            self._show_table()
+            return
+        row = self.list.current()
+        self._about = row.annotation if row is not None and row.links else ""
+        self._show_sides()
+
+    def _on_all_sides_requested(self) -> None:
+        self._about = ""
+        self._show_sides()
+
+    def _on_menu_requested(self, point: QPoint) -> None:
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(point)
+
+    def menu(self) -> QMenu:
+        """Return the menu of what can be done with the current claim."""
+        menu = QMenu(self)
+        for key, status in STATUS_KEYS.items():
+            number = key.value - Qt.Key.Key_0.value
+            self._add(menu, status_word(status).capitalize(), str(number))
+        menu.addSeparator()
+        self._add(menu, self.tr("Link to another claim…"), "L")
+        self._add(menu, self.tr("Both sides"), "B")
+        self._add(menu, self.tr("Change…"), "C")
+        self._add(menu, self.tr("Who says it"), "I")
+        self._add(menu, self.tr("Go to the passage"), self.tr("Enter"), "enter")
+        menu.addSeparator()
+        self._add(menu, self.tr("No claim any more"), self.tr("Del"), "del")
+        menu.triggered.connect(self._on_menu_triggered)
+        return menu
+
+    def _add(self, menu: QMenu, text: str, key: str, data: str = "") -> None:
+        action = menu.addAction(f"{text}\t{key}")
+        action.setData(data or key.casefold())
+
+    def _on_menu_triggered(self, action: QAction) -> None:
+        key = action.data()
+        if key == "enter":
+            self._on_passage_requested()
+        elif key.isdigit():
+            self._on_status_requested(list(ClaimStatus)[int(key) - 1])
+        else:
+            self._on_key_pressed(key)
+
+    def _do(self, verb: Callable[..., object], *arguments: object) -> bool:
+        try:
+            verb(*arguments)
+        except ReaderError as error:
+            self.problem_reported.emit(error.message)
+            return False
+        return True

@@ -1,0 +1,66 @@
+"""The strip over the ledger while a claim is linked to another one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from reader.model.claim import LinkKind
+from reader.ui.claims.pill_row import Choice, Pill
+from reader.ui.claims.wording import link_word
+from reader.ui.theme import Theme
+from reader.ui.widgets.elided_label import ElidedLabel
+
+LINK_KEYS = {
+    "s": LinkKind.SUPPORTS,
+    "c": LinkKind.CONTRADICTS,
+    "r": LinkKind.REPEATS,
+    "w": LinkKind.REPORTED_WITHIN,
+    "u": None,
+}
+"""Letters → how the two are linked; None takes their links away."""
+
+
+class LinkStrip(QFrame):
+    """Says which claim is linked, and offers the ways."""
+
+    key_pressed = Signal(str)
+    """One of ``LINK_KEYS``, or ``esc``."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("linkStrip")
+        self._words = ElidedLabel(self)
+        self._pills: list[Pill] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 7, 8, 7)
+        row.setSpacing(6)
+        row.addWidget(self._words, 1)
+        for key, kind in LINK_KEYS.items():
+            word = link_word(kind) if kind is not None else self.tr("not linked")
+            row.addWidget(self._pill(Choice(key, word, key.upper()), theme))
+        row.addWidget(self._pill(Choice("esc", self.tr("Stop"), self.tr("Esc")), theme))
+        self.hide()
+
+    def _pill(self, choice: Choice, theme: Theme) -> Pill:
+        pill = Pill(choice, theme, self)
+        pill.setCheckable(False)
+        pill.clicked.connect(self._on_clicked)
+        self._pills.append(pill)
+        return pill
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        for pill in self._pills:
+            pill.theme = theme
+            pill.update()
+
+    def show_claim(self, text: str) -> None:
+        """Say which claim another one is chosen for."""
+        words = self.tr("Choose another claim. This one: {text}")
+        self._words.setText(words.format(text=text))
+        self._words.setToolTip(self._words.text())
+        self.show()
+
+    def _on_clicked(self) -> None:
+        self.key_pressed.emit(self.sender().choice.value)

@@ -1,0 +1,140 @@
+"""The card that makes a passage a claim."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QWidget
+
+from reader.model.claim import ClaimStatus, LinkKind, Manner
+from reader.model.entity import EntityType
+from reader.services.claims import ClaimDraft, ClaimLink
+from reader.ui.claims.claim_card import ClaimCard, Subject
+from tests.ui.claims.conftest import MARR
+
+PLACE = QRect(100, 100, 200, 20)
+KEY, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def card(qtbot, theme):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    card = ClaimCard(theme, window)
+    yield card
+    card.dismiss()
+
+
+def answers(card):
+    spy = QSignalSpy(card.answered)
+    return lambda: [spy.at(n) for n in range(spy.count())]
+
+
+def proposal(**fields):
+    draft = ClaimDraft(10, 40, manner=Manner.DIRECT, source=MARR, **fields)
+    return Subject("“nobody was ever in danger”", draft)
+
+
+def test_enter_takes_the_proposal_as_it_is(card):
+    told = answers(card)
+    card.open_for(proposal(said="2024-08-06"), [], PLACE)
+    QTest.keyClick(card.source.field, KEY.Key_Return)
+    ((subject, draft),) = told()
+    assert not subject.is_claim
+    assert draft.source.name == "Ilse Marr"
+    assert (draft.start, draft.end, draft.said) == (10, 40, "2024-08-06")
+    assert (draft.manner, draft.status) == (Manner.DIRECT, ClaimStatus.UNVERIFIED)
+    assert card.isHidden()
+
+
+def test_esc_makes_nothing(card):
+    told = answers(card)
+    card.open_for(proposal(), [], PLACE)
+    QTest.keyClick(card.source.field, KEY.Key_Escape)
+    assert card.isHidden()
+    assert told() == []
+
+
+def test_typing_replaces_the_proposed_speaker(card):
+    told = answers(card)
+    card.open_for(proposal(), [], PLACE)
+    QTest.keyClicks(card.source.field, "neighbours")
+    assert card.source.kinds.value == ""
+    QTest.keyClick(card.source.field, KEY.Key_Return)
+    ((_subject, draft),) = told()
+    assert (draft.source, draft.source_words) == (None, "neighbours")
+
+
+def test_a_name_of_the_library_means_that_entity(card, library, session, make):
+    make("nobody was ever in danger", source=MARR)
+    told = answers(card)
+    card.open_for(Subject("x", ClaimDraft(1, 2)), library.entities(), PLACE)
+    QTest.keyClicks(card.source.field, "marr")
+    QTest.keyClick(card.source.field, KEY.Key_Return)
+    ((_subject, draft),) = told()
+    assert draft.source.entity == library.find_entities("Ilse Marr")[0].id
+
+
+def test_a_new_name_becomes_what_its_key_says(card):
+    told = answers(card)
+    card.open_for(Subject("x", ClaimDraft(1, 2)), [], PLACE)
+    QTest.keyClicks(card.source.field, "Mill Trust")
+    assert card.manner.value is Manner.INDIRECT
+    QTest.keyClick(card.source.field, KEY.Key_O, ALT)
+    QTest.keyClick(card.source.field, KEY.Key_Return)
+    ((_subject, draft),) = told()
+    assert (draft.source.name, draft.source.type) == ("Mill Trust", EntityType.ORGANISATION)
+
+
+def test_alt_and_a_number_sets_the_status(card):
+    told = answers(card)
+    card.open_for(proposal(), [], PLACE)
+    QTest.keyClick(card.source.field, KEY.Key_3, ALT)
+    QTest.keyClick(card.source.field, KEY.Key_Return)
+    assert told()[0][1].status is ClaimStatus.DISPUTED
+
+
+def test_a_click_elsewhere_keeps_what_was_typed_and_makes_no_claim_of_a_proposal(card):
+    told = answers(card)
+    card.open_for(proposal(), [], PLACE)
+    card.left_by_mouse()
+    assert told() == []
+    card.open_for(proposal(), [], PLACE)
+    card.evidence.setFocus()
+    QTest.keyClicks(card.evidence, "Letters were never shown.")
+    card.left_by_mouse()
+    assert told()[0][1].evidence == "Letters were never shown."
+
+
+def test_enter_in_the_evidence_begins_a_line_and_ctrl_enter_accepts(card):
+    told = answers(card)
+    card.open_for(proposal(), [], PLACE)
+    card.evidence.setFocus()
+    QTest.keyClicks(card.evidence, "One")
+    QTest.keyClick(card.evidence, KEY.Key_Return)
+    QTest.keyClicks(card.evidence, "Two")
+    QTest.keyClick(card.evidence, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert told()[0][1].evidence == "One\nTwo"
+
+
+def test_links_are_shown_and_asked_away(card, qtbot):
+    link = ClaimLink(LinkKind.CONTRADICTS, "other", False, "the path was under water", "neighbours")
+    card.open_for(Subject("x", ClaimDraft(1, 2), "mine", True, (link,)), [], PLACE)
+    (row,) = card.links._rows
+    words = row.findChild(QWidget).text()
+    assert words == "contradicted by “the path was under water” (neighbours)"
+    with qtbot.waitSignal(card.unlink_wanted) as wanted:
+        row.findChildren(QWidget)[-1].click()
+    assert wanted.args == ["mine", link]
+
+
+def test_a_proposal_among_several_can_be_skipped(card, qtbot):
+    subject = Subject("x", ClaimDraft(1, 2), progress="2 of 9")
+    card.open_for(subject, [], PLACE)
+    with qtbot.waitSignal(card.skipped):
+        QTest.keyClick(card.source.field, KEY.Key_Right, ALT)
+    assert card.isHidden()

@@ -1,0 +1,249 @@
+"""The claims ledger: model, columns, keys, linking, both sides."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
+
+from reader.model.claim import ClaimStatus, LinkKind, Manner
+from reader.services import claims
+from reader.services.claims_ledger import ledger
+from reader.ui.claims.ledger_columns import Column, places
+from reader.ui.claims.ledger_model import LedgerModel
+from reader.ui.claims.ledger_page import LedgerPage
+from reader.ui.claims.ledger_words import evidence_words, link_line, spoken, when_words
+from reader.ui.jobs import JobRunner
+from tests.ui.claims.conftest import DACE, MARR
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def ids(make, library):
+    """Four claims, two of which contradict each other."""
+    mine = {
+        "water": make("the meadow path was under water", source_words="neighbours"),
+        "letter": make(
+            "nobody was ever in danger",
+            source=MARR,
+            manner=Manner.DIRECT,
+            status=ClaimStatus.DISPUTED,
+            said="2024-08-06",
+        ),
+        "gauge": make("shows a rise of 1.9 metres", said="2024-08-07", evidence="gauge file"),
+        "foreseen": make("within what was foreseen", source=DACE, said="--03"),
+    }
+    claims.link(library, mine["water"], LinkKind.CONTRADICTS, mine["letter"])
+    return mine
+
+
+@pytest.fixture
+def page(qtbot, library, ids, theme):
+    jobs = JobRunner()
+    page = LedgerPage(library, jobs, theme)  # closed here: a job may still read for it
+    page.resize(1100, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    library.changed.connect(page.apply_changes)
+    page.show_subject("")
+    qtbot.waitUntil(lambda: page.ready)
+    page.list.setFocus()
+    yield page
+    library.changed.disconnect(page.apply_changes)
+    qtbot.waitUntil(lambda: page.ready)
+    page.clear()
+    jobs.shut_down()
+    page.close()
+    page.deleteLater()
+
+
+def shown(page):
+    return [row.annotation for row in page.model.rows]
+
+
+def row(page, annotation_id):
+    return page.model.rows[page.model.row_of(annotation_id)]
+
+
+def press(page, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(page.list, key, modifier)
+
+
+def test_model_is_a_proper_model(qapp, library, ids):
+    model = LedgerModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    rows = ledger(library.db)
+    model.show_rows(rows)
+    assert model.rowCount() == 4
+    model.sort_by(Column.WHO, turned=False)
+    assert [each.who for each in model.rows] == ["Ilse Marr", "neighbours", "Tom Dace", ""]
+    changed = QSignalSpy(model.dataChanged)
+    model.show_rows(rows)
+    assert changed.count() == 0
+    claims.set_status(library, [ids["water"]], ClaimStatus.FALSE)
+    model.show_rows(ledger(library.db))
+    assert changed.count() == 1
+    assert model.rowCount() == 4
+
+
+def test_columns_fill_the_width_and_go_where_room_is_short():
+    wide = places(1088)
+    assert list(wide) == list(Column)
+    assert sum(place.width for place in wide.values()) == 1088
+    assert Column.EVIDENCE not in places(720)
+    assert Column.WHO in places(420)
+
+
+def test_the_words_of_a_row(library, ids):
+    rows = {each.annotation: each for each in ledger(library.db)}
+    today = date(2024, 12, 1)
+    assert when_words(rows[ids["letter"]], today) == "6 Aug"
+    assert when_words(rows[ids["foreseen"]], today) == "March"
+    assert evidence_words(rows[ids["letter"]]) == "1 against"
+    assert evidence_words(rows[ids["gauge"]]) == "gauge file"
+    assert evidence_words(rows[ids["foreseen"]]) == "–"
+    assert link_line(rows[ids["letter"]].links) == (
+        "contradicted by “the meadow path was under water” (neighbours)"
+    )
+    said = spoken(rows[ids["letter"]], today)
+    assert "Ilse Marr direct" in said
+    assert "disputed" in said
+
+
+def test_the_newest_stands_on_top_and_the_counts_are_told(page, ids):
+    assert shown(page)[:2] == [ids["gauge"], ids["letter"]]
+    assert page.counts.text() == "4 claims in 1 article · 1 disputed · 3 unverified"
+
+
+def test_words_and_chips_narrow_the_claims(page, ids):
+    page.bar.field.setText("by:marr")
+    assert shown(page) == [ids["letter"]]
+    page.bar.field.setText("")
+    page.bar._of_status[ClaimStatus.DISPUTED].click()
+    assert shown(page) == [ids["letter"]]
+    assert page.bar._of_status[ClaimStatus.UNVERIFIED].text() == "Unverified 3"
+    page.bar.field.setText("nothing of the kind")
+    assert shown(page) == []
+    assert "No claim passes the filter" in page.hint.text()
+
+
+def test_an_article_is_the_subject(qtbot, page, session, ids):
+    assert page.show_subject(session.article.id)
+    qtbot.waitUntil(lambda: page.ready)
+    assert len(shown(page)) == 4
+    assert "Sluice opened" in page.bar.field.text()
+
+
+def test_a_number_sets_the_status_of_all_that_are_chosen(qtbot, page, library, ids):
+    page.list.setCurrentIndex(page.model.index(0))
+    press(page, KEY.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert len(page.list.chosen()) == 2
+    with qtbot.waitSignal(page.told) as told:
+        press(page, KEY.Key_2)
+    assert told.args == ["2 claims: corroborated"]
+    assert row(page, ids["gauge"]).status is ClaimStatus.CORROBORATED
+    assert row(page, ids["letter"]).status is ClaimStatus.CORROBORATED
+    library.undo()
+    qtbot.waitUntil(lambda: row(page, ids["letter"]).status is ClaimStatus.DISPUTED)
+    assert row(page, ids["gauge"]).status is ClaimStatus.UNVERIFIED
+
+
+def test_enter_goes_to_the_passage(qtbot, page, session, ids):
+    page.list.go_to(ids["foreseen"])
+    with qtbot.waitSignal(page.passage_requested) as wanted:
+        press(page, KEY.Key_Return)
+    assert wanted.args == [session.article.id, ids["foreseen"]]
+
+
+def test_a_claim_is_held_and_linked_to_another(qtbot, page, library, ids):
+    page.list.go_to(ids["gauge"])
+    press(page, KEY.Key_L)
+    assert page.linking.strip.isVisible()
+    page.list.go_to(ids["letter"])
+    with qtbot.waitSignal(page.told):
+        press(page, KEY.Key_C)
+    assert not page.linking.strip.isVisible()
+    qtbot.waitUntil(lambda: bool(row(page, ids["gauge"]).links))
+    (link,) = row(page, ids["gauge"]).links
+    assert (link.kind, link.other, link.is_from_here) == (
+        LinkKind.CONTRADICTS,
+        ids["letter"],
+        True,
+    )
+    library.undo()
+    qtbot.waitUntil(lambda: not row(page, ids["gauge"]).links)
+
+
+def test_links_are_taken_away_by_u(qtbot, page, ids):
+    page.list.go_to(ids["water"])
+    press(page, KEY.Key_L)
+    page.list.go_to(ids["letter"])
+    press(page, KEY.Key_U)
+    qtbot.waitUntil(lambda: not row(page, ids["water"]).links)
+
+
+def test_a_claim_is_not_linked_to_itself_and_esc_stops(qtbot, page, ids):
+    page.list.go_to(ids["gauge"])
+    press(page, KEY.Key_L)
+    with qtbot.waitSignal(page.problem_reported):
+        press(page, KEY.Key_S)
+    left = QSignalSpy(page.left)
+    press(page, KEY.Key_Escape)
+    assert not page.linking.is_on
+    assert left.count() == 0
+    press(page, KEY.Key_Escape)
+    assert left.count() == 1
+
+
+def test_the_page_opens_on_a_claim_to_be_linked(qtbot, page, ids):
+    page.show_subject(f"link {ids['foreseen']}")
+    qtbot.waitUntil(lambda: page.ready and page.linking.strip.isVisible())
+    assert page.list.current().annotation == ids["foreseen"]
+
+
+def test_both_sides_of_a_claim(qtbot, page, ids):
+    page.list.go_to(ids["letter"])
+    press(page, KEY.Key_B)
+    left, right = page.sides.lists
+    assert [each.annotation for each in left.rows.rows] == [ids["letter"]]
+    assert [each.annotation for each in right.rows.rows] == [ids["water"]]
+    left.setFocus()
+    QTest.keyClick(left, KEY.Key_Right)
+    assert right.hasFocus()
+    with qtbot.waitSignal(page.told):
+        QTest.keyClick(right, KEY.Key_3)
+    assert row(page, ids["water"]).status is ClaimStatus.DISPUTED
+    QTest.keyClick(right, KEY.Key_Escape)
+    assert page.list.isVisible()
+
+
+def test_a_claim_is_changed_by_its_card(qtbot, page, library, ids):
+    page.list.go_to(ids["gauge"])
+    press(page, KEY.Key_C)
+    card = page.editing.card
+    QTest.keyClicks(card.source.field, "Tom Dace")
+    QTest.keyClick(card.source.field, KEY.Key_Return)
+    qtbot.waitUntil(lambda: row(page, ids["gauge"]).who == "Tom Dace")
+    assert row(page, ids["gauge"]).evidence == "gauge file"
+    library.undo()
+    qtbot.waitUntil(lambda: row(page, ids["gauge"]).who == "")
+
+
+def test_del_takes_the_claim_away(qtbot, page, library, ids):
+    page.list.go_to(ids["gauge"])
+    press(page, KEY.Key_Delete)
+    qtbot.waitUntil(lambda: ids["gauge"] not in shown(page))
+    library.undo()
+    qtbot.waitUntil(lambda: ids["gauge"] in shown(page))
+
+
+def test_every_key_of_the_menu_does_something(page, ids):
+    page.list.go_to(ids["letter"])
+    menu = page.menu()
+    texts = [action.text() for action in menu.actions() if action.text()]
+    assert texts[0] == "Unverified\t1"
+    assert len([text for text in texts if "\t" in text]) == len(texts)
+    menu.deleteLater()
