@@ -106,6 +106,12 @@ class Names:
             return True
         return name.last in self.full and (" " in name.words or name.last == name.words)
 
+    def is_sure(self, name: Name) -> bool:
+        """Tell whether a word has its capital for being a name, not for opening a sentence."""
+        if not name.is_first or " " in name.words or name.words in self.inside:
+            return True
+        return name.last in self.full or name.last in self.titled
+
     def fullest(self, name: Name) -> str:
         """Return the fullest form of a name; the name itself when several people share it."""
         if " " in name.words and name.last not in self.full:

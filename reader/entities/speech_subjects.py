@@ -189,7 +189,7 @@ class Sentence:
         name = next((each for each in self.own if each.end == end), None)
         if name is None or name.start < self.tokens[first].start:
             return None
-        if name.is_first and " " not in name.words and name.words not in self.names.inside:
+        if not self.names.is_sure(name):
             return None  # "Officials said": a capital for opening the sentence
         before = self.index_at(name.start) - 1
         if before > first and self.tokens[before].low in _ARTICLES:

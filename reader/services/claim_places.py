@@ -1,0 +1,85 @@
+"""Where the parts of a claim (content, source, cue) stand on the text that is read now.
+
+A part keeps its words and where they stood on the text that it was marked on; the annotation's
+anchor tells how far that has moved since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import takewhile
+
+from reader.model.annotation import Placed
+from reader.model.claim import ClaimPart, PartRole
+from reader.model.selector import TextQuoteSelector
+
+Span = tuple[int, int]
+
+_NEAR = 2000
+"""Code points: so far from its passage a part is looked for."""
+_CONTEXT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPlaces:
+    """Where the parts of a claim stand: code points; what was not found is left out."""
+
+    content: tuple[Span, ...]
+    """What is claimed: the whole passage where there is no such part."""
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+
+
+def claim_places(text: str, placed: Placed) -> ClaimPlaces:
+    """Return where the parts of an annotation's claim stand on a text; nothing for an orphan."""
+    claim = placed.annotation.claim
+    if claim is None or placed.is_orphan:
+        return ClaimPlaces(())
+    found: dict[PartRole, list[Span]] = {role: [] for role in PartRole}
+    for part in claim.parts:
+        place = _place(text, placed, part)
+        if place is not None:
+            found[part.role].append(place)
+    content = found[PartRole.CONTENT]
+    whole = len(content) < len(claim.of_role(PartRole.CONTENT)) or not content
+    return ClaimPlaces(
+        ((placed.start, placed.end),) if whole else tuple(content),
+        tuple(found[PartRole.SOURCE]),
+        tuple(found[PartRole.CUE]),
+    )
+
+
+def _place(text: str, placed: Placed, part: ClaimPart) -> Span | None:
+    """Return where a part stands: as far off as it stood, else the likeliest place near."""
+    marked = placed.annotation.position
+    moved = placed.start - marked.start if marked is not None else 0
+    expected = part.position.start + moved
+    words = part.quote.exact
+    if expected >= 0 and text.startswith(words, expected):
+        return expected, expected + len(words)
+    first = max(0, min(expected, placed.start) - _NEAR)
+    last = max(expected + len(words), placed.end) + _NEAR
+    places = []
+    at = text.find(words, first, last)
+    while words and at >= 0:
+        places.append((_agreement(text, at, part.quote), -abs(at - expected), at))
+        at = text.find(words, at + 1, last)
+    if not places:
+        return None
+    start = max(places)[2]
+    return start, start + len(words)
+
+
+def _agreement(text: str, start: int, quote: TextQuoteSelector) -> int:
+    """Return how many code points beside a place are as they were beside the part."""
+    end = start + len(quote.exact)
+    before = zip(
+        reversed(text[max(start - _CONTEXT, 0) : start]), reversed(quote.prefix), strict=False
+    )
+    after = zip(text[end : end + _CONTEXT], quote.suffix, strict=False)
+    return _alike(before) + _alike(after)
+
+
+def _alike(pairs: Iterable[tuple[str, str]]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
