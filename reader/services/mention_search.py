@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.entities.spellings import name_key
@@ -23,7 +25,7 @@ from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import name_answers as answer_store
 from reader.storage import names as store
-from reader.storage.database import LibraryFile
+from reader.storage.database import LibraryFile, open_database
 from reader.storage.entities import folded
 
 if TYPE_CHECKING:
@@ -114,6 +116,20 @@ def find_mentions(
         if progress is not None:
             progress(number / len(ids))
     return results
+
+
+def find_mentions_in(
+    path: Path,
+    entity_id: str,
+    articles: Sequence[str] | None,
+    found: Callable[[FoundIn], object],
+    *,
+    progress: Callable[[float], object],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Find mentions with a connection of its own: for a job; ``found`` is called on its thread."""
+    with closing(open_database(path, read_only=True)) as db:
+        find_mentions(db, entity_id, articles, found=found, progress=progress, cancelled=cancelled)
 
 
 class _Article:

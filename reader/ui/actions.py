@@ -138,6 +138,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("entity_page", QT_TR_NOOP("Page of the picked name"), ("I",), READING),
     ActionSpec(
+        "every_mention",
+        QT_TR_NOOP("Every mention of the picked name…"),
+        ("A",),
+        MARKING,
+        QT_TR_NOOP("Where it is not tagged yet, here or in all articles"),
+    ),
+    ActionSpec(
         "suggested_names",
         QT_TR_NOOP("Next known name that is not tagged"),
         ("G",),

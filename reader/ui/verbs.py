@@ -53,6 +53,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Verb", "set site"),
     QT_TRANSLATE_NOOP("Verb", "split entity"),
     QT_TRANSLATE_NOOP("Verb", "tag article"),
+    QT_TRANSLATE_NOOP("Verb", "tag mentions"),
     QT_TRANSLATE_NOOP("Verb", "unlink claims"),
 )
 

@@ -19,6 +19,7 @@ _MADE_BY: dict[str, tuple[str, str]] = {
     "claims": ("reader.ui.claims.ledger_page", "LedgerPage"),
     "entity": ("reader.ui.entity.entity_page", "EntityPage"),
     "types": ("reader.ui.identity.types_page", "TypesPage"),
+    "mentions": ("reader.ui.mentions.mentions_page", "MentionsPage"),
 }
 """Name of a view → module and class."""
 _DEEPEST = 50
@@ -61,6 +62,7 @@ class Views(QObject):
 
     def _open_types(self) -> None:
         self.open("types")
+        return {"entity_page": self.open_picked, "every_mention": self.open_mentions}
 
     def open(self, name: str, subject: str = "") -> None:
         """Show a view of a subject; what is shown now is where Esc leads back to."""
@@ -74,12 +76,24 @@ class Views(QObject):
 
     def open_picked(self) -> None:
         """Show the page of the entity that the picked passage names."""
+        named = self._picked_entity()
+        if named:
+            self.open_entity(named)
+
+    def open_mentions(self, entity_id: str = "") -> None:
+        """Show where an entity, or the one that the picked passage names, is not tagged yet."""
+        session = self._around.opening.session
+        entity = entity_id or self._picked_entity()
+        here = session.article.id if session is not None and self.page is None else ""
+        if entity:
+            self.open("mentions", f"{entity} {here}".strip())
+
+    def _picked_entity(self) -> str:
         picked = self._around.view.picked
         named = self._around.library.annotation(picked).entities if picked else ()
-        if named:
-            self.open_entity(named[0])
-        else:
+        if not named:
             self._around.status.show_message(self.tr("Pick a name first, with J or a click."))
+        return named[0] if named else ""
 
     def back(self) -> None:
         """Show what was shown before: a view, else the article."""
