@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def suggest(article: str, as_json: bool) -> None:
     """List the names, dates and quantities in an article that nobody has tagged yet.
 
-    A guess, by rules: the type is "name?" where nothing tells it.
+    A guess, by rules: the type is "name?" where nothing tells it. The names of places are from
+    GeoNames (CC BY 4.0).
     """
     from reader.services.suggesting import suggestions
 

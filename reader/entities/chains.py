@@ -248,11 +248,11 @@ def _belongs_to_title(word: str) -> bool:
 
 def _plain(tokens: Sequence[Token], at: int, end: int, *, has_title: bool) -> Iterator[Chain]:
     """Yield the names in a stretch without a title inside."""
-    while at < end and not tokens[end - 1].is_capital and known_length(tokens, end - 1) == 0:
+    length = known_length(tokens, at) if at < end else 0
+    while at < end and not tokens[end - 1].is_capital and length < end - at:
         end -= 1
     if at >= end:
         return
-    length = known_length(tokens, at)
     split = _people_before(tokens, at, end) if length < end - at else 0
     if split:
         yield Chain([*tokens[at : at + split]], False, at, at + split)

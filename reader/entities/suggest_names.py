@@ -9,6 +9,7 @@ from reader.entities.chains import chains_of
 from reader.entities.dates import find_dates
 from reader.entities.evidence import own_votes
 from reader.entities.name_groups import NameGroup, group_names
+from reader.entities.namesakes import namesakes
 from reader.entities.nominals import descriptions
 from reader.entities.quantities import find_quantities
 from reader.entities.real_names import real_names
@@ -77,7 +78,7 @@ def _name_groups(
             group = groups[chain.name] = NameGroup(chain.name, own_votes(chain))
         group.add(chain, context_votes(chain, tokens, text))
     group_names(groups, tokens)
-    return list(groups.values())
+    return [part for group in groups.values() for part in namesakes(group, tokens)]
 
 
 def _is_sure(group: NameGroup) -> bool:

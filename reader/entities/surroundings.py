@@ -33,6 +33,7 @@ _NOUNS_BEFORE = (
 _WORDS_BEFORE = {
     "from": ((PLACE, 0.5),),
     "to": ((PLACE, 0.5),),
+    "into": ((PLACE, 1.0),),
     "above": ((PLACE, 0.6),),
     "on": ((PLACE, 0.2),),
     "at": ((ORGANISATION, 0.5), (PLACE, 0.4)),
@@ -78,14 +79,16 @@ def _before(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> N
         return
     word = before.text.lower()
     if gap == " ":
-        if word.rpartition("-")[2] in cues("role"):
+        if before.text[0].isupper() and not before.is_start:
+            word = before.text  # a title is counted already; CEO, MP
+        elif word.rpartition("-")[2] in cues("role"):
             word = word.rpartition("-")[2]
         _directly_before(word, tokens, chain, votes)
     elif gap in (", ", " – ", " - ") and word in cues("role"):
         add(votes, PERSON, 1.2)
     opened = gap[-1:] in ("“", "‘", '"', "'")
     if opened and text[chain.end : chain.end + 2].strip(",. ")[:1] in ("”", "’", '"', "'"):
-        add(votes, WORK, 1.6)
+        add(votes, WORK, 4.0 if word in cues("work-noun") else 1.6)
 
 
 def _directly_before(word: str, tokens: Sequence[Token], chain: Chain, votes: Votes) -> None:

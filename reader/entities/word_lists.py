@@ -15,6 +15,12 @@ APOSTROPHES = str.maketrans("‘’‛ʼ", "''''")
 _PREFIXES = ("re", "un", "over", "under", "out", "non", "pre", "mis", "inter", "super")
 
 
+_BRITISH = (
+    ("our", "or"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"), ("ence", "ense"), ("ll", "l"),
+    ("ogue", "og"), ("mme", "m"), ("aem", "em"), ("oe", "e"),
+)  # fmt: skip
+
+
 class SortedLines:
     """Lines in the order of their bytes, looked up by halving: nothing but the bytes is kept."""
 
@@ -52,10 +58,17 @@ def _lines(name: str) -> SortedLines:
 def is_common(word: str) -> bool:
     """Tell whether an English text may have a word, in small letters, that is no name."""
     words = _lines("words")
-    if word in words:
+    if word in words or any(usual in words for usual in _american(word)):
         return True
     rest = next((word[len(each) :] for each in _PREFIXES if word.startswith(each)), "")
     return len(rest) > 3 and rest in words
+
+
+def _american(word: str) -> Iterator[str]:
+    """Yield what may be the American spelling of a British word: the list has only those."""
+    for british, american in _BRITISH:
+        if british in word:
+            yield word.replace(british, american)
 
 
 def is_given_name(word: str) -> bool:

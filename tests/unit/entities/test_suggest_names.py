@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from reader.entities.suggest_names import suggest_groups, type_of
+from reader.formats.registry import import_source
+from reader.model.entity import EntityType
+from reader.model.suggestion import CandidateGroup
+
+PERSON, PLACE, ORGANISATION = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION
+GROUP, EVENT, WORK, DATE = EntityType.GROUP, EntityType.EVENT, EntityType.WORK, EntityType.DATE
+QUANTITY = EntityType.QUANTITY
+
+
+def named(text: str) -> dict[str, str | None]:
+    """Return the names found in a text and their types."""
+    return {group.name: group.type for group in suggest_groups(text)}
+
+
+def group(text: str, name: str) -> CandidateGroup:
+    (found,) = [each for each in suggest_groups(text) if each.name == name]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # titles and roles stay outside and tell a person
+        ("Yesterday General Otmar Velsing met Mrs Brauk.", {"Otmar Velsing": PERSON}),
+        ("We asked the novelist Ysolde Karr.", {"Ysolde Karr": PERSON}),
+        ("Trumbel Pohl, 34, was found.", {"Trumbel Pohl": PERSON}),
+        ("The French President Ada Moulin left.", {"French": GROUP, "Ada Moulin": PERSON}),
+        ("Then vice-premier Wu Tolan spoke.", {"Wu Tolan": PERSON}),
+        ("He met Joost van de Ruyl and left.", {"Joost van de Ruyl": PERSON}),
+        ("I saw J. K. Fendrick there.", {"J. K. Fendrick": PERSON}),
+        # nouns of things
+        ("It fell into the River Tessel by Velsing Bridge.", {"Velsing Bridge": PLACE}),
+        ("The Ministry of Fish and Trade fell.", {"Ministry of Fish and Trade": ORGANISATION}),
+        ("He runs the Velsing Trust for pay.", {"Velsing Trust": ORGANISATION}),
+        ("The firm is Brauk & Sons.", {"Brauk & Sons": ORGANISATION}),
+        ("She studied at the University of Orlo.", {"University of Orlo": ORGANISATION}),
+        ("It was the Orlo Festival again.", {"Orlo Festival": EVENT}),
+        ("They signed the Orlo Treaty at once.", {"Orlo Treaty": WORK}),
+        # words around
+        ("They came to the village of Tarn Velse.", {"Tarn Velse": PLACE}),
+        ("The carmaker Ostrix has grown.", {"Ostrix": ORGANISATION}),
+        ("She watched the film “Slow Harbour” twice.", {"Slow Harbour": WORK}),
+        ("An Orlix-based firm folded.", {"Orlix": PLACE}),
+        ("Ostrix, a global provider of pumps, has grown.", {"Ostrix": ORGANISATION}),
+        ("VELSING, Calif. (AP) — A bus fell.", {"VELSING": PLACE}),
+        # what is known
+        ("The Kenyans came to France.", {"Kenyans": GROUP, "France": PLACE}),
+        ("He is pro-Russian and left Nairobi.", {"Russian": GROUP, "Nairobi": PLACE}),
+        ("Yes, NATO said so.", {"NATO": ORGANISATION}),
+        ("FRANCE WINS AGAIN", {"FRANCE": PLACE}),
+        # the noun around a list is for all in it
+        ("They took the villages of Velse, Orm and Traal.", {"Orm": PLACE, "Traal": PLACE}),
+        ("It is found in Velse, Orm and Traal counties.", {"Velse": PLACE, "Orm": PLACE}),
+    ],
+)  # fmt: skip
+def test_names_are_found_with_their_type(text: str, names: dict[str, EntityType]):
+    assert names.items() <= named(text).items()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When the rain stopped, we went home. Afterwards it was cold.",
+        "“Nobody knows,” she said. “Everything is lost.”",
+        "I think I know. Yes, I do. It’s late; don’t wait.",
+        "HUMILIATING pictures show the moment.",
+        "The CEO drove an SUV and watched TV.",
+        "The government fell. Health officials were sad.",
+        "• Bring water\n• Wear shoes",
+    ],
+)
+def test_a_capital_alone_makes_no_name(text: str):
+    assert named(text) == {}
+
+
+def test_possessives_and_titles_are_no_part_of_a_place():
+    text = "Ostrava’s mayor spoke. President Velsing’s office did not."
+    for each in suggest_groups(text):
+        for start, end in each.spans:
+            assert text[start:end] in ("Ostrava", "Velsing")
+
+
+def test_a_surname_is_the_person_wherever_it_stands():
+    text = "Otmar Velsing came. Velsing spoke. Later Velsing’s car left."
+    surname = group(text, "Velsing")
+    assert (surname.type, surname.same_as, len(surname.places)) == (PERSON, "Otmar Velsing", 2)
+
+
+def test_a_surname_of_two_is_nobodys():
+    text = "Otmar Velsing met Ada Velsing. Velsing spoke."
+    assert group(text, "Velsing").same_as == ""
+
+
+def test_capitals_in_parentheses_are_the_name_before_them():
+    text = "The Free Harbour Legion (FHL) and the Orlo Volunteer Corps (ODK) came. ODK left."
+    assert group(text, "FHL").same_as == "Free Harbour Legion"
+    letters_differ = group(text, "ODK")
+    assert (letters_differ.same_as, len(letters_differ.places)) == ("Orlo Volunteer Corps", 2)
+    assert letters_differ.type == ORGANISATION
+
+
+def test_a_firm_is_itself_without_its_form():
+    text = "Shares of Ostrix, Inc. fell. Ostrix said nothing."
+    short = group(text, "Ostrix")
+    assert (short.type, short.same_as) == (ORGANISATION, "Ostrix Inc.")
+
+
+def test_a_description_is_the_person_it_stood_before():
+    text = "The despot Otmar Velsing came. The ageing despot spoke. A despot! We know the despot."
+    found = {each.name: each for each in suggest_groups(text) if each.is_nominal}
+    assert set(found) == {"the ageing despot", "the despot"}
+    assert {each.same_as for each in found.values()} == {"Otmar Velsing"}
+    assert all(place.is_nominal for each in found.values() for place in each.places)
+    assert len(found["the despot"].places) == 1  # the first stands before the name
+
+
+def test_a_description_of_two_is_nobodys():
+    text = "The singer Otmar Velsing met singer Ada Brauk. The singer left."
+    assert not any(each.is_nominal for each in suggest_groups(text))
+
+
+def test_places_of_one_name_are_told_apart_by_their_noun():
+    text = "The region of Orsk burns. Orsk is large. They shelled Orsk city. Orsk region fell."
+    assert len(group(text, "Orsk").places) == 3
+    assert len(group(text, "Orsk city").places) == 1
+
+
+def test_dates_and_quantities_are_among_the_groups():
+    text = "On Tuesday 1,000 Kenyan soldiers came. On Tuesday it rained."
+    found = {each.name: each for each in suggest_groups(text, published="2024-08-09")}
+    assert (found["Tuesday"].type, found["Tuesday"].value) == (DATE, "2024-08-06")
+    assert found["Tuesday"].relative_to == "2024-08-09"
+    assert len(found["Tuesday"].places) == 2
+    assert (found["1,000"].type, found["Kenyan"].type) == (QUANTITY, GROUP)
+
+
+def test_a_name_with_a_number_or_a_month_is_a_name():
+    found = named("Theresa May wrote of Euro 2020 in May 2021.")
+    assert found["Theresa May"] == PERSON
+    assert found["Euro 2020"] == EVENT
+    assert found["May 2021"] == DATE
+
+
+def test_no_two_places_overlap_and_the_order_is_that_of_reading():
+    text = (
+        "On 6 August 2024 US President Ada Moulin (71) told the Bank of Orlo, in New York, that "
+        "20 per cent of Kenya’s “Blue Friday” sales of 1.2 million euros were Otmar Velsing’s."
+    )
+    groups = suggest_groups(text)
+    spans = sorted(span for each in groups for span in each.spans)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+    firsts = [each.spans[0] for each in groups]
+    assert firsts == sorted(firsts)
+
+
+def test_taken_places_are_left_out_but_still_tell():
+    text = "Otmar Velsing came. Velsing spoke."
+    (surname,) = suggest_groups(text, taken=[(0, 13)])
+    assert (surname.name, surname.same_as, surname.type) == ("Velsing", "Otmar Velsing", PERSON)
+
+
+def test_noise_is_left_out():
+    source = "ARTICLE AD BOX\nOtmar Velsing came on Monday to Nairobi, and there he stayed.\n"
+    imported = import_source(source.encode(), name="page.txt")
+    assert any(block.noise for block in imported.blocks)
+    assert "ARTICLE AD BOX" not in named(imported.text[15:])
+    assert {each.name for each in suggest_groups(imported.text, imported.blocks)} == {
+        "Otmar Velsing",
+        "Monday",
+        "Nairobi",
+    }
+
+
+def test_a_long_search_can_be_stopped():
+    class StoppedError(Exception):
+        pass
+
+    def stop() -> None:
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        suggest_groups("Otmar Velsing came.", stop=stop)
+
+
+def test_a_text_without_names_or_at_all_has_no_groups():
+    assert suggest_groups("") == []
+    assert suggest_groups("\n\n \n") == []
+    assert suggest_groups("ひらがな、カタカナ。") == []
+
+
+def test_the_type_of_a_name_by_its_words():
+    assert type_of("River Board") == ORGANISATION
+    assert type_of("the despot") is None
