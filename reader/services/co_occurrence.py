@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from reader.model.errors import Cancelled
@@ -12,6 +12,7 @@ from reader.services.passages import Passage, PassageReader
 from reader.storage import articles as article_store
 from reader.storage import mention_index
 from reader.storage.database import LibraryFile
+from reader.storage.mention_index import MentionPlace
 
 Pair = tuple[str, str]
 
@@ -78,39 +79,32 @@ def _ends(text: str) -> list[int]:
     return found
 
 
-def passages_with(db: LibraryFile, one: str, other: str, limit: int = 200) -> list[Passage]:
-    """Return the passages of paragraphs in which two entities are both mentioned.
+def passages_with(db: LibraryFile, one: str, other: str) -> Iterator[list[Passage]]:
+    """Yield the passages of paragraphs in which two entities are both mentioned, by article.
 
-    The articles that mention the first most recently come first.
+    The articles that mention the first most recently come first; each is read when it is asked for.
     """
-    with db.reading():
-        in_other = {each.article for each in mention_index.counts_by_article(db, other)}
-        shared = [
-            each.article
-            for each in mention_index.counts_by_article(db, one)
-            if each.article in in_other
-        ]
-        reader, found = PassageReader(db), list[Passage]()
-        for article in shared:
-            text = mention_index.texts(db, [article]).get(article, "")
-            breaks = _ends(text)
-            places = [
-                place
-                for place in mention_index.mentions_in(db, [article])
-                if place.entity in (one, other) and not place.is_lost
-            ]
-            by_paragraph: dict[int, set[str]] = {}
-            for place in places:
-                by_paragraph.setdefault(bisect_right(breaks, place.start), set()).add(place.entity)
-            both = [
-                place
-                for place in places
-                if len(by_paragraph[bisect_right(breaks, place.start)]) == 2
-            ]
-            found += reader.around(both)
-            if len(found) >= limit:
-                break
-    return found[:limit]
+    in_other = {each.article for each in mention_index.counts_by_article(db, other)}
+    reader = PassageReader(db)
+    for each in mention_index.counts_by_article(db, one):
+        if each.article in in_other:
+            found = reader.around(_both(db, each.article, {one, other}))
+            if found:
+                yield found
+
+
+def _both(db: LibraryFile, article: str, wanted: set[str]) -> list[MentionPlace]:
+    """Return the mentions of some entities in the paragraphs that mention all of them."""
+    breaks = _ends(mention_index.texts(db, [article]).get(article, ""))
+    places = [
+        place
+        for place in mention_index.mentions_in(db, [article])
+        if place.entity in wanted and not place.is_lost
+    ]
+    named: dict[int, set[str]] = {}
+    for place in places:
+        named.setdefault(bisect_right(breaks, place.start), set()).add(place.entity)
+    return [place for place in places if named[bisect_right(breaks, place.start)] == wanted]
 
 
 def _check(cancelled: Callable[[], bool]) -> None:

@@ -136,6 +136,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         MARKING,
         QT_TR_NOOP("One key says what a name is, everywhere in the article"),
     ),
+    ActionSpec(
+        "graph",
+        QT_TR_NOOP("Who occurs with whom"),
+        ("Ctrl+Shift+G",),
+        READING,
+        QT_TR_NOOP("The graph of the names, around the entity that is open"),
+    ),
     ActionSpec("entity_page", QT_TR_NOOP("Page of the picked name"), ("I",), READING),
     ActionSpec(
         "every_mention",

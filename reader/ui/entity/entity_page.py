@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -26,6 +26,7 @@ from reader.services.passages import Passage
 from reader.ui.entity.head import EntityHead
 from reader.ui.entity.histogram import Histogram
 from reader.ui.entity.passage_list import PassageList
+from reader.ui.entity.read_ahead import ReadAhead
 from reader.ui.entity.side_column import WIDTH, SideColumn
 from reader.ui.entity.time_bins import Bar, binned, day_of
 from reader.ui.identity.identity_cards import IdentityCards
@@ -39,8 +40,6 @@ _BATCH = 8
 _NEAREST = 6
 _TEXT_WIDTH = 720
 """Pixels of the left column at most."""
-_AHEAD = 600
-"""Pixels below the window's edge for which passages are read ahead."""
 
 
 class EntityPage(FullPage):
@@ -116,7 +115,6 @@ class EntityPage(FullPage):
         self.histogram.period_chosen.connect(self._on_period_chosen)
         self._filter.clicked.connect(self.show_all)
         self.passages.passage_requested.connect(self.passage_requested)
-        self.passages.row_shown.connect(self._on_row_shown)
         side.entity_requested.connect(self._on_entity_requested)
         side.article_requested.connect(self._on_article_requested)
         side.claims_requested.connect(self.show_claims)
@@ -129,8 +127,8 @@ class EntityPage(FullPage):
         self.cards.problem_reported.connect(self.problem_reported)
         self.cards.merged.connect(self._on_entity_requested)
         self.cards.closed.connect(self.setFocus)
-        self.scroll.verticalScrollBar().valueChanged.connect(self._read_ahead)
-        self.scroll.verticalScrollBar().rangeChanged.connect(self._read_ahead)
+        self._ahead = ReadAhead(self.scroll, self.passages)
+        self._ahead.problem_reported.connect(self.problem_reported)
 
     @property
     def title(self) -> str:
@@ -288,7 +286,7 @@ class EntityPage(FullPage):
             words = self.tr("What it says") if is_by else self.tr("What others say of it")
         self._filter.setText(self.tr("{what} · show all").format(what=words))
         self._filter.setVisible(bool(words))
-        self._read_ahead()
+        self._ahead.look()
 
     def _batches(self) -> Iterator[Sequence[Passage]]:
         """Yield the passages that are to be shown, a few articles at a time."""
@@ -305,18 +303,6 @@ class EntityPage(FullPage):
         ]
         for at in range(0, len(articles), _BATCH):
             yield reader.of_articles(articles[at : at + _BATCH])
-
-    def _read_ahead(self) -> None:
-        """Read the next passages when the end of those that are read comes in sight."""
-        if self._story is None or self.passages.passages.is_whole:
-            return
-        bar = self.scroll.verticalScrollBar()
-        bottom = self.passages.mapTo(self._body, QPoint(0, self.passages.height())).y()
-        if bottom - bar.value() < self.scroll.viewport().height() + _AHEAD:
-            try:
-                self.passages.passages.fetch()
-            except ReaderError as error:
-                self.problem_reported.emit(error.message)
 
     def _ask_for_graph(self) -> None:
         if self._job is not None:
@@ -349,11 +335,6 @@ class EntityPage(FullPage):
     def _back_in_passages(self) -> None:
         self.passages.setFocus()
         self.passages.step(-1)
-
-    def _on_row_shown(self, index: QModelIndex) -> None:
-        rect = self.passages.visualRect(index)
-        top = self.passages.mapTo(self._body, rect.center())
-        self.scroll.ensureVisible(top.x(), top.y(), 0, rect.height())
 
     def _on_period_chosen(self, bar: Bar | None) -> None:
         self._period, self._claims = bar, ""

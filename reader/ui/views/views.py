@@ -20,6 +20,7 @@ _MADE_BY: dict[str, tuple[str, str]] = {
     "entity": ("reader.ui.entity.entity_page", "EntityPage"),
     "types": ("reader.ui.identity.types_page", "TypesPage"),
     "mentions": ("reader.ui.mentions.mentions_page", "MentionsPage"),
+    "graph": ("reader.ui.graph.graph_page", "GraphPage"),
 }
 """Name of a view → module and class."""
 _DEEPEST = 50
@@ -63,6 +64,7 @@ class Views(QObject):
     def _open_types(self) -> None:
         self.open("types")
         return {"entity_page": self.open_picked, "every_mention": self.open_mentions}
+        return {"entity_page": self.open_picked, "graph": self.open_graph}
 
     def open(self, name: str, subject: str = "") -> None:
         """Show a view of a subject; what is shown now is where Esc leads back to."""
@@ -94,6 +96,15 @@ class Views(QObject):
         if not named:
             self._around.status.show_message(self.tr("Pick a name first, with J or a click."))
         return named[0] if named else ""
+
+    def open_graph(self) -> None:
+        """Show who occurs with whom: around the entity whose page is shown, else everyone."""
+        self.open("graph", self._entity())
+
+    def _entity(self) -> str:
+        """Return the id of the entity whose page is shown; empty for another page."""
+        shown = self._trail[-1][:2] if self._trail and self.page is not None else ("", "")
+        return shown[1] if shown[0] == "entity" else ""
 
     def back(self) -> None:
         """Show what was shown before: a view, else the article."""

@@ -85,7 +85,8 @@ def test_the_strongest_are_kept(valley: Valley):
 
 
 def test_a_link_leads_to_its_passages(valley: Valley):
-    found = passages_with(valley.library.db, valley.id("Pavel Osk"), valley.id("Ida Verrin"))
+    pages = passages_with(valley.library.db, valley.id("Pavel Osk"), valley.id("Ida Verrin"))
+    found = [passage for page in pages for passage in page]
     assert [each.text for each in found] == [
         "Ida Verrin and Pavel Osk spoke of Orlo on 6 August.",
         "Pavel Osk asked Verrin for the log of 6 August.",

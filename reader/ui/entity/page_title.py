@@ -1,0 +1,40 @@
+"""The top of a page of the whole library: the way back, and what the page is about."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reader.ui.theme import page_font_family
+
+_SIZE = 27
+
+
+class PageTitle(QWidget):
+    """Shows two lines; the first leads back."""
+
+    back_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = QPushButton(self)
+        self.back.setProperty("mutedLink", True)
+        self.back.setToolTip(self.tr("Back (Esc)"))
+        self.title = QLabel(self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setContentsMargins(4, 0, 0, 0)
+        font = QFont(page_font_family())
+        font.setPixelSize(_SIZE)
+        self.title.setFont(font)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.title)
+        self.back.clicked.connect(self.back_requested)
+
+    def show_title(self, title: str, back_title: str) -> None:
+        """Show what the page is about, and what Esc leads back to."""
+        self.title.setText(title)
+        self.back.setText(f"‹ {back_title}")

@@ -1,0 +1,46 @@
+"""Fetches more passages when the end of those that are shown comes in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal
+from PySide6.QtWidgets import QScrollArea
+
+from reader.model.errors import ReaderError
+from reader.ui.entity.passage_list import PassageList
+
+_AHEAD = 600
+"""Pixels below the edge for which passages are read ahead."""
+
+
+class ReadAhead(QObject):
+    """Ties a list of passages to the scroll area around it."""
+
+    problem_reported = Signal(str)
+
+    def __init__(self, scroll: QScrollArea, passages: PassageList) -> None:
+        super().__init__(scroll)
+        self._scroll = scroll
+        self._passages = passages
+        bar = scroll.verticalScrollBar()
+        bar.valueChanged.connect(self.look)
+        bar.rangeChanged.connect(self.look)
+        passages.row_shown.connect(self._on_row_shown)
+
+    def look(self) -> None:
+        """Read the next passages when they will soon be needed."""
+        model = self._passages.passages
+        if model.is_whole:
+            return
+        height = self._passages.sizeHint().height()
+        bottom = self._passages.mapTo(self._scroll.widget(), QPoint(0, height)).y()
+        seen = self._scroll.verticalScrollBar().value() + self._scroll.viewport().height()
+        if bottom < seen + _AHEAD:
+            try:
+                model.fetch()
+            except ReaderError as error:
+                self.problem_reported.emit(error.message)
+
+    def _on_row_shown(self, index: QModelIndex) -> None:
+        rect = self._passages.visualRect(index)
+        place = self._passages.viewport().mapTo(self._scroll.widget(), rect.center())
+        self._scroll.ensureVisible(place.x(), place.y(), 0, rect.height())

@@ -1,0 +1,289 @@
+"""The graph as a page: which articles it is about, how many names, and what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reader.model.changes import Changes
+from reader.model.errors import ReaderError
+from reader.services.co_occurrence import passages_with
+from reader.services.entity_story import StoryPassages, entity_story
+from reader.services.graph import Graph, Link, Node, graph_of
+from reader.services.passages import Passage
+from reader.ui.entity.page_title import PageTitle
+from reader.ui.graph.graph_view import GraphView
+from reader.ui.graph.reading_column import WIDTH, ReadingColumn
+from reader.ui.jobs import Job
+from reader.ui.sidebar.empty_hint import EmptyHint
+from reader.ui.sidebar.filter_bar import FilterField
+from reader.ui.texts import counted
+from reader.ui.theme import Theme
+from reader.ui.views.full_page import FullPage
+
+_SIZES = (10, 20, 40, 70, 100)
+_USUAL = 2
+_TYPING_MS = 250
+_BATCH = 6
+
+
+class GraphPage(FullPage):
+    """Circles are names, lines join those that share paragraphs; a click leads to the passages."""
+
+    def __init__(self, library, jobs, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(library, jobs, theme, parent)
+        self.setObjectName("graphPage")
+        self.setAccessibleName(self.tr("Who occurs with whom"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._subject = ""
+        self._name = ""
+        self._graph = Graph()
+        self._job: Job | None = None
+        self._size = _USUAL
+        self.head = PageTitle(self)
+        self.field = FilterField(self)
+        self.field.setProperty("role", "filter")
+        self.field.setPlaceholderText(self.tr("Only articles with these words, or #tag"))
+        self.field.setAccessibleName(self.tr("Choose articles by title, source, date or tag"))
+        self.fewer = self._link(self.tr("Fewer"), self.tr("Fewer names (−)"))
+        self.more = self._link(self.tr("More"), self.tr("More names (+)"))
+        self.everyone = self._link(self.tr("Show everyone"), "")
+        self._line = QLabel(self)
+        self._line.setProperty("muted", True)
+        self.view = GraphView(theme, self)
+        self._hint = EmptyHint("", self)
+        self._hint.hide()
+        self.reading = ReadingColumn(theme, self._colour, self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_TYPING_MS)
+        self._lay_out()
+        self._connect()
+
+    def _link(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("quietLink", True)
+        button.setToolTip(tip)
+        return button
+
+    def _lay_out(self) -> None:
+        self.field.setFixedWidth(300)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(5, 0, 0, 0)
+        tools.setSpacing(10)
+        tools.addWidget(self.field)
+        for part in (self._line, self.fewer, self.more, self.everyone):
+            tools.addWidget(part)
+        tools.addStretch(1)
+        left = QVBoxLayout()
+        left.setContentsMargins(40, 30, 8, 12)
+        left.setSpacing(10)
+        left.addWidget(self.head)
+        left.addLayout(tools)
+        left.addWidget(self.view, 1)
+        left.addWidget(self._hint, 1)
+        side = QVBoxLayout()
+        side.setContentsMargins(0, 74, 0, 0)
+        side.addWidget(self.reading)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addLayout(left, 1)
+        row.addLayout(side)
+
+    def _connect(self) -> None:
+        self.head.back_requested.connect(self.left)
+        self.field.textChanged.connect(self._on_words_changed)
+        self.field.left.connect(self.view.setFocus)
+        self.field.down_pressed.connect(self.view.setFocus)
+        self._later.timeout.connect(self._ask)
+        self.fewer.clicked.connect(self.show_fewer)
+        self.more.clicked.connect(self.show_more)
+        self.everyone.clicked.connect(self._on_everyone)
+        self.view.node_chosen.connect(self._on_node_chosen)
+        self.view.link_chosen.connect(self._on_link_chosen)
+        self.view.node_opened.connect(self._on_node_opened)
+        self.reading.page_requested.connect(self._on_page_requested)
+        self.reading.other_requested.connect(self._on_other_requested)
+        self.reading.passage_requested.connect(self.passage_requested)
+        self.reading.problem_reported.connect(self.problem_reported)
+
+    @property
+    def title(self) -> str:
+        """What the graph is about."""
+        if self._name:
+            return self.tr("Who occurs with {name}").format(name=self._name)
+        return self.tr("Who occurs with whom")
+
+    @property
+    def ready(self) -> bool:
+        """Whether the graph is drawn."""
+        return self._job is None and not self._later.isActive()
+
+    def show_subject(self, subject: str) -> bool:
+        """Show those around an entity (by id), or everyone."""
+        entity = self.library.entity(subject) if subject else None
+        if subject and (entity is None or entity.deleted):
+            return False
+        if subject != self._subject:
+            self.view.show_graph(Graph())
+        self._subject, self._name = subject, entity.name if entity else ""
+        self.head.show_title(self.title, self.back_title)
+        self.everyone.setVisible(bool(subject))
+        self._ask()
+        self.setFocusProxy(self.view)
+        return True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another theme."""
+        super().set_theme(theme)
+        self.view.set_theme(theme)
+        self.reading.set_theme(theme)
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Follow a change of the library, when it is over."""
+        if changes.annotations or changes.entities or changes.articles:
+            self._later.start()
+
+    def clear(self) -> None:
+        """Forget what is shown: the page is left."""
+        self._later.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self.reading.show_nothing()
+        self.view.choose("")
+
+    def show_more(self) -> None:
+        """Show more names."""
+        self._resize(1)
+
+    def show_fewer(self) -> None:
+        """Show only the strongest."""
+        self._resize(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """``+`` and ``-`` change how many, ``/`` chooses articles, j and k go to the passages."""
+        if event.text() == "+":
+            self.show_more()
+        elif event.text() in ("-", "−"):
+            self.show_fewer()
+        elif event.text() == "/":
+            self.field.setFocus()
+        elif event.text() in ("j", "k") and self.reading.passages.isVisible():
+            self.reading.passages.setFocus()
+            self.reading.passages.step(1 if event.text() == "j" else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the passages out where there is no room for them."""
+        super().resizeEvent(event)
+        self.reading.setVisible(event.size().width() >= WIDTH + 300)
+
+    def _resize(self, by: int) -> None:
+        size = min(max(self._size + by, 0), len(_SIZES) - 1)
+        if size != self._size:
+            self._size = size
+            self._ask()
+
+    def _ask(self) -> None:
+        self._later.stop()
+        if self._job is not None:
+            self._job.cancel()
+        words, limit = self.field.text(), _SIZES[self._size]
+        self._job = self.jobs.run(graph_of, self.library.path, words, limit, self._subject)
+        self._job.succeeded.connect(self._on_made)
+        self._job.failed.connect(self._on_failed)
+        self._job.ended.connect(self._on_ended)
+
+    def _on_words_changed(self) -> None:
+        self._later.start()
+
+    def _on_made(self, graph: Graph) -> None:
+        if self.sender() is not self._job:
+            return
+        self._graph = graph
+        self.view.show_graph(graph)
+        has_links = bool(graph.links)
+        self.view.setVisible(has_links)
+        self._hint.setVisible(not has_links)
+        self._hint.setText(self._hint_words())
+        names = counted(
+            len(graph.nodes), self.tr("{count} name"), self.tr("{count} names"), self.tr("no name")
+        )
+        articles = counted(
+            graph.articles,
+            self.tr("in {count} article"),
+            self.tr("in {count} articles"),
+            self.tr("in no article"),
+        )
+        self._line.setText(f"{names} {articles}")
+        self.more.setEnabled(self._size < len(_SIZES) - 1)
+        self.fewer.setEnabled(self._size > 0)
+        self._on_node_chosen(self.view.current)
+
+    def _hint_words(self) -> str:
+        if self.field.text().strip():
+            return self.tr("No two names share a paragraph in articles like that.")
+        return self.tr("No two names share a paragraph yet. Tag names in an article with E or S.")
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, ReaderError):
+            self.problem_reported.emit(error.message)
+
+    def _on_ended(self) -> None:
+        if self.sender() is self._job:
+            self._job = None
+
+    def _node(self, entity_id: str) -> Node | None:
+        item = self.view.nodes.get(entity_id)
+        return item.node if item else None
+
+    def _on_node_chosen(self, entity_id: str) -> None:
+        node = self._node(entity_id)
+        if node is None:
+            self.reading.show_nothing()
+            return
+        linked = [
+            (self._node(link.other if link.one == entity_id else link.one), link)
+            for link in self._graph.links
+            if entity_id in (link.one, link.other)
+        ]
+        self.reading.show_node(node, linked, self._passages_of(entity_id))
+
+    def _passages_of(self, entity_id: str) -> Iterator[Sequence[Passage]]:
+        story = entity_story(self.library.db, entity_id)
+        reader = StoryPassages(self.library.db, story)
+        articles = [each.article for each in story.articles]
+        for at in range(0, len(articles), _BATCH):
+            yield reader.of_articles(articles[at : at + _BATCH])
+
+    def _on_link_chosen(self, one: str, other: str) -> None:
+        found: Link | None = next(
+            (each for each in self._graph.links if {each.one, each.other} == {one, other}), None
+        )
+        nodes = self._node(one), self._node(other)
+        if found is not None and None not in nodes:
+            passages = passages_with(self.library.db, one, other)
+            self.reading.show_pair(*nodes, found.count, passages)
+
+    def _on_other_requested(self, other: str) -> None:
+        one = self.view.current
+        self.view.choose(one, other)
+        self._on_link_chosen(one, other)
+
+    def _on_node_opened(self, entity_id: str) -> None:
+        self.view_requested.emit("entity", entity_id)
+
+    def _on_page_requested(self) -> None:
+        self._on_node_opened(self.view.current)
+
+    def _on_everyone(self) -> None:
+        self.view_requested.emit("graph", "")
+
+    def _colour(self, entity_id: str) -> QColor:
+        node = self._node(entity_id)
+        return self.theme.entity_colour(node.entity.type if node else "other")

@@ -1,0 +1,183 @@
+"""Shows a graph; the arrow keys go from name to name, a click on a line asks for its passages."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+
+from reader.services.graph import Graph
+from reader.ui.graph.items import LinkItem, NodeItem
+from reader.ui.theme import Theme
+
+_LABELLED = 45
+"""So many names are written at all times; of more, the smaller ones when they matter."""
+_ROOM = 70
+_LARGEST, _STEP = 4.0, 1.2
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class GraphView(QGraphicsView):
+    """One graph at a time."""
+
+    node_chosen = Signal(str)
+    """Id of an entity; empty for nothing."""
+    link_chosen = Signal(str, str)
+    node_opened = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._graph = Graph()
+        self.nodes: dict[str, NodeItem] = {}
+        self.links: list[LinkItem] = []
+        self._current = ""
+        self.setObjectName("graphView")
+        self.setAccessibleName(self.tr("Who occurs with whom"))
+        self.setScene(QGraphicsScene(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+
+    @property
+    def current(self) -> str:
+        """Id of the entity that is chosen; empty for none."""
+        return self._current
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self._theme = theme
+        for item in (*self.nodes.values(), *self.links):
+            item.theme = theme
+        self.scene().update()
+
+    def show_graph(self, graph: Graph) -> None:
+        """Show another graph; the chosen entity stays chosen where it is in it."""
+        self._graph = graph
+        self._lay_out()
+        names = ", ".join(node.entity.name for node in graph.nodes)
+        self.setAccessibleDescription(names)
+        self.choose(self._current if self._current in self.nodes else "")
+
+    def _lay_out(self) -> None:
+        self.scene().clear()
+        self.nodes, self.links = {}, []
+        graph = self._graph
+        half = QPointF(
+            max(self.viewport().width() - 2 * _ROOM, 200) / 2,
+            max(self.viewport().height() - _ROOM, 200) / 2,
+        )
+        most = max((node.count for node in graph.nodes), default=1)
+        ranked = sorted(graph.nodes, key=lambda node: -node.count)
+        labelled = {node.entity.id for node in ranked[:_LABELLED]}
+        for node in graph.nodes:
+            x, y = graph.positions.get(node.entity.id, (0.0, 0.0))
+            item = NodeItem(node, most, QPointF(x * half.x(), y * half.y()))
+            item.has_label = node.entity.id in labelled
+            self.nodes[node.entity.id] = item
+        strongest = max((link.count for link in graph.links), default=1)
+        for link in reversed(graph.links):  # the strongest on top
+            ends = self.nodes[link.one], self.nodes[link.other]
+            self.links.append(LinkItem(link, *ends, strongest))
+        for item in (*self.links, *self.nodes.values()):
+            item.theme = self._theme
+            self.scene().addItem(item)
+        edge = QPointF(half.x() + _ROOM, half.y() + _ROOM / 2)
+        self.scene().setSceneRect(QRectF(-edge, edge))
+        self.resetTransform()
+        self.centerOn(0, 0)
+
+    def choose(self, entity_id: str, other: str = "") -> None:
+        """Light an entity and what it is linked with; with another, only their line."""
+        self._current = entity_id
+        near = {entity_id}
+        for item in self.links:
+            ends = {item.link.one, item.link.other}
+            item.is_lit = bool(entity_id) and (
+                ends == {entity_id, other} if other else entity_id in ends
+            )
+            item.is_faint = bool(entity_id) and not item.is_lit
+            if item.is_lit:
+                near |= ends
+        for key, node in self.nodes.items():
+            node.is_current = key in (entity_id, other) and bool(key)
+            node.is_faint = bool(entity_id) and key not in near
+        self.scene().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the nearest name in a direction; Enter opens its page."""
+        arrow = _ARROWS.get(Qt.Key(event.key()))
+        if arrow is not None and self.nodes:
+            self._choose(self._nearest(arrow))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current:
+            self.node_opened.emit(self._current)
+        elif event.key() == Qt.Key.Key_Escape and self._current:
+            self._choose("")
+        else:
+            event.ignore()
+
+    def _nearest(self, arrow: tuple[int, int]) -> str:
+        if not self._current:
+            return max(self.nodes, key=lambda key: self.nodes[key].node.count)
+        here = self.nodes[self._current].pos()
+        found, best = self._current, math.inf
+        for key, node in self.nodes.items():
+            way = node.pos() - here
+            along = way.x() * arrow[0] + way.y() * arrow[1]
+            aside = abs(way.x() * arrow[1]) + abs(way.y() * arrow[0])
+            if key != self._current and along > 0 and along + 2.2 * aside < best:
+                found, best = key, along + 2.2 * aside
+        return found
+
+    def _choose(self, entity_id: str) -> None:
+        self.choose(entity_id)
+        if entity_id:
+            self.ensureVisible(self.nodes[entity_id])
+        self.node_chosen.emit(entity_id)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose a name or a line; beside them, nothing."""
+        item = self.itemAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and isinstance(item, NodeItem):
+            self._choose(item.node.entity.id)
+        elif event.button() == Qt.MouseButton.LeftButton and isinstance(item, LinkItem):
+            self.choose(item.link.one, item.link.other)
+            self.link_chosen.emit(item.link.one, item.link.other)
+        else:
+            if item is None and self._current:
+                self._choose("")
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the page of a name."""
+        item = self.itemAt(event.position().toPoint())
+        if isinstance(item, NodeItem):
+            self.node_opened.emit(item.node.entity.id)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Enlarge with Ctrl."""
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        factor = _STEP if event.angleDelta().y() > 0 else 1 / _STEP
+        if 0.5 <= self.transform().m11() * factor <= _LARGEST:
+            self.scale(factor, factor)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use all of the room."""
+        super().resizeEvent(event)
+        if self.nodes:
+            chosen = [key for key, node in self.nodes.items() if node.is_current]
+            self._lay_out()
+            self.choose(self._current, next((key for key in chosen if key != self._current), ""))

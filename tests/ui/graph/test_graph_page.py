@@ -1,0 +1,134 @@
+"""The graph: what it draws, what its keys do, and the passages behind names and lines."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+
+@pytest.fixture
+def page(qtbot, window):
+    window.actions_by_id["graph"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    return window.views.page
+
+
+def names(page):
+    return {item.node.entity.name for item in page.view.nodes.values()}
+
+
+def texts(page):
+    model = page.reading.passages.passages
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def place_of(page, item_pos):
+    return page.view.mapFromScene(item_pos)
+
+
+def test_everyone_is_drawn_with_what_they_share(page):
+    assert names(page) == {"Ida Verrin", "Pavel Osk", "River Board", "Orlo"}
+    assert len(page.view.links) == 5
+    assert page._line.text() == "4 names in 3 articles"
+    assert "Ida Verrin" in page.view.accessibleDescription()
+
+
+def test_a_click_on_a_name_shows_its_passages(qtbot, page, valley):
+    node = page.view.nodes[valley.id("Orlo")]
+    point = place_of(page, node.pos())
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert page.view.current == valley.id("Orlo")
+    assert texts(page) == ["Ida Verrin and Pavel Osk spoke of Orlo on 6 August."]
+    assert node.is_current
+    assert page.view.nodes[valley.id("River Board")].is_faint
+
+
+def test_a_click_on_a_line_shows_what_both_share(qtbot, page, valley):
+    wanted = {valley.id("Pavel Osk"), valley.id("Ida Verrin")}
+    line = next(each for each in page.view.links if {each.link.one, each.link.other} == wanted)
+    point = place_of(page, (line.ends[0].pos() + line.ends[1].pos()) / 2)
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert texts(page) == [
+        "Ida Verrin and Pavel Osk spoke of Orlo on 6 August.",
+        "Pavel Osk asked Verrin for the log of 6 August.",
+    ]
+    assert line.is_lit
+    assert "Pavel Osk" in page.reading._title.text()
+
+
+def test_arrow_keys_go_from_name_to_name_and_enter_opens_a_page(qtbot, page, window, valley):
+    qtbot.keyClick(page.view, Qt.Key.Key_Right)
+    assert page.view.current == valley.id("Ida Verrin")
+    before = page.view.current
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(page.view, key)
+    assert page.view.current in page.view.nodes
+    page.view.choose(before)
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert window.views.page.head.name.text() == "Ida Verrin"
+    qtbot.waitUntil(lambda: window.ready)
+
+
+def test_the_list_beside_leads_to_the_shared_passages(page, valley):
+    page.view._choose(valley.id("Ida Verrin"))
+    model = page.reading.others.model
+    labels = [model.row(model.index(row)).label for row in range(model.rowCount())]
+    assert set(labels) == {"Pavel Osk", "River Board", "Orlo"}
+    page.reading.others.chosen.emit(valley.id("Orlo"))
+    assert texts(page) == ["Ida Verrin and Pavel Osk spoke of Orlo on 6 August."]
+
+
+def test_enter_on_a_passage_leads_to_it(qtbot, page, window, valley):
+    page.view._choose(valley.id("Orlo"))
+    qtbot.keyClick(page.view, Qt.Key.Key_J)
+    qtbot.keyClick(page.reading.passages, Qt.Key.Key_Return)
+    assert window.views.page is None
+    assert window.view.picked is not None
+
+
+def test_words_choose_the_articles(qtbot, page, window):
+    qtbot.keyClick(page.view, Qt.Key.Key_Slash)
+    qtbot.keyClicks(page.field, "minutes")
+    qtbot.waitUntil(lambda: window.ready)
+    assert names(page) == {"Ida Verrin", "Pavel Osk", "River Board"}
+    assert page._line.text() == "3 names in 1 article"
+    page.field.setText("nothing has this title")
+    qtbot.waitUntil(lambda: window.ready)
+    assert not page.view.isVisible()
+    assert "No two names" in page._hint.text()
+
+
+def test_fewer_and_more_names(qtbot, page, window):
+    qtbot.keyClicks(page.view, "--")
+    qtbot.waitUntil(lambda: window.ready)
+    assert not page.fewer.isEnabled()
+    qtbot.keyClicks(page.view, "++++")
+    qtbot.waitUntil(lambda: window.ready)
+    assert not page.more.isEnabled()
+
+
+def test_around_the_entity_whose_page_is_open(qtbot, page, window, valley):
+    window.views.open("entity", valley.id("Orlo"))
+    window.actions_by_id["graph"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    assert names(page) == {"Orlo", "Ida Verrin", "Pavel Osk"}
+    assert page.head.title.text() == "Who occurs with Orlo"
+    assert page.head.back.text() == "‹ Orlo"
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert window.views.page.head.name.text() == "Orlo"
+    qtbot.waitUntil(lambda: window.ready)
+
+
+def test_it_follows_changes(qtbot, page, window, library, valley):
+    library.trash(valley.articles["2026-06-12"])
+    qtbot.waitUntil(lambda: window.ready)
+    assert len(page.view.links) == 4
+    assert page._line.text() == "4 names in 2 articles"
+
+
+def test_every_theme_and_size_is_painted(qtbot, page, window, valley):
+    page.view._choose(valley.id("Orlo"))
+    for _ in range(3):
+        window._themes.next_theme()
+        assert not page.grab().isNull()
+    window.resize(700, 500)
+    assert not page.grab().isNull()
+    assert page.view.current == valley.id("Orlo")
