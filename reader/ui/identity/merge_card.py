@@ -12,6 +12,7 @@ from reader.model.entity import Entity
 from reader.model.errors import ReaderError
 from reader.services.library import Library
 from reader.services.merging import MergePreview, best_name, merge, preview, with_counts
+from reader.services.wording import one_line
 from reader.ui.sidebar.entity_delegate import EntityDelegate
 from reader.ui.sidebar.entity_fields import PickerField
 from reader.ui.sidebar.entity_list_model import ROW_ROLE
@@ -25,6 +26,8 @@ WIDTH = 340
 _ROW = 29
 _MOST_ROWS = 7
 _ARTICLES = 3
+_TITLE = 44
+"""Code points of a title: about a line."""
 
 
 class MergeCard(Popover):
@@ -170,7 +173,7 @@ class MergeCard(Popover):
                 self.problem_reported.emit(error.message)
         shown = self._preview
         self.question.setText(
-            self.tr("Which name stays? ↑ ↓ choose, Del leaves one out")
+            self.tr("Which name stays? ↑ ↓ · Del leaves one out")
             if several
             else self.tr("Type the name of what is the same.")
         )
@@ -195,7 +198,9 @@ class MergeCard(Popover):
         if shown.notes > 1:
             facts.append(self.tr("{count} notes joined").format(count=shown.notes))
         lines = [self.tr("Also known as {names}").format(names=also), " · ".join(facts)]
-        lines += [f"{each.count} × {each.title}" for each in shown.articles[:_ARTICLES]]
+        lines += [
+            f"{each.count} × {one_line(each.title, _TITLE)}" for each in shown.articles[:_ARTICLES]
+        ]
         more = len(shown.articles) - _ARTICLES
         if more > 0:
             lines.append(

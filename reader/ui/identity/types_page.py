@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,6 +21,7 @@ from reader.model.changes import Changes
 from reader.model.errors import ReaderError
 from reader.services import entity_types
 from reader.services.library import Library
+from reader.services.wording import one_line
 from reader.ui.entity_names import TypeNames
 from reader.ui.identity.colour_row import ColourRow
 from reader.ui.identity.type_list import (
@@ -32,11 +33,14 @@ from reader.ui.identity.type_list import (
     TypeListModel,
 )
 from reader.ui.jobs import JobRunner
-from reader.ui.theme import Theme
+from reader.ui.theme import Theme, page_font_family
 from reader.ui.views.full_page import FullPage
 
 _WIDTH = 560
+_TITLE_SIZE = 29
 """Pixels."""
+_TITLE = 60
+"""Code points of the title behind the way back: as many as stand in a line."""
 
 
 class TypesPage(FullPage):
@@ -48,10 +52,13 @@ class TypesPage(FullPage):
         super().__init__(library, jobs, theme, parent)
         self.setAccessibleName(self.title)
         self.back = QPushButton(self)
-        self.back.setProperty("link", True)
+        self.back.setProperty("mutedLink", True)
+        self.back.setToolTip(self.tr("Back (Esc)"))
         self.back.setCursor(Qt.CursorShape.PointingHandCursor)
         self._heading = QLabel(self.title, self)
-        self._heading.setObjectName("viewTitle")
+        font = QFont(page_font_family())
+        font.setPixelSize(_TITLE_SIZE)
+        self._heading.setFont(font)
         self._told = QLabel(
             self.tr("F2 renames, C goes to the colours, A adds one, Del removes one of yours."),
             self,
@@ -121,7 +128,8 @@ class TypesPage(FullPage):
 
     def show_subject(self, subject: str) -> bool:
         """Show the types; ``subject`` is the id of the one to choose, or empty."""
-        self.back.setText(self.tr("← {title}").format(title=self.back_title.replace("&", "&&")))
+        title = one_line(self.back_title, _TITLE).replace("&", "&&")
+        self.back.setText(f"‹ {title}")
         self._show(subject or self._current_id())
         return True
 

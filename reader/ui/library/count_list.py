@@ -38,6 +38,8 @@ class CountRow:
     label: str
     count: int
     kind: str | None = None
+    detail: str = ""
+    """What tells it from others of the same name."""
 
 
 class CountListModel(QAbstractListModel):
@@ -62,9 +64,10 @@ class CountListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.label
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.label}, {self.types.word(row.kind)}" if row.kind else row.label
+            word = self.types.word(row.kind) if row.kind else ""
+            return ", ".join(filter(None, (row.label, word, row.detail)))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return str(row.count)
+            return ", ".join(filter(None, (row.detail, str(row.count))))
         if role == ROW_ROLE:
             return row
         if role == CHOSEN_ROLE:
@@ -154,4 +157,10 @@ class CountDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("ink"))
         label = option.fontMetrics.elidedText(row.label, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, label)
+        inner.adjust(option.fontMetrics.horizontalAdvance(label) + 8, 0, 0, 0)
+        if row.detail and inner.width() > 20:
+            painter.setPen(self._theme.colour("muted"))
+            end = Qt.TextElideMode.ElideRight
+            detail = option.fontMetrics.elidedText(row.detail, end, inner.width())
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, detail)
         painter.restore()

@@ -368,7 +368,7 @@ class LibraryPanel(QFrame):
         if self._library is not None:
             self._entities.types = TypeNames(self._library.entity_types(deleted=True))
             rows = [
-                CountRow(entity.id, entity.name, count, entity.type)
+                CountRow(entity.id, entity.name, count, entity.type, entity.description)
                 for entity, count in self._library.entities()
                 if count  # of an article in the trash, or named nowhere any more
             ]
