@@ -59,12 +59,12 @@ class Views(QObject):
             "claims": self._open_claims,
             "entity_page": self.open_picked,
             "entity_types": self._open_types,
+            "every_mention": self.open_mentions,
+            "graph": self.open_graph,
         }
 
     def _open_types(self) -> None:
         self.open("types")
-        return {"entity_page": self.open_picked, "every_mention": self.open_mentions}
-        return {"entity_page": self.open_picked, "graph": self.open_graph}
 
     def open(self, name: str, subject: str = "") -> None:
         """Show a view of a subject; what is shown now is where Esc leads back to."""
