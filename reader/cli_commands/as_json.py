@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reader.model.annotation import Anchored, AnchorState, Placed
 from reader.model.article import Article, ArticleSummary, Revision, RevisionSummary
 from reader.model.changes import HistoryEntry
+from reader.model.claim import Claim
 from reader.model.entity import Entity
 from reader.model.pages import Pages, label_of
 
@@ -117,8 +118,31 @@ def placed_json(
         "note": annotation.note,
         "tags": list(annotation.tags),
         "entities": [{"id": e.id, "name": e.name, "type": e.type} for e in named],
+        **({"claim": claim_json(annotation.claim, entities)} if annotation.claim else {}),
         "created": annotation.created,
         "modified": annotation.modified,
+    }
+
+
+def claim_json(claim: Claim, entities: Mapping[str, Entity]) -> dict[str, Any]:
+    """Return what makes an annotation a claim."""
+    source = entities.get(claim.source)
+    return {
+        "status": claim.status.value,
+        "manner": claim.manner.value,
+        "source": {"id": source.id, "name": source.name, "type": source.type} if source else None,
+        "source_words": claim.source_words,
+        "said": claim.said,
+        "evidence": claim.evidence,
+        "parts": [
+            {
+                "role": part.role.value,
+                "quote": part.quote.exact,
+                "start": part.position.start,
+                "end": part.position.end,
+            }
+            for part in claim.parts
+        ],
     }
 
 

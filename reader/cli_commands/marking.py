@@ -78,7 +78,7 @@ def annotate(
         raise click.UsageError("--entity is empty.")
     with open_library(must_exist=True) as library:
         session = library.open_article(library.article(article).id, touch=False)
-        start, end = _place(session, quote, prefix, suffix, occurrence)
+        start, end = find_passage(session, quote, prefix, suffix, occurrence)
         chosen = HighlightStyle(style) if style else None
         made = session.annotate(
             start,
@@ -104,7 +104,7 @@ def annotate(
         say(made.id, f"“{one_line(made.quote.exact if made.quote else '')}”")
 
 
-def _place(
+def find_passage(
     session: ReadingSession, quote: str, prefix: str, suffix: str, occurrence: int | None
 ) -> tuple[int, int]:
     """Return the one passage that is meant; raise Fault when there is none or a choice."""

@@ -1,0 +1,227 @@
+"""Commands that make and change claims: claim, assess, link, unlink."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.cli_commands.claim_words import link_words, rows, tell
+from reader.cli_commands.frame import (
+    Fault,
+    counted,
+    json_option,
+    library_option,
+    open_library,
+    say,
+)
+from reader.model.claim import ClaimStatus, LinkKind, Manner
+from reader.model.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from reader.services.claims import ClaimDraft
+    from reader.services.library import Library
+    from reader.services.mentions import EntityDraft
+
+_STATUS = click.Choice([status.value for status in ClaimStatus])
+_MANNER = click.Choice([manner.value for manner in Manner])
+_KINDS = {kind.value.replace(" ", "-"): kind for kind in LinkKind}
+_KIND = click.Choice(list(_KINDS))
+
+
+@click.command()
+@click.argument("article")
+@click.option("--quote", required=True, metavar="WORDS", help="The claim, in its own words.")
+@click.option("--prefix", default="", metavar="WORDS", help="Words right before it.")
+@click.option("--suffix", default="", metavar="WORDS", help="Words right after it.")
+@click.option("--occurrence", type=click.IntRange(1), metavar="N", help="Which one, from 1.")
+@click.option("--guess", is_flag=True, help="Take the quotation and who says it from the text.")
+@click.option("--by", metavar="NAME", help="The entity that says so; made when it is new.")
+@click.option("--type", "kind", metavar="TYPE", help="The type of a new one (default: a guess).")
+@click.option("--by-words", metavar="WORDS", help="Who says so, where that is no entity.")
+@click.option("--manner", type=_MANNER, help="How the text gives it.")
+@click.option("--said", metavar="DATE", help="When: 2024-08-06, 2024-08, 2024 or --08.")
+@click.option("--status", type=_STATUS, default=ClaimStatus.UNVERIFIED.value, show_default=True)
+@click.option("--evidence", default="", metavar="MD", help="What speaks for or against it.")
+@json_option
+@library_option
+def claim(
+    article: str,
+    quote: str,
+    prefix: str,
+    suffix: str,
+    occurrence: int | None,
+    guess: bool,
+    by: str | None,
+    kind: str | None,
+    by_words: str | None,
+    manner: str | None,
+    said: str | None,
+    status: str,
+    evidence: str,
+    as_json: bool,
+) -> None:
+    """Make a passage a claim: who says so, how, when, and whether it holds."""
+    from dataclasses import replace
+
+    from reader.cli_commands.marking import find_passage
+    from reader.services import claims as verbs
+
+    if not quote.split():
+        raise click.UsageError("--quote is empty.")
+    _check_date(said)
+    with open_library(must_exist=True) as library:
+        session = library.open_article(library.article(article).id, touch=False)
+        start, end = find_passage(session, quote, prefix, suffix, occurrence)
+        draft = verbs.suggest_claim(session, start, end)
+        if not guess:
+            draft = _as_chosen(draft, start, end)
+        if by is not None or by_words is not None:
+            source = _source(library, session.article.id, by, kind) if by is not None else None
+            draft = replace(draft, source=source, source_words=by_words or "", source_span=None)
+        draft = replace(
+            draft,
+            manner=Manner(manner) if manner else _manner(draft),
+            said=said if said is not None else draft.said,
+            status=ClaimStatus(status),
+            evidence=evidence,
+        )
+        made = verbs.make_claim(session, draft.start, draft.end, draft)
+        found_rows = rows(library, [made.id])
+    tell(found_rows, as_json)
+
+
+def _as_chosen(draft: ClaimDraft, start: int, end: int) -> ClaimDraft:
+    """Return a claim on the very passage, with no guess but how the text gives it."""
+    from reader.services.claims import ClaimDraft
+
+    return ClaimDraft(start, end, manner=draft.manner)
+
+
+def _manner(draft: ClaimDraft) -> Manner:
+    """Return how a text gives a claim that somebody is said to make."""
+    if draft.manner is Manner.UNATTRIBUTED and draft.who:
+        return Manner.INDIRECT
+    return draft.manner
+
+
+def _source(library: Library, article: str, name: str, kind: str | None) -> EntityDraft:
+    """Return the entity that a name means; one to be made where there is none."""
+    from reader.entities.suggest import suggest_type
+    from reader.services.entity_types import existing_type
+    from reader.services.lookup import find_entity
+    from reader.services.mentions import EntityDraft
+    from reader.services.naming import choices
+
+    if not name.split():
+        raise click.UsageError("--by is empty.")
+    answered = choices(library.db, article, name).answer
+    try:
+        found = answered or find_entity(library.db, name)
+    except NotFoundError:
+        chosen = existing_type(library, kind).id if kind is not None else suggest_type(name)
+        return EntityDraft(name, chosen)
+    return EntityDraft(found.name, found.type, entity=found.id)
+
+
+def _check_date(said: str | None) -> None:
+    from reader.services.partial_dates import is_partial_date
+
+    if said and not is_partial_date(said):
+        raise click.UsageError(f"“{said}” is no date. Write it as 2024-08-06, 2024-08 or --08-06.")
+
+
+@click.command()
+@click.argument("refs", metavar="CLAIM…", nargs=-1, required=True)
+@click.option("--status", type=_STATUS, help="Whether it holds.")
+@click.option("--by", metavar="NAME", help="The entity that says so; '' for nobody.")
+@click.option("--by-words", metavar="WORDS", help="Who says so, where that is no entity.")
+@click.option("--manner", type=_MANNER, help="How the text gives it.")
+@click.option("--said", metavar="DATE", help="When; '' for nobody knows.")
+@click.option("--evidence", metavar="MD", help="What speaks for or against it.")
+@click.option("--remove", is_flag=True, help="Let it be no claim any more.")
+@json_option
+@library_option
+def assess(
+    refs: tuple[str, ...],
+    status: str | None,
+    by: str | None,
+    by_words: str | None,
+    manner: str | None,
+    said: str | None,
+    evidence: str | None,
+    remove: bool,
+    as_json: bool,
+) -> None:
+    """Change what is said of claims; several get a status as one change."""
+    from reader.services import claims as verbs
+
+    fields = (by, by_words, manner, said, evidence)
+    if (status, *fields) == (None,) * 6 and not remove:
+        raise click.UsageError("Say what to change, such as --status disputed.")
+    with open_library(must_exist=True) as library:
+        found = [library.annotation(ref) for ref in refs]
+        ids = [each.id for each in found]
+        if remove:
+            for claimed in ids:
+                verbs.remove_claim(library, claimed)
+            say(counted(len(ids), "claim"), "removed")
+            return
+        with library.recording("edit claim", summary=counted(len(ids), "claim")) as record:
+            if status is not None:
+                verbs.set_status(library, ids, ClaimStatus(status))
+            for each in found if any(value is not None for value in fields) else ():
+                verbs.edit_claim(
+                    library,
+                    each.id,
+                    manner=Manner(manner) if manner else None,
+                    source=_source(library, each.article, by, None) if by else by,
+                    source_words=by_words,
+                    said=said,
+                    evidence=evidence,
+                )
+        library.committed(record, None)
+        found_rows = rows(library, ids)
+    tell(found_rows, as_json)
+
+
+@click.command()
+@click.argument("one", metavar="CLAIM")
+@click.argument("kind", type=_KIND)
+@click.argument("other", metavar="CLAIM")
+@library_option
+def link(one: str, kind: str, other: str) -> None:
+    """Say that a claim supports, contradicts, repeats or is reported within another.
+
+    One of the two may be any other annotation, such as a highlight.
+    """
+    from reader.services import claims as verbs
+
+    with open_library(must_exist=True) as library:
+        ends = [library.annotation(ref).id for ref in (one, other)]
+        if not verbs.link(library, ends[0], _KINDS[kind], ends[1]):
+            raise Fault("These two are linked so already.")
+        _say_links(library, ends[0])
+
+
+@click.command()
+@click.argument("one", metavar="CLAIM")
+@click.argument("other", metavar="CLAIM")
+@click.option("--kind", type=_KIND, help="Only this link (default: all between the two).")
+@library_option
+def unlink(one: str, other: str, kind: str | None) -> None:
+    """Take away what links two claims."""
+    from reader.services import claims as verbs
+
+    with open_library(must_exist=True) as library:
+        ends = [library.annotation(ref).id for ref in (one, other)]
+        if not verbs.unlink(library, ends[0], _KINDS[kind] if kind else None, ends[1]):
+            raise Fault("These two are not linked.")
+        say(ends[0], "no longer linked with", ends[1])
+
+
+def _say_links(library: Library, annotation_id: str) -> None:
+    from reader.services.claim_links import links_of
+
+    for each in links_of(library.db, [annotation_id]).get(annotation_id, ()):
+        say(annotation_id, link_words(each))
