@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 _UNITS = {
     "km": "km kilometre kilometres kilometer kilometers kms",
-    "m": "m metre metres meter meters",
+    "m": "metre metres meter meters",
     "cm": "cm centimetre centimetres centimeter centimeters",
     "mm": "mm millimetre millimetres millimeter millimeters",
-    "mi": "mi mile miles",
+    "mi": "mile miles",
+    "nmi": "nmi",
     "ft": "ft foot feet",
     "in": "inch inches",
     "yd": "yd yard yards",
     "kg": "kg kilogram kilograms kilo kilos",
-    "g": "g gram grams gramme grammes",
+    "g": "gram grams gramme grammes",
     "mg": "mg milligram milligrams",
     "t": "ton tons tonne tonnes",
     "lb": "lb lbs pound pounds",
     "oz": "oz ounce ounces",
-    "l": "l litre litres liter liters",
+    "l": "litre litres liter liters",
     "ml": "ml millilitre millilitres milliliter milliliters",
     "gal": "gallon gallons",
     "bbl": "barrel barrels",
@@ -25,46 +28,96 @@ _UNITS = {
     "acre": "acre acres",
     "km/h": "km/h kph kmh",
     "mph": "mph",
+    "kn": "knot knots",
+    "W": "watt watts",
     "kW": "kw kilowatt kilowatts",
     "MW": "mw megawatt megawatts",
     "GW": "gw gigawatt gigawatts",
-    "kWh": "kwh",
+    "kWh": "kwh kilowatt-hours",
+    "V": "volt volts",
     "hp": "hp bhp horsepower",
-    "Nm": "nm lb-ft",
+    "Nm": "nm",
     "GB": "gb gigabyte gigabytes",
     "TB": "tb terabyte terabytes",
     "MB": "mb megabyte megabytes",
     "Hz": "hz hertz",
+    "MHz": "mhz megahertz",
     "GHz": "ghz gigahertz",
+    "px": "px pixel pixels",
+    "MP": "megapixel megapixels",
     "°": "degree degrees °",
     "°C": "°c ℃",
     "°F": "°f ℉",
     "kcal": "kcal calorie calories",
     "%": "% percent pct",
-    "percentage point": "pp",
+    "pp": "pp",
     "light-year": "light-year light-years",
     "s": "second seconds sec secs",
     "min": "minute minutes min mins",
     "h": "hour hours hr hrs",
     "day": "day days",
+    "night": "night nights",
     "week": "week weeks",
+    "weekend": "weekends",
     "month": "month months",
     "year": "year years yr yrs",
     "decade": "decade decades",
     "century": "century centuries",
-    "USD": "dollar dollars",
-    "EUR": "euro euros",
+    "generation": "generations",
+    "USD": "dollar dollars usd",
+    "EUR": "euro euros eur €",
+    "GBP": "gbp sterling",
     "ct": "cent cents",
-    "JPY": "yen",
-    "RUB": "rouble roubles ruble rubles",
-    "INR": "rupee rupees",
-    "CNY": "yuan",
+    "p": "pence",
+    "JPY": "yen jpy",
+    "RUB": "rouble roubles ruble rubles rub",
+    "INR": "rupee rupees inr",
+    "CNY": "yuan renminbi cny rmb",
+    "UAH": "hryvnia hryvnias uah",
+    "PLN": "zloty zlotys pln",
+    "TRY": "lira liras",
+    "CHF": "franc francs chf",
+    "NGN": "naira ngn",
+    "ZAR": "rand zar",
+    "SEK": "krona kronor sek",
 }
 UNITS: dict[str, str] = {word: short for short, words in _UNITS.items() for word in words.split()}
 """From the word in lower case to the unit's short name."""
-TIME_UNITS = frozenset({"day", "week", "month", "year", "decade", "century"})
+UNITS |= {"per cent": "%", "percentage points": "pp", "percentage point": "pp"}
+UNITS |= {"light years": "light-year", "nautical miles": "nmi", "nautical mile": "nmi"}
 
-SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH"}
-"""Currency signs, and the currency each alone means."""
-NAMED_DOLLARS = {"US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "HK$": "HKD"}
-"""Dollars with their country before the sign."""
+CURRENCIES = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₴": "UAH",
+    "₦": "NGN",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₺": "TRY",
+    "US$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "HK$": "HKD",
+    "NZ$": "NZD",
+    "S$": "SGD",
+    "NT$": "TWD",
+    "R$": "BRL",
+    "Rs": "INR",
+    "Rs.": "INR",
+    "RMB": "CNY",
+    "N": "NGN",
+}
+"""What stands before an amount, and the currency that it means where nothing else is said."""
+_CODES = "USD EUR GBP JPY CNY INR CHF AUD CAD NZD SEK NOK DKK PLN CZK HUF UAH RUB TRY KRW BRL ZAR"
+CURRENCIES |= {code: code for code in _CODES.split()}
+
+UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True))
+"""Regular expression of a unit, for ``re.IGNORECASE``."""
+CURRENCY = "|".join(re.escape(sign) for sign in sorted(CURRENCIES, key=len, reverse=True))
+"""Regular expression of what stands before an amount, with regard to case."""

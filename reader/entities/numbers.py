@@ -24,15 +24,19 @@ _SCALES = {
     "billion": 10**9,
     "trillion": 10**12,
     "dozen": 12,
+    "lakh": 10**5,
+    "crore": 10**7,
 }
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 _WORDS = "|".join(sorted([*_SMALL, *_SCALES], key=len, reverse=True))
 
 FIGURES = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """Regular expression of a number in figures: ``1,000``, ``2.5``."""
-SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen)"
+SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)"
 IN_WORDS = rf"(?:(?:half[ -])?an?[ -])?(?:{_WORDS})(?:(?:[ -]|[ -]and[ -])(?:{_WORDS}))*"
 """Regular expression of a number in words, for ``re.IGNORECASE``: ``fifty-four``, ``a dozen``."""
+FIRST_WORDS = frozenset({*_SMALL, *_SCALES, "half"})
+"""With which a number in words begins."""
 _FIGURES = re.compile(rf"({FIGURES})[\s-]?([a-z]*)", re.IGNORECASE)
 
 
