@@ -18,6 +18,8 @@ from reader.entities.word_lists import (
     place_size,
 )
 
+_BETWEEN = ("the", "a", "la", "los", "las")
+"""Between a preposition and what it joins: Committee for a Free Orlo."""
 _LONGEST_KNOWN = 7
 
 
@@ -78,6 +80,8 @@ def chains_of(tokens: Sequence[Token]) -> list[Chain]:
 
 def _may_begin(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
+    if token.tail == "'t":  # don't
+        return False
     if token.is_capital:
         return True
     if token.text in known_names():
@@ -134,7 +138,7 @@ def _goes_on_after_possessive(tokens: Sequence[Token], at: int, end: int) -> boo
     before, token = tokens[end - 1], tokens[end]
     if not (before.is_possessive and token.is_joined and token.is_capital):
         return False
-    if token.text not in cues("org-head") | cues("place-head"):
+    if token.text not in cues("org-head") and token.text not in cues("place-head"):
         return False
     if end - 1 > at and tokens[end - 2].text in ("St", "St.", "Saint"):
         return True
@@ -149,14 +153,13 @@ def _connector_length(tokens: Sequence[Token], at: int, end: int) -> int:
     if particles:
         return particles
     left = tokens[end - 1].text
-    has_the = end + 1 < len(tokens) and tokens[end + 1].text in ("the", "la", "los", "las")
+    has_the = end + 1 < len(tokens) and tokens[end + 1].text in _BETWEEN
     step = 2 if has_the and _is_connected(tokens, end + 1) else 1
     if not _capital_at(tokens, end + step):
         return 0
-    heads = {token.text for token in tokens[at:end]}
     if word == "of" and left in cues("of-head"):
         return step
-    if word == "for" and heads & cues("for-head"):
+    if word == "for" and any(token.text in cues("for-head") for token in tokens[at:end]):
         return step
     if word == "and" and step == 1 and _has_office(tokens[at:end]):
         return 1
@@ -267,11 +270,13 @@ def _people_before(tokens: Sequence[Token], at: int, end: int) -> int:
         return 1  # FRANCE WINS
     length = known_length(tokens, at)
     name = joined(tokens[at : at + length]) if length else ""
+    if length and length + 1 == end - at and tokens[end - 1].text in cues("party"):
+        return length  # Virginia Democrat
     if name not in demonyms() and name not in countries() and name not in cues("party"):
         return 0
     rest = tokens[at + length : end]
     last = rest[-1].text
-    if last in cues("org-head") | cues("place-head") | cues("event-head") | cues("work-head"):
+    if any(last in cues(kind) for kind in ("org-head", "place-head", "event-head", "work-head")):
         return 0
     if len(rest) == 1 and rest[0].text in known_names():
         return length

@@ -29,6 +29,7 @@ _PLACE_ENDS = (
     "stan", "ville", "burg", "burgh", "grad", "shire", "ovo", "evo", "land", "pur", "abad", "polis",
     "sk", "kistan", "wick", "bridge", "borough", "mouth", "ingham", "chester", "caster", "insk",
 )  # fmt: skip
+_ADJECTIVES = ("ian", "ean", "esque", "ist")
 _GROUP_ENDS = ("ists", "ians", "ites", "icans", "ese")
 _HEADS = (
     ("org-head", ORGANISATION, 3.6),
@@ -84,6 +85,8 @@ def _of_single(word: str, votes: Votes) -> None:
         add(votes, ORGANISATION, 2.0)
     if word.endswith(_GROUP_ENDS) and len(word) > 5:
         add(votes, GROUP, 1.5)
+    elif word.endswith(_ADJECTIVES) and len(word) > 6:
+        add(votes, GROUP, 0.8)
     elif word.endswith(_PLACE_ENDS) and len(word) > 5:
         add(votes, PLACE, 0.7)
     is_person = is_given_name(word) or is_surname(word)

@@ -109,7 +109,7 @@ def _link_acronyms(groups: Mapping[str, NameGroup], tokens: Sequence[Token]) -> 
         for chain in group.chains:
             if chain.tokens[0].gap == " (" and _closes(tokens, chain.last):
                 full = by_end.get(chain.start - 2)
-                if full is not None and full is not group:
+                if full is not None and full is not group and not full.name.isupper():
                     full.decide()
                     group.same_as = full.name
                     if full.type is not None:

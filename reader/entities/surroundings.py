@@ -48,6 +48,7 @@ _WORDS_BEHIND = (
     ("place-noun", PLACE, 1.8),
     ("org-noun", ORGANISATION, 0.9),
     ("of-people", GROUP, 0.8),
+    ("of-person", PERSON, 3.0),
 )
 _APPOSITIONS = (
     ("org-noun", ORGANISATION, 1.6),

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from reader.entities.word_lists import APOSTROPHES, cues
 from reader.model.article import Block, BlockKind, block_starts
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['&\-‐‑.][^\W_]+)*")
+_LETTER = r"[^\W_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+_WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{_LETTER}+(?:['&\-‐‑.]{_LETTER}+)*")
 _ENDING = re.compile(r"(?:'(?:s|S|m|ve|d|ll|re|t))$")
+_HYPHEN = re.compile(r"[-‐‑]")
 _STOP = re.compile(r"[.!?:;…\n•*|]|[“\"‘']\s*$|(?:^|\s)'|[—–]\s*[“\"]")
 _SAINT = ("St", "Mt", "Dr", "Mr", "Ft")
 _FULL_STOPS = tuple(".!,;:")
@@ -126,7 +128,9 @@ def _trim(token: Token) -> None:
         token.tail = ending.group()
         token.text = token.text[: ending.start()]
         token.end -= len(token.tail)
-    parts = re.split(r"[-‐‑]", token.text)
+    if not _HYPHEN.search(token.text):
+        return
+    parts = _HYPHEN.split(token.text)
     if len(parts) < 2 or not all(parts):
         return
     if parts[0][0].isupper() and not parts[-1][0].isupper() and not parts[-1][0].isdigit():
