@@ -22,6 +22,20 @@ _PART_OF_A_NAME = re.compile(r"(?:^|.*[^\w])[A-KM-Z]'$", re.DOTALL)
 _NOT = re.compile(r"[nN]'[tT](?!\w)")
 
 
+_NEXT_WORD = re.compile(r"[ \u00a0-]([^\W\d_]+)")
+
+
+def is_within_longer(text: str, start: int, end: int) -> bool:
+    """Tell whether the name at a span of a text goes on with a capitalised word: "Kursk Oblast".
+
+    Among capitals throughout nothing can be told; nor in scripts that have none.
+    """
+    following = _NEXT_WORD.match(text, end)
+    if following is None or not following[1][0].isupper():
+        return False
+    return not (following[1].isupper() and text[start:end].isupper())
+
+
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether no word or number goes on over either edge of a span of a plain form."""
     before = text[start - 1] if start else "\n"

@@ -12,6 +12,7 @@ from pathlib import Path
 from reader.entities.occurrences import NameFinder
 from reader.entities.plain_form import plain
 from reader.entities.spellings import name_key, spellings
+from reader.entities.word_edges import is_within_longer
 from reader.model.entity import EntityType, NameAnswer, Occurrence
 from reader.model.suggestion import Candidate, CandidateGroup
 from reader.services.marking import noise_spans
@@ -113,7 +114,8 @@ def known_candidates(
     has one entity, or several when the person has to say; an answer for the article settles it,
     and a name that means nothing there is left out. So are hidden lines, and names that mean
     something else in another article: dates without a year, quantities, and descriptions
-    ("the mayor") of entities that are not mentioned there. Raises NotFoundError.
+    ("the mayor") of entities that are not mentioned there. So is a name that goes on with another
+    capitalised word: "Kursk Oblast" is not the Kursk that is known. Raises NotFoundError.
     """
     names = known_names(db)
     if not names.types or (cancelled is not None and cancelled()):
@@ -129,7 +131,7 @@ def known_candidates(
         if each.name not in known:
             words = revision.text[each.start : each.end]
             known[each.name] = _meant(each.name, names.meant_by(words), names, answers, here)
-        if known[each.name]:
+        if known[each.name] and not is_within_longer(revision.text, each.start, each.end):
             groups.setdefault(each.name, []).append(Candidate(each.start, each.end))
     return [_group(name, places, known[name], names) for name, places in groups.items()]
 

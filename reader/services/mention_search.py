@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.entities.spellings import name_key
+from reader.entities.word_edges import is_within_longer
 from reader.model.annotation import Placed
 from reader.model.article import Article, Revision
 from reader.model.entity import Entity, NameAnswer
@@ -40,6 +41,8 @@ class Doubt(StrEnum):
     NONE = ""
     TAGGED = "tagged"
     """It is a mention of something else."""
+    WITHIN = "within"
+    """It goes on with a capitalised word, and is probably part of a longer name."""
     SHARED = "shared"
     """Others bear the name, and the article does not tell which of them is meant."""
     VAGUE = "vague"
@@ -180,6 +183,8 @@ class _Article:
         clear = mine in self._here and self._here.isdisjoint(others)
         if others and not settled and not clear:
             return Doubt.SHARED, others
+        if is_within_longer(self._revision.text, *span):
+            return Doubt.WITHIN, ()
         if mine not in self._here and is_own_to_a_text(name, self._entity.type):
             return Doubt.VAGUE, ()
         return Doubt.NONE, ()

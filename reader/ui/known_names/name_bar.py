@@ -60,7 +60,8 @@ class NameBar(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 7, 8, 6)
+        column.setContentsMargins(4, 7, 6, 5)
+        self._title.setContentsMargins(6, 0, 6, 0)
         column.setSpacing(3)
         column.addWidget(self._title)
         column.addLayout(self._choices)

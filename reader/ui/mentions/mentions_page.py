@@ -346,6 +346,8 @@ class MentionsPage(FullPage):
                 return self.tr("tagged: {others}").format(others=others)
             case Doubt.SHARED:
                 return self.tr("or: {others}").format(others=others)
+            case Doubt.WITHIN:
+                return self.tr("part of a longer name?")
             case Doubt.VAGUE:
                 return self.tr("may be another one here")
             case _:

@@ -126,6 +126,16 @@ def test_each_library_has_its_own_names(first: ReadingSession, tmp_path: Path):
     assert len(known_names(first.library.db).bearers("verrin")) == 1
 
 
+def test_a_name_that_goes_on_is_no_suggestion(library: Library, tmp_path: Path):
+    session = added(library, tmp_path, "on.txt", "Kursk Oblast lies around Kursk.\n")
+    start = session.text.rindex("Kursk")
+    session.identify([(start, start + 5)], EntityDraft("Kursk", EntityType.PLACE))
+    assert shown(session) == {}
+    session.library.undo()
+    tag(session, "around", EntityDraft("Kursk", EntityType.PLACE))
+    assert shown(session) == {"Kursk": ["Kursk"]}
+
+
 def test_hidden_lines_hold_no_suggestions(library: Library, tmp_path: Path):
     session = added(library, tmp_path, "ads.txt", "Ida spoke.\n\nADVERTISEMENT\n\nIda left.\n")
     assert any(block.noise for block in session.blocks)

@@ -99,6 +99,15 @@ def test_what_speaks_against_a_place_is_said(sessions: list[ReadingSession]):
     assert [place.doubt for place in found.places] == [Doubt.NONE, Doubt.TAGGED]
 
 
+def test_a_name_that_goes_on_is_probably_a_longer_one(add: Add):
+    first = add("1.txt", FIRST)
+    second = add("2.txt", "In Kursk Oblast, Kursk-based men left. KURSK OPEN, Kursk closed.\n")
+    city = tag(first, "Kursk", CITY)
+    (found,) = find_mentions(first.library.db, city)
+    assert found.article.id == second.article.id
+    assert [place.doubt for place in found.places] == [Doubt.WITHIN, *[Doubt.NONE] * 3]
+
+
 def test_a_day_of_another_article_is_in_doubt(add: Add):
     first, second = add("1.txt", FIRST), add("2.txt", "On Tuesday it rained.\n")
     day = tag(first, "Tuesday", EntityDraft("Tuesday", EntityType.DATE))
