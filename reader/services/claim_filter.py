@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reader.model.claim import ClaimStatus
@@ -69,13 +69,23 @@ class ClaimFilter:
 
 def narrowed(db: LibraryFile, rows: Iterable[LedgerRow], wanted: ClaimFilter) -> list[LedgerRow]:
     """Return those of the rows that are wanted, in their order."""
-    about = [(name, claim_store.claims_about(db, name)) for name in wanted.about]
-    return [
-        row
-        for row in rows
-        if _is_wanted(row, wanted)
-        and all(row.annotation in ids or name in row.text.casefold() for name, ids in about)
-    ]
+    chosen = [row for row in rows if _is_wanted(row, wanted)]
+    for name in wanted.about:
+        mentions = _by_article(claim_store.mentions_of_named(db, name))
+        chosen = [row for row in chosen if _is_about(row, name, mentions)]
+    return chosen
+
+
+def _by_article(places: Iterable[tuple[str, int, int]]) -> dict[str, list[tuple[int, int]]]:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for article, start, end in places:
+        found.setdefault(article, []).append((start, end))
+    return found
+
+
+def _is_about(row: LedgerRow, name: str, mentions: Mapping[str, list[tuple[int, int]]]) -> bool:
+    here = mentions.get(row.article, ())
+    return name in row.text.casefold() or any(a < row.end and row.start < b for a, b in here)
 
 
 def _is_wanted(row: LedgerRow, wanted: ClaimFilter) -> bool:

@@ -21,7 +21,7 @@ from reader.storage.database import LibraryFile
 if TYPE_CHECKING:
     from reader.services.library import Library
 
-_SHORT = 90
+SHORT = 90
 _BOTH_WAYS = frozenset({LinkKind.CONTRADICTS})
 
 
@@ -93,27 +93,49 @@ def unlink(
     return True
 
 
+@dataclass(frozen=True, slots=True)
+class LinkEnd:
+    """What is shown of an annotation at the other end of a link."""
+
+    text: str
+    who: str
+    article: str
+    is_claim: bool
+
+
 def links_of(db: LibraryFile, ids: Iterable[str]) -> dict[str, tuple[ClaimLink, ...]]:
     """Return the links of annotations, seen from each of them, the oldest first."""
     wanted = set(ids)
-    return seen_from_both(db, claim_store.links_of(db, wanted), wanted)
+    links = claim_store.links_of(db, wanted)
+    ends = ends_of(db, {end for each in links for end in (each.source, each.target)})
+    seen = seen_from_both(links, ends)
+    return {key: views for key, views in seen.items() if key in wanted}
+
+
+def ends_of(db: LibraryFile, ids: Iterable[str]) -> dict[str, LinkEnd]:
+    """Return what is shown of annotations at the end of a link."""
+    annotations = annotation_store.annotations_by_id(db, sorted(ids))
+    names = source_names(db, annotations.values())
+    return {
+        key: LinkEnd(
+            one_line(claimed_words(item), SHORT),
+            names.get(key, ""),
+            item.article,
+            item.claim is not None,
+        )
+        for key, item in annotations.items()
+    }
 
 
 def seen_from_both(
-    db: LibraryFile, links: Iterable[AnnotationLink], wanted: set[str]
+    links: Iterable[AnnotationLink], ends: Mapping[str, LinkEnd]
 ) -> dict[str, tuple[ClaimLink, ...]]:
-    """Return links by the annotation that they are seen from, for those that are wanted."""
-    found = list(links)
-    ends = {end for each in found for end in (each.source, each.target)}
-    annotations = annotation_store.annotations_by_id(db, sorted(ends))
-    names = source_names(db, annotations.values())
+    """Return links by the annotation that they are seen from; each is seen from both ends."""
     seen: dict[str, list[ClaimLink]] = {}
-    for each in found:
+    for each in links:
         for here, other in ((each.source, each.target), (each.target, each.source)):
-            there = annotations.get(other)
-            if here in wanted and there is not None:
-                is_from_here = here == each.source
-                view = _view(each.kind, there, is_from_here, names.get(other, ""))
+            if other in ends:
+                view = _view(each.kind, other, ends[other], is_from_here=here == each.source)
                 seen.setdefault(here, []).append(view)
     return {key: tuple(views) for key, views in seen.items()}
 
@@ -146,15 +168,9 @@ def unlink_strays(record: ChangeRecord, annotation_id: str) -> None:
             claim_store.delete_link(record, each)
 
 
-def _view(kind: LinkKind, there: Annotation, is_from_here: bool, who: str) -> ClaimLink:
+def _view(kind: LinkKind, other: str, end: LinkEnd, *, is_from_here: bool) -> ClaimLink:
     return ClaimLink(
-        kind=kind,
-        other=there.id,
-        is_from_here=is_from_here,
-        text=one_line(claimed_words(there), _SHORT),
-        who=who,
-        article=there.article,
-        is_claim=there.claim is not None,
+        kind, other, is_from_here, end.text, end.who, end.article, is_claim=end.is_claim
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from reader.model.claim import Claim, ClaimStatus, Manner, PartRole
-from reader.services.claim_links import ClaimLink, seen_from_both
+from reader.model.entity import Entity
+from reader.services.claim_links import SHORT, ClaimLink, LinkEnd, ends_of, seen_from_both
+from reader.services.wording import one_line
 from reader.storage import claims as claim_store
 from reader.storage import entities as entity_store
 from reader.storage.claims import ClaimPlace
@@ -42,6 +45,7 @@ class LedgerRow:
     links: tuple[ClaimLink, ...]
     start: int
     """Where the claim stands in the article: code points."""
+    end: int
     created: str
 
     @property
@@ -59,44 +63,55 @@ def all_rows(db: LibraryFile) -> list[LedgerRow]:
         places = claim_store.claim_places(db)
         claims = claim_store.claims_where(db, "", [])
         links = claim_store.all_links(db)
-        ends = {end for each in links for end in (each.source, each.target)}
-        seen = seen_from_both(db, links, ends)
         sources = sorted({claim.source for claim in claims.values() if claim.source})
         entities = entity_store.entities_by_id(db, sources)
-    rows = []
-    for place in places:
-        claim = claims.get(place.annotation)
-        if claim is None:
-            continue  # damaged: told of where the library's problems are told
-        source = entities.get(claim.source)
-        if source is not None and source.deleted:
-            source = None
-        rows.append(
-            LedgerRow(
-                annotation=place.annotation,
-                article=place.article,
-                title=place.title,
-                site=place.site,
-                text=_words(place, claim),
-                source=source.id if source is not None else "",
-                who=source.name if source is not None else claim.source_words,
-                source_type=source.type if source is not None else "",
-                source_names=source.names if source is not None else (),
-                said=claim.said,
-                published=place.published,
-                status=claim.status,
-                manner=claim.manner,
-                evidence=claim.evidence,
-                links=seen.get(place.annotation, ()),
-                start=place.start,
-                created=place.created,
-            )
-        )
+        known = [  # a damaged claim is left out, and told of where the library's problems are
+            _row(place, claims[place.annotation], entities)
+            for place in places
+            if place.annotation in claims
+        ]
+        ends = {row.annotation: _end(row) for row in known}
+        others = {end for each in links for end in (each.source, each.target)} - ends.keys()
+        ends.update(ends_of(db, others))
+    seen = seen_from_both(links, ends)
+    rows = [
+        replace(row, links=seen[row.annotation]) if row.annotation in seen else row for row in known
+    ]
     rows.sort(key=lambda row: (row.article, row.start))
     rows.sort(key=lambda row: row.when, reverse=True)
     return rows
 
 
+def _row(place: ClaimPlace, claim: Claim, entities: Mapping[str, Entity]) -> LedgerRow:
+    source = entities.get(claim.source)
+    if source is not None and source.deleted:
+        source = None
+    return LedgerRow(
+        annotation=place.annotation,
+        article=place.article,
+        title=place.title,
+        site=place.site,
+        text=_words(place, claim),
+        source=source.id if source is not None else "",
+        who=source.name if source is not None else claim.source_words,
+        source_type=source.type if source is not None else "",
+        source_names=source.names if source is not None else (),
+        said=claim.said,
+        published=place.published,
+        status=claim.status,
+        manner=claim.manner,
+        evidence=claim.evidence,
+        links=(),
+        start=place.start,
+        end=place.end,
+        created=place.created,
+    )
+
+
+def _end(row: LedgerRow) -> LinkEnd:
+    return LinkEnd(one_line(row.text, SHORT), row.who, row.article, is_claim=True)
+
+
 def _words(place: ClaimPlace, claim: Claim) -> str:
-    content = [part.quote.exact for part in claim.of_role(PartRole.CONTENT)]
+    content = [part.quote.exact for part in claim.parts if part.role is PartRole.CONTENT]
     return " … ".join(" ".join(piece.split()) for piece in content or [place.quote])

@@ -33,6 +33,7 @@ class ClaimPlace:
     quote: str
     start: int
     """Code points: on the article's current text, else on the one that it was marked on."""
+    end: int
     created: str
     article: str
     title: str
@@ -110,8 +111,8 @@ def claim_places(db: LibraryFile) -> list[ClaimPlace]:
 
 _PLACES = """
 SELECT claim.annotation, coalesce(quote_exact, note),
-    coalesce(nullif(anchor.end_offset, 0) - anchor.end_offset + anchor.start_offset,
-        position_start, 0),
+    CASE WHEN anchor.end_offset > 0 THEN start_offset ELSE coalesce(position_start, 0) END,
+    CASE WHEN anchor.end_offset > 0 THEN end_offset ELSE coalesce(position_end, 0) END,
     annotation.created, article.id, article.title, article.site, article.published
 FROM claim
 JOIN annotation ON annotation.id = claim.annotation AND annotation.deleted = ''
@@ -120,32 +121,28 @@ LEFT JOIN anchor ON anchor.annotation = annotation.id AND anchor.revision = arti
 """
 
 
-def claims_about(db: LibraryFile, part: str) -> set[str]:
-    """Return the claims whose passage holds a mention of an entity so named.
+def mentions_of_named(db: LibraryFile, part: str) -> list[tuple[str, int, int]]:
+    """Return where entities so named are mentioned: article, and code points of its text.
 
-    ``part`` is a part of one of its names, case-folded.
+    ``part`` is a part of one of the entity's names, case-folded.
     """
-    return {row[0] for row in db.rows(_ABOUT, [part])}
+    named = [row[0] for row in db.rows(_NAMED, [part])]
+    return [tuple(row) for row in db.rows(_MENTIONS, [json.dumps(named)])] if named else []
 
 
-_ABOUT = """
-WITH named AS (
-    SELECT id AS entity FROM entity WHERE deleted = '' AND instr(folded, ?1)
-    UNION SELECT alias.entity FROM alias JOIN entity ON entity.id = alias.entity
-        WHERE entity.deleted = '' AND instr(alias.folded, ?1)
-),
-mention AS (
-    SELECT annotation.article, anchor.revision, anchor.start_offset AS a, anchor.end_offset AS b
-    FROM named JOIN annotation_entity ON annotation_entity.entity = named.entity
-    JOIN annotation ON annotation.id = annotation_entity.annotation AND annotation.deleted = ''
-    JOIN article ON article.id = annotation.article
-    JOIN anchor ON anchor.annotation = annotation.id AND anchor.revision = article.revision
-)
-SELECT DISTINCT claim.annotation
-FROM claim JOIN annotation ON annotation.id = claim.annotation
-JOIN mention ON mention.article = annotation.article
-JOIN anchor ON anchor.annotation = claim.annotation AND anchor.revision = mention.revision
-WHERE anchor.start_offset < mention.b AND mention.a < anchor.end_offset
+_NAMED = """
+SELECT id FROM entity WHERE deleted = '' AND instr(folded, ?1)
+UNION SELECT alias.entity FROM alias JOIN entity ON entity.id = alias.entity
+    WHERE entity.deleted = '' AND instr(alias.folded, ?1)
+"""
+# CROSS JOIN keeps the order of the tables: from the few entities to their mentions.
+_MENTIONS = """
+SELECT annotation.article, start_offset, end_offset
+FROM annotation_entity CROSS JOIN annotation
+    ON annotation.id = annotation_entity.annotation AND annotation.deleted = ''
+CROSS JOIN article ON article.id = annotation.article AND article.deleted = ''
+CROSS JOIN anchor ON anchor.annotation = annotation.id AND anchor.revision = article.revision
+WHERE annotation_entity.entity IN (SELECT value FROM json_each(?)) AND state <> 'orphan'
 """
 
 
@@ -209,8 +206,12 @@ def _decoded(row: Image) -> Claim:
         source_words=row["source_words"],
         said=row["said"],
         evidence=row["evidence"],
-        parts=tuple(_decoded_part(part) for part in json.loads(row["parts"])),
+        parts=_decoded_parts(row["parts"]),
     )
+
+
+def _decoded_parts(parts: str) -> tuple[ClaimPart, ...]:
+    return () if parts == "[]" else tuple(_decoded_part(part) for part in json.loads(parts))
 
 
 def _decoded_part(part: Image) -> ClaimPart:
