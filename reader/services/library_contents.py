@@ -15,6 +15,7 @@ from reader.services import lookup
 from reader.services.placing import existing_revision, load_snapshot
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
+from reader.storage import claims as claim_store
 from reader.storage import details as details_store
 from reader.storage import entities as entity_store
 from reader.storage import entity_types as type_store
@@ -48,12 +49,16 @@ class LibraryContents:
     def articles(
         self, *, where: str = "all", tag: str | None = None, entity: str | None = None
     ) -> list[ArticleSummary]:
-        """Return articles, last opened first; ``where`` is ``all``, ``reading`` or ``trash``."""
+        """Return articles, last opened first; ``where`` is one of the keys of ``counts``."""
         return article_store.summaries(self.db, where=where, tag=tag or "", entity=entity or "")
 
     def counts(self) -> dict[str, int]:
-        """Return how many articles there are: ``all``, ``reading``, ``trash``."""
+        """Return how many articles there are: ``all``, ``reading``, ``open claims``, ``trash``."""
         return article_store.counts(self.db)
+
+    def claim_count(self) -> int:
+        """Return how many claims there are in all articles."""
+        return claim_store.claim_count(self.db)
 
     def article(self, ref: str) -> Article:
         """Return an article by id, start of one, or path; raise NotFoundError, AmbiguousError."""

@@ -18,11 +18,17 @@ from reader.storage.rows import Image, storable
 FINISHED = 0.98
 """The progress from which an article counts as read to its end."""
 
+_HAS_OPEN_CLAIM = """article.id IN (
+    SELECT annotation.article FROM claim JOIN annotation ON annotation.id = claim.annotation
+    WHERE claim.status IN ('unverified', 'disputed') AND annotation.deleted = ''
+)"""
 _WHERE = {
     "all": "article.deleted = ''",
     "reading": f"article.deleted = '' AND opened <> '' AND progress < {FINISHED}",
+    "open claims": f"article.deleted = '' AND {_HAS_OPEN_CLAIM}",
     "trash": "article.deleted <> ''",
 }
+"""Filters of the library panel → what their articles have in common."""
 
 
 def insert_article(
@@ -139,8 +145,8 @@ def summaries(
 ) -> list[ArticleSummary]:
     """Return the rows of the library panel, last opened first, without loading any text.
 
-    ``where`` is ``all``, ``reading`` or ``trash``; ``tag`` and ``entity`` (an id) leave out what
-    has none of it, neither on the article nor on one of its annotations.
+    ``where`` is ``all``, ``reading``, ``open claims`` or ``trash``; ``tag`` and ``entity`` (an id)
+    leave out what has none of it, neither on the article nor on one of its annotations.
     """
     conditions, parameters = [_WHERE[where]], []
     if tag:

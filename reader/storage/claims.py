@@ -77,6 +77,18 @@ def claims_where(db: LibraryFile, where: str, parameters: Sequence[Any]) -> dict
     return found
 
 
+def claim_count(db: LibraryFile) -> int:
+    """Return how many live claims there are in live articles."""
+    return int(db.value(_COUNT, []) or 0)
+
+
+_COUNT = """
+SELECT count(*) FROM claim JOIN annotation ON annotation.id = claim.annotation
+JOIN article ON article.id = annotation.article
+WHERE annotation.deleted = '' AND article.deleted = ''
+"""
+
+
 def insert_link(record: ChangeRecord, link: AnnotationLink) -> bool:
     """Store a link; False when it is there already."""
     key = (link.source, link.kind.value, link.target)

@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
         near = Neighbours(self.view, self.place, self.commands, self._library_commands, status)
         self.sides.link(near)
         self.known_names = KnownNamesOnPage(near, around, theme, self)
-        self.claims = ClaimCommands(near, library, self.views, self._marking_bar, theme, self)
+        self.claims = ClaimCommands(near, around, self.views, self._marking_bar, theme, self)
         self.source_pages = SourcePages(near, theme, self)
         self.original_pages = OriginalPages(near, self._beside, theme, self)
         self.triage = Triage(near, self.jobs, library, self._beside, theme)
@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
         if not self.sides.has_panel:
             self.sides.panel.article_requested.connect(self._on_article_requested)
             self.sides.panel.add_requested.connect(self._on_open_requested)
+            self.sides.panel.claims_requested.connect(self.actions_by_id["claims"].trigger)
             self.folders.link_menu(self.sides.panel.folder_menu)
             self.sides.panel.stand_after(self.top_bar.last_stop)
         return self.sides.panel

@@ -252,6 +252,7 @@ class ClaimCard(Popover):
     def _on_said_changed(self, text: str) -> None:
         words = partial_date(text.strip()) if text.strip() else ""
         self._said_words.setText("" if words == text.strip() else words)
+        self._said_words.setVisible(bool(self._said_words.text()))
 
     def _on_remove_clicked(self) -> None:
         self.dismiss()

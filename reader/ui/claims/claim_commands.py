@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from reader.model.annotation import Placed
-from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
 from reader.ui.claims.wording import said_by, status_word
 from reader.ui.marking_bar import MarkingBar
+from reader.ui.revisions.revisions import Surroundings
 from reader.ui.sides import Neighbours
 from reader.ui.theme import Theme
 from reader.ui.views.views import Views
 
 if TYPE_CHECKING:  # imported with the first claim
+    from reader.model.suggestion import Quotation, Span
     from reader.services.claims import ClaimDraft
     from reader.ui.claims.claim_card import ClaimCard, Subject
     from reader.ui.claims.claim_editing import ClaimEditing
@@ -32,7 +33,7 @@ class ClaimCommands(QObject):
     def __init__(
         self,
         near: Neighbours,
-        library: Library,
+        around: Surroundings,
         views: Views,
         marking_bar: MarkingBar,
         theme: Theme,
@@ -41,7 +42,8 @@ class ClaimCommands(QObject):
         super().__init__(window)
         marking_bar.bar.claim_requested.connect(self.open)
         self._near = near
-        self._library = library
+        self._library = around.library
+        self._jobs = around.jobs
         self._views = views
         self._theme = theme
         self._window = window
@@ -51,6 +53,8 @@ class ClaimCommands(QObject):
         self._at = 0
         self._asked: ReadingSession | None = None
         """The article that the card was opened on."""
+        self._asking: ReadingSession | None = None
+        """The article in which a job looks for claims."""
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what actions call, by their ids."""
@@ -108,13 +112,23 @@ class ClaimCommands(QObject):
         elif picked is not None and picked.annotation.claim is not None:
             self._open_claim(picked)
         elif picked is not None and not picked.is_orphan:
-            span = (picked.start, picked.end)
-            is_name = picked.annotation.is_bare_mention  # what is said of it is the claim
-            self._open_passage(session, span, "" if is_name else picked.id)
+            self._open_picked(session, picked)
         else:
             self._near.status.show_message(
                 self.tr("Select what is claimed first, or pick an annotation with J and K.")
             )
+
+    def _open_picked(self, session: ReadingSession, picked: Placed) -> None:
+        """Ask about what is picked; of a mere name, about the passage that it stands in."""
+        around = [each for each in session.at(picked.start) if each.end >= picked.end]
+        meant = next((each for each in around if not each.annotation.is_bare_mention), None)
+        if not picked.annotation.is_bare_mention:
+            meant = picked
+        if meant is not None and meant.annotation.claim is not None:
+            self._open_claim(meant)
+            return
+        shown = meant or picked
+        self._open_passage(session, (shown.start, shown.end), meant.id if meant else "")
 
     def _open_passage(
         self, session: ReadingSession, span: tuple[int, int], annotation: str = ""
@@ -167,12 +181,27 @@ class ClaimCommands(QObject):
 
     def propose(self) -> None:
         """Go through what the article says in somebody's name: Enter makes it a claim."""
-        from reader.services.claims import suggested_claims
+        from reader.services.claim_suggestions import names_here, reading_paragraphs
 
         session = self._session
-        if session is None:
+        if session is None or self._asking is not None:
             return
-        found = self._near.commands.attempt(suggested_claims, session) or []
+        paragraphs = reading_paragraphs(session.blocks, session.block_starts)
+        job = self._jobs.run(said_in_job, session.text, paragraphs, names_here(session))
+        self._asking = session
+        job.succeeded.connect(self._on_said_found)
+        job.ended.connect(self._on_asked)
+
+    def _on_asked(self) -> None:
+        self._asking = None
+
+    def _on_said_found(self, said: list[Quotation]) -> None:
+        from reader.services.claim_suggestions import drafts_from
+
+        session = self._session
+        if session is None or session is not self._asking:
+            return  # another article was opened meanwhile
+        found = drafts_from(session, said)
         here = self._near.view.first_visible_offset()
         after = [draft for draft in found if draft.start >= here]
         self._proposed = [*after, *(draft for draft in found if draft.start < here)]
@@ -233,3 +262,21 @@ class ClaimCommands(QObject):
     def _on_gone(self) -> None:
         """Take the frame around the proposed passage away."""
         self._near.view.show_candidate(None)
+
+
+def said_in_job(
+    text: str,
+    paragraphs: list[Span],
+    names: list[tuple[str, str]],
+    *,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> list[Quotation]:
+    """Return what a text says in somebody's name."""
+    from reader.services.claim_suggestions import said_in
+
+    if cancelled():
+        return []
+    found = said_in(text, paragraphs, names)
+    progress(1.0)
+    return found

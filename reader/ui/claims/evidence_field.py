@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 _LEAST_LINES, _MOST_LINES = 2, 8
-_PADDING = 14
+_PADDING = 18
 
 
 class EvidenceField(QPlainTextEdit):
@@ -21,7 +21,7 @@ class EvidenceField(QPlainTextEdit):
         self.setPlaceholderText(self.tr("What speaks for it or against it. Markdown works."))
         self.setAccessibleName(self.tr("Evidence"))
         self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setObjectName("evidence")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._fit)
         self._fit()

@@ -33,8 +33,9 @@ _Index = QModelIndex | QPersistentModelIndex
 class LedgerModel(QAbstractListModel):
     """Rows of LedgerRow; the same claims in the same order are changed in place."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, keeps_order: bool = False) -> None:
         super().__init__(parent)
+        self._keeps_order = keeps_order
         self._rows: list[LedgerRow] = []
         self._places: dict[str, int] = {}
         self.sorted_by = Column.WHEN
@@ -105,6 +106,8 @@ class LedgerModel(QAbstractListModel):
             self.dataChanged.emit(self.index(n), self.index(n))
 
     def _ordered(self, rows: Sequence[LedgerRow]) -> list[LedgerRow]:
+        if self._keeps_order:
+            return list(rows)
         # Two stable sorts: within equal keys, claims stand as they do in their article.
         ordered = sorted(rows, key=lambda row: (row.article, row.start))
         falling = (self.sorted_by in _FALLING) != self.is_turned

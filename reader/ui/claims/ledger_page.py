@@ -57,7 +57,8 @@ class LedgerPage(FullPage):
 
     def _make_parts(self, theme: Theme) -> None:
         self._back = QPushButton(self)
-        self._back.setProperty("quiet", True)
+        self._back.setProperty("mutedLink", True)
+        self._back.setToolTip(self.tr("Back (Esc)"))
         self._heading = QLabel(self.tr("Claims"), self)
         font = QFont(page_font_family())
         font.setPixelSize(_TITLE_SIZE)
@@ -87,7 +88,10 @@ class LedgerPage(FullPage):
         column.addSpacing(14)
         column.addWidget(self.bar)
         column.addSpacing(6)
-        column.addWidget(self.linking.strip)
+        strip = QVBoxLayout()
+        strip.setContentsMargins(0, 4, _MARGINS[0] - _MARGINS[2], 2)
+        strip.addWidget(self.linking.strip)
+        column.addLayout(strip)
         column.addWidget(self.header)
         self._stack = QStackedLayout()
         for part in (self.list, self.sides, self.hint):

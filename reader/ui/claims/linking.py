@@ -54,7 +54,7 @@ class Linking(QObject):
         row = self._model.row_of(self._held)
         if row >= 0:
             self._text = self._model.rows[row].text
-        self._model.set_note(self._held, self.tr("This one …"))
+        self._model.set_note(self._held, self.tr("This one bears on …"))
         self.strip.show_claim(_short(self._text))
 
     def stop(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from reader.services.claims_ledger import BothSides, LedgerRow, both_sides
 from reader.ui.claims.ledger_list import LedgerList
@@ -19,6 +19,8 @@ from reader.ui.theme import Theme
 
 _MOST_NAMES = 3
 _GAP = 36
+_ROOM = 10
+"""Pixels that the lists leave for a scroll bar."""
 
 
 class SideList(LedgerList):
@@ -30,7 +32,7 @@ class SideList(LedgerList):
         super().__init__(theme, parent)
         self.setItemDelegate(SideDelegate(theme, self))
         self.setSelectionMode(self.SelectionMode.SingleSelection)
-        self.rows = LedgerModel(self)
+        self.rows = LedgerModel(self, keeps_order=True)
         self.setModel(self.rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -55,14 +57,18 @@ class SidesView(QWidget):
         self._hint.setProperty("muted", True)
         self._hint.setWordWrap(True)
         self._more = QPushButton(self.tr("All that is filtered"), self)
-        self._more.setProperty("link", True)
+        self._more.setProperty("mutedLink", True)
         self._more.clicked.connect(self.all_requested)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 6, 0, 0)
         grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(4)
         grid.addWidget(self._hint, 0, 0)
-        grid.addWidget(self._more, 0, 1, Qt.AlignmentFlag.AlignRight)
+        more = QHBoxLayout()
+        more.setContentsMargins(0, 0, _ROOM, 0)
+        more.addStretch(1)
+        more.addWidget(self._more)
+        grid.addLayout(more, 0, 1)
         for column, (title, side) in enumerate(zip(self._titles, self.lists, strict=True)):
             title.setContentsMargins(0, 6, 0, 4)
             grid.addWidget(title, 1, column)

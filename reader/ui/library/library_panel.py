@@ -33,8 +33,12 @@ _ROOMY = 640
 _FILTERS = {
     "all": QT_TRANSLATE_NOOP("LibraryPanel", "All articles"),
     "reading": QT_TRANSLATE_NOOP("LibraryPanel", "Reading"),
+    "open claims": QT_TRANSLATE_NOOP("LibraryPanel", "With open claims"),
+    "claims": QT_TRANSLATE_NOOP("LibraryPanel", "Claims"),
     "trash": QT_TRANSLATE_NOOP("LibraryPanel", "Trash"),
 }
+_LEADING_ON = "claims"
+"""The row that opens the ledger, and is there once there are claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class LibraryPanel(QFrame):
     about_requested = Signal(str)
     empty_trash_requested = Signal()
     filter_changed = Signal(object)  # LibraryFilter
+    claims_requested = Signal()
+    """The ledger of all claims."""
     entity_page_requested = Signal(str)  # entity id
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -71,7 +77,7 @@ class LibraryPanel(QFrame):
         self._tags = CountListModel(self)
         self._entities = CountListModel(self)
         self._filters.choose("all")
-        self._filter_view = self._count_view(self.tr("Library"), self._filters, theme, 3)
+        self._filter_view = self._count_view(self.tr("Library"), self._filters, theme, 4)
         self.article_view = ContentListView(self.tr("Articles"), 3, self)
         self.article_view.setModel(self.articles)
         self.article_view.setItemDelegate(ArticleDelegate(theme, self.article_view))
@@ -302,7 +308,11 @@ class LibraryPanel(QFrame):
         requests[action.data()].emit(article_id)
 
     def _on_filter_chosen(self, index: QModelIndex) -> None:
-        self.set_filter(LibraryFilter(self._filters.row(index).key))
+        key = self._filters.row(index).key
+        if key == _LEADING_ON:
+            self.claims_requested.emit()
+        else:
+            self.set_filter(LibraryFilter(key))
 
     def _on_tag_chosen(self, index: QModelIndex) -> None:
         tag = self._tags.row(index).key
@@ -319,11 +329,12 @@ class LibraryPanel(QFrame):
     def _refresh_articles(self) -> None:
         if self._library is None:
             return
-        counts = self._library.counts()
+        counts = {**self._library.counts(), _LEADING_ON: self._library.claim_count()}
         self._filters.set_rows(
             [
                 CountRow(key, translate("LibraryPanel", label), counts.get(key, 0))
                 for key, label in _FILTERS.items()
+                if key != _LEADING_ON or counts[key]
             ]
         )
         shown = self._filter
@@ -357,6 +368,8 @@ class LibraryPanel(QFrame):
             return self.tr("The trash is empty.")
         if self._filter.where == "reading":
             return self.tr("No article is half read.")
+        if self._filter.where == "open claims":
+            return self.tr("No article has a claim that is unverified or disputed.")
         return self.tr("No article yet. Drop files or folders here.")
 
     def _refresh_tags(self) -> None:

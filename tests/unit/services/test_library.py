@@ -108,7 +108,7 @@ def test_the_trash_is_emptied_for_good(session: ReadingSession):
     assert session.article.deleted
     assert library.empty_trash() == 2
     assert library.empty_trash() == 0
-    assert library.counts() == {"all": 0, "reading": 0, "trash": 0}
+    assert library.counts() == {"all": 0, "reading": 0, "open claims": 0, "trash": 0}
     with pytest.raises(NotFoundError):
         library.open_article(session.article.id)
 

@@ -1,0 +1,161 @@
+"""C in the window: making claims, changing them, proposals, the ledger and the library's rows."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from reader.model.annotation import HighlightStyle
+from reader.model.claim import ClaimStatus, Manner
+from reader.services import claims
+from reader.services.preferences import Preferences
+from reader.ui.claims.ledger_page import LedgerPage
+from reader.ui.library.count_list import ROW_ROLE
+from reader.ui.main_window import MainWindow
+from reader.ui.theme import ThemeController
+from tests.ui.claims.conftest import MARR
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def window(qtbot, library, session):
+    window = MainWindow(library, Preferences(), ThemeController("light"))
+    window.resize(1300, 800)
+    window.begin([])
+    with qtbot.waitExposed(window):
+        window.show()
+    window.panel.refresh()
+    window.opening.open_article(session.article.id)
+    qtbot.waitUntil(lambda: window.ready)
+    window.view.setFocus()
+    yield window
+    qtbot.waitUntil(lambda: window.ready)
+    window.close()
+    window.deleteLater()
+
+
+def span(window, words):
+    start = window.session.text.index(words)
+    return start, start + len(words)
+
+
+def claims_in(window):
+    return [each for each in window.session.placed if each.annotation.claim is not None]
+
+
+def press(window, key):
+    QTest.keyClick(window.view.page, key)
+
+
+def test_c_on_a_selection_makes_a_claim_of_the_whole_quotation(qtbot, window, library):
+    window.session.identify([span(window, "Ilse Marr")], MARR)
+    window.view.select(*span(window, "each house had a letter"))
+    press(window, KEY.Key_C)
+    card = window.claims.card
+    assert card.isVisible()
+    assert card.source.field.text() == "Ilse Marr"
+    QTest.keyClick(card.source.field, KEY.Key_Return)
+    (placed,) = claims_in(window)
+    made = window.session.text[placed.start : placed.end]
+    assert made.startswith("“nobody was ever in danger")
+    assert made.endswith("from us.”")
+    claim = placed.annotation.claim
+    assert (library.entity(claim.source).name, claim.manner) == ("Ilse Marr", Manner.DIRECT)
+    assert window.view.picked == placed.id
+    assert "Ilse Marr, direct" in window.status.message
+    library.undo()
+    assert claims_in(window) == []
+    assert library.find_entities("Ilse Marr")
+
+
+def test_c_on_a_highlight_makes_it_a_claim_and_keeps_it(qtbot, window):
+    made = window.session.highlight(
+        *span(window, "the meadow path was under water"), HighlightStyle.BLUE
+    )
+    window.view.pick(made.id)
+    press(window, KEY.Key_C)
+    QTest.keyClick(window.claims.card, KEY.Key_2, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window.claims.card, KEY.Key_Return)
+    (placed,) = claims_in(window)
+    assert placed.id == made.id
+    assert placed.annotation.style is HighlightStyle.BLUE
+    assert placed.annotation.claim.status is ClaimStatus.CORROBORATED
+
+
+def test_c_on_a_claim_changes_it(qtbot, window, make, library):
+    name = make("nobody was ever in danger", source=MARR)
+    window.view.pick(name)
+    press(window, KEY.Key_C)
+    card = window.claims.editing.card
+    assert card.source.field.text() == "Ilse Marr"
+    QTest.keyClick(card.source.field, KEY.Key_3, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(card.source.field, KEY.Key_Return)
+    assert window.session.get(name).annotation.claim.status is ClaimStatus.DISPUTED
+    library.undo()
+    assert window.session.get(name).annotation.claim.status is ClaimStatus.UNVERIFIED
+
+
+def test_c_on_a_name_means_the_claim_that_it_stands_in(qtbot, window, make):
+    name = make("The Trust’s own gauge at Fennel Bridge shows a rise")
+    window.session.identify([span(window, "Fennel Bridge")], MARR)
+    mention = next(p.id for p in window.session.placed if p.annotation.is_bare_mention)
+    window.view.pick(mention)
+    press(window, KEY.Key_C)
+    assert window.claims.editing.card.subject.annotation == name
+    window.claims.editing.card.dismiss()
+
+
+def test_c_without_a_passage_says_what_to_do(window):
+    press(window, KEY.Key_C)
+    assert "Select what is claimed" in window.status.message
+
+
+def test_proposals_are_gone_through_and_each_is_one_change(qtbot, window, library):
+    window.actions_by_id["suggest_claims"].trigger()
+    qtbot.waitUntil(lambda: window.claims.card.isVisible())
+    card, before = window.claims.card, len(library.history())
+    first = card.subject
+    assert first.progress.startswith("1 of ")
+    QTest.keyClick(card.source.field, KEY.Key_Return)
+    assert card.isVisible()
+    assert card.subject.draft != first.draft
+    assert len(library.history()) == before + 1
+    QTest.keyClick(card.source.field, KEY.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert len(library.history()) == before + 1
+    if card.isVisible():
+        QTest.keyClick(card.source.field, KEY.Key_Escape)
+    assert len(claims_in(window)) == 1
+    assert window.view._sheet.marks.candidate is None
+
+
+def test_the_ledger_opens_by_key_and_leads_to_the_passage(qtbot, window, make):
+    name = make("within what was foreseen")
+    window.actions_by_id["claims"].trigger()
+    page = window.views.page
+    assert isinstance(page, LedgerPage)
+    qtbot.waitUntil(lambda: page.ready and page.model.rowCount() == 1)
+    QTest.keyClick(page.list, KEY.Key_Return)
+    assert window.views.page is None
+    assert window.view.picked == name
+
+
+def test_the_library_panel_knows_of_claims(qtbot, window, library, make):
+    panel = window.panel
+
+    def rows():
+        model = panel._filter_view.model()
+        found = [model.index(n).data(ROW_ROLE) for n in range(model.rowCount())]
+        return {each.key: each.count for each in found}
+
+    assert "claims" not in rows()
+    name = make("within what was foreseen")
+    qtbot.waitUntil(lambda: rows().get("claims") == 1)
+    assert rows()["open claims"] == 1
+    claims.set_status(library, [name], ClaimStatus.CORROBORATED)
+    qtbot.waitUntil(lambda: rows()["open claims"] == 0)
+    model = panel._filter_view.model()
+    row = next(n for n in range(model.rowCount()) if model.index(n).data(ROW_ROLE).key == "claims")
+    panel._filter_view.clicked.emit(model.index(row))
+    assert isinstance(window.views.page, LedgerPage)
