@@ -22,7 +22,7 @@ class DatedPlace:
     """A passage that speaks of a date."""
 
     date: str
-    """Partial ISO: ``2024-08-06``, ``2022-02``, ``2021``."""
+    """Partial ISO: ``2024-08-06``, ``2022-02``, ``2021``; of a range both, with ``/`` between."""
     place: MentionPlace
 
 

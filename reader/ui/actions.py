@@ -143,6 +143,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         READING,
         QT_TR_NOOP("The graph of the names, around the entity that is open"),
     ),
+    ActionSpec(
+        "timeline",
+        QT_TR_NOOP("Timeline"),
+        ("Ctrl+T",),
+        READING,
+        QT_TR_NOOP("What happened when, and when the open entity was talked about"),
+    ),
     ActionSpec("entity_page", QT_TR_NOOP("Page of the picked name"), ("I",), READING),
     ActionSpec(
         "every_mention",

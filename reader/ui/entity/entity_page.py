@@ -23,6 +23,7 @@ from reader.model.errors import NotFoundError, ReaderError
 from reader.services.entity_story import EntityStory, StoryPassages, entity_story
 from reader.services.graph import Graph, graph_of
 from reader.services.passages import Passage
+from reader.ui.entity.editing import EntityEditing
 from reader.ui.entity.head import EntityHead
 from reader.ui.entity.histogram import Histogram
 from reader.ui.entity.passage_list import PassageList
@@ -65,6 +66,7 @@ class EntityPage(FullPage):
         )
         self.side = SideColumn(theme, self)
         self.cards = IdentityCards(theme, self)
+        self.edits = EntityEditing(library, self)
         self._lay_out()
         self._connect()
 
@@ -106,22 +108,27 @@ class EntityPage(FullPage):
         outer.addWidget(self.scroll)
 
     def _connect(self) -> None:
-        head, side = self.head, self.side
+        head, side, edits = self.head, self.side, self.edits
+        edits.told.connect(self.told)
+        edits.problem_reported.connect(self.problem_reported)
+        edits.refused.connect(self._show_head)
         head.back_requested.connect(self.left)
-        head.name_kept.connect(self._on_name_kept)
-        head.type_kept.connect(self._on_type_kept)
-        head.description_kept.connect(self._on_description_kept)
-        head.note_kept.connect(self._on_note_kept)
+        head.name_kept.connect(edits.rename)
+        head.type_kept.connect(edits.set_type)
+        head.description_kept.connect(edits.describe)
+        head.note_kept.connect(edits.set_note)
         self.histogram.period_chosen.connect(self._on_period_chosen)
         self._filter.clicked.connect(self.show_all)
         self.passages.passage_requested.connect(self.passage_requested)
         side.entity_requested.connect(self._on_entity_requested)
         side.article_requested.connect(self._on_article_requested)
         side.claims_requested.connect(self.show_claims)
-        side.external_id_kept.connect(self._on_external_id_kept)
-        side.value_kept.connect(self._on_value_kept)
-        side.names.removed.connect(self._on_name_removed)
-        side.names.added.connect(self._on_name_added)
+        side.graph_requested.connect(self.open_graph)
+        side.timeline_requested.connect(self.open_timeline)
+        side.external_id_kept.connect(edits.set_external_id)
+        side.value_kept.connect(edits.set_value)
+        side.names.removed.connect(edits.remove_name)
+        side.names.added.connect(edits.add_name)
         side.names.merge_requested.connect(self.merge)
         self.cards.told.connect(self.told)
         self.cards.problem_reported.connect(self.problem_reported)
@@ -169,7 +176,7 @@ class EntityPage(FullPage):
         self.side.set_theme(theme)
         self.cards.set_theme(theme)
         if self._story is not None:
-            self.head.show_story(self._story, self.back_title)
+            self._show_head()
             self.histogram.set_theme(theme, theme.entity_colour(self._story.entity.type))
 
     def apply_changes(self, changes: Changes) -> None:
@@ -183,7 +190,7 @@ class EntityPage(FullPage):
             self.left.emit()
             return
         only_entity = bool(changes.entities) and not (changes.annotations or changes.articles)
-        self._show_story(keep_passages=only_entity and changes.origin is self)
+        self._show_story(keep_passages=only_entity and changes.origin is self.edits)
         if not only_entity:
             self._ask_for_graph()
 
@@ -194,7 +201,7 @@ class EntityPage(FullPage):
         if self._job is not None:
             self._job.cancel()
         self.passages.passages.clear()
-        self._story = None
+        self._story = self.edits.entity = None
 
     def show_claims(self, kind: str) -> None:
         """Show only the claims ``by`` the entity, or ``about`` it."""
@@ -241,6 +248,11 @@ class EntityPage(FullPage):
         if self._story is not None:
             self.view_requested.emit("graph", self._story.entity.id)
 
+    def open_timeline(self) -> None:
+        """Show when this entity was talked about, and what happened then."""
+        if self._story is not None:
+            self.view_requested.emit("timeline", self._story.entity.id)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the second column below the first where there is no room beside it."""
         super().resizeEvent(event)
@@ -255,8 +267,13 @@ class EntityPage(FullPage):
             self._story = None
             self.problem_reported.emit(error.message)
             return False
+        self.edits.entity = self._story.entity
         self._reader = StoryPassages(self.library.db, self._story)
         return True
+
+    def _show_head(self) -> None:
+        if self._story is not None:
+            self.head.show_story(self._story, self.back_title)
 
     def _show_story(self, *, keep_passages: bool = False) -> None:
         story = self._story
@@ -346,47 +363,6 @@ class EntityPage(FullPage):
     def _on_article_requested(self, article_id: str) -> None:
         found = self._reader.of_articles([article_id])
         self.passage_requested.emit(article_id, found[0].annotation if found else "")
-
-    def _on_name_kept(self, name: str) -> None:
-        entity = self._story.entity
-        aliases = [each for each in entity.aliases if each != name]
-        self._edit(self.tr("Renamed"), name=name, aliases=[*aliases, entity.name])
-
-    def _on_type_kept(self, kind: str) -> None:
-        self._edit(self.tr("Type changed"), type=kind)
-
-    def _on_description_kept(self, words: str) -> None:
-        self._edit(self.tr("Description changed"), description=words)
-
-    def _on_note_kept(self, note: str) -> None:
-        self._edit("", note=note)
-
-    def _on_external_id_kept(self, words: str) -> None:
-        self._edit(self.tr("Changed what others know it by"), external_id=words)
-
-    def _on_value_kept(self, words: str) -> None:
-        self._edit(self.tr("Changed what it stands for"), value=words)
-
-    def _on_name_removed(self, name: str) -> None:
-        kept = [each for each in self._story.entity.aliases if each != name]
-        self._edit(self.tr("Removed the name “{name}”").format(name=name), aliases=kept)
-
-    def _on_name_added(self, name: str) -> None:
-        names = [*self._story.entity.aliases, name]
-        self._edit(self.tr("Added the name “{name}”").format(name=name), aliases=names)
-
-    def _edit(self, told: str, **fields: object) -> None:
-        """Change the entity; a fault of the environment is told in place."""
-        if self._story is None:
-            return
-        try:
-            self.library.edit_entity(self._story.entity.id, origin=self, **fields)
-        except ReaderError as error:
-            self.problem_reported.emit(error.message)
-            self.head.show_story(self._story, self.back_title)
-            return
-        if told:
-            self.told.emit(told)
 
 
 def _is_within(published: str, bar: Bar) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.entity import EntityType
 from reader.services.entity_story import EntityStory
@@ -92,6 +92,8 @@ class SideColumn(QWidget):
         self.setFixedWidth(WIDTH)
         self._graph_title = SectionTitle(self.tr("Occurs with"), self)
         self.graph = MiniGraph(theme, self)
+        self.open_graph = self._link(self.tr("Graph"), self.tr("Who occurs with it (G)"))
+        self.open_timeline = self._link(self.tr("Timeline"), self.tr("Over time (Ctrl+T)"))
         self.articles = CountSection(self.tr("Articles"), theme, self)
         self.claims = CountSection(self.tr("Claims"), theme, self)
         self.quoted_on = CountSection(self.tr("Quoted on"), theme, self)
@@ -107,12 +109,25 @@ class SideColumn(QWidget):
         self._lay_out()
         self._connect()
 
+    def _link(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setProperty("quietLink", True)
+        button.setToolTip(tip)
+        return button
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._graph_title)
         column.addWidget(self.graph)
+        links = QHBoxLayout()
+        links.setContentsMargins(12, 0, 12, 8)
+        links.setSpacing(4)
+        links.addWidget(self.open_graph)
+        links.addWidget(self.open_timeline)
+        links.addStretch(1)
+        column.addLayout(links)
         sections = (self.articles, self.claims, self.quoted_on, self.names)
         for section in sections:
             column.addWidget(section)
@@ -129,6 +144,8 @@ class SideColumn(QWidget):
         column.addStretch(1)
 
     def _connect(self) -> None:
+        self.open_graph.clicked.connect(self.graph_requested)
+        self.open_timeline.clicked.connect(self.timeline_requested)
         self.graph.entity_requested.connect(self.entity_requested)
         self.articles.chosen.connect(self.article_requested)
         self.claims.chosen.connect(self.claims_requested)

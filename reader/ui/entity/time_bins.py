@@ -48,9 +48,9 @@ class Bins:
 
 
 def day_of(iso: str) -> date | None:
-    """Return the first day that a partial date may mean; None when its year is open."""
+    """Return the first day that a partial date, or a range, may mean; None without a year."""
     try:
-        return date.fromisoformat(first_day(iso[:10]))
+        return date.fromisoformat(first_day(iso.partition("/")[0][:10]))
     except ValueError:
         return None
 

@@ -21,6 +21,7 @@ _MADE_BY: dict[str, tuple[str, str]] = {
     "types": ("reader.ui.identity.types_page", "TypesPage"),
     "mentions": ("reader.ui.mentions.mentions_page", "MentionsPage"),
     "graph": ("reader.ui.graph.graph_page", "GraphPage"),
+    "timeline": ("reader.ui.timeline.timeline_page", "TimelinePage"),
 }
 """Name of a view → module and class."""
 _DEEPEST = 50
@@ -61,6 +62,7 @@ class Views(QObject):
             "entity_types": self._open_types,
             "every_mention": self.open_mentions,
             "graph": self.open_graph,
+            "timeline": self.open_timeline,
         }
 
     def _open_types(self) -> None:
@@ -100,6 +102,10 @@ class Views(QObject):
     def open_graph(self) -> None:
         """Show who occurs with whom: around the entity whose page is shown, else everyone."""
         self.open("graph", self._entity())
+
+    def open_timeline(self) -> None:
+        """Show what happened when: around the entity whose page is shown, else everything."""
+        self.open("timeline", self._entity())
 
     def _entity(self) -> str:
         """Return the id of the entity whose page is shown; empty for another page."""

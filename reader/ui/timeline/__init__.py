@@ -1,0 +1,1 @@
+"""When an entity was talked about, and what happened when, over all articles."""

@@ -1,0 +1,305 @@
+"""The timeline as a page: articles by their dates above the line, dates they speak of below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model.changes import Changes
+from reader.model.entity import EntityType
+from reader.model.errors import ReaderError
+from reader.services.entity_story import StoryPassages, entity_story
+from reader.services.passages import Passage
+from reader.services.timeline import Timeline, TimelinePassages, timeline_of
+from reader.ui.entity.histogram import Histogram
+from reader.ui.entity.page_title import PageTitle
+from reader.ui.entity.passage_list import PassageList
+from reader.ui.entity.read_ahead import ReadAhead
+from reader.ui.entity.time_bins import Bar, binned, day_of
+from reader.ui.jobs import Job
+from reader.ui.sidebar.empty_hint import EmptyHint
+from reader.ui.texts import counted
+from reader.ui.theme import Theme
+from reader.ui.timeline.legend import Legend
+from reader.ui.views.full_page import FullPage
+
+_WIDTH = 860
+"""Pixels at most: a line of text must stay readable."""
+_BATCH = 12
+_SETTLE_MS = 200
+
+
+class TimelinePage(FullPage):
+    """A bar shows its time alone; Enter on a passage leads to it."""
+
+    def __init__(self, library, jobs, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(library, jobs, theme, parent)
+        self.setObjectName("timelinePage")
+        self.setAccessibleName(self.tr("Timeline"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._subject = ""
+        self._name = ""
+        self._kind = ""
+        self._timeline = Timeline()
+        self._period: Bar | None = None
+        self._job: Job | None = None
+        self.head = PageTitle(self)
+        self._line = QLabel(self)
+        self._line.setProperty("muted", True)
+        self._line.setTextFormat(Qt.TextFormat.PlainText)
+        self._legend = Legend(theme, self)
+        self.everything = QPushButton(self.tr("Show everything"), self)
+        self.everything.setProperty("quietLink", True)
+        self.histogram = Histogram(theme, self)
+        self._filter = QPushButton(self)
+        self._filter.setProperty("quietLink", True)
+        self.passages = PassageList(theme, self._colour, self)
+        self._hint = EmptyHint("", self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_SETTLE_MS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        middle = QWidget(body)
+        middle.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.head)
+        line = QHBoxLayout()
+        line.setContentsMargins(5, 0, 0, 0)
+        line.addWidget(self._line)
+        line.addWidget(self.everything)
+        line.addStretch(1)
+        line.addWidget(self._legend)
+        column.addLayout(line)
+        column.addSpacing(8)
+        bars = QHBoxLayout()
+        bars.setContentsMargins(5, 0, 0, 0)
+        bars.addWidget(self.histogram)
+        column.addLayout(bars)
+        column.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.passages)
+        column.addWidget(self._hint)
+        column.addStretch(1)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(40, 30, 40, 36)
+        row.addWidget(middle, 10)
+        row.addStretch(1)
+        self.scroll = QScrollArea(self)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(body)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.scroll)
+
+    def _connect(self) -> None:
+        self.head.back_requested.connect(self.left)
+        self.everything.clicked.connect(self._on_everything)
+        self.histogram.period_chosen.connect(self._on_period_chosen)
+        self._filter.clicked.connect(self.show_all)
+        self.passages.passage_requested.connect(self.passage_requested)
+        self._ahead = ReadAhead(self.scroll, self.passages)
+        self._ahead.problem_reported.connect(self.problem_reported)
+        self._later.timeout.connect(self._ask)
+
+    @property
+    def title(self) -> str:
+        """What the timeline is about."""
+        return (
+            self.tr("{name} over time").format(name=self._name)
+            if self._name
+            else self.tr("Timeline")
+        )
+
+    @property
+    def ready(self) -> bool:
+        """Whether the timeline is drawn."""
+        return self._job is None and not self._later.isActive()
+
+    def show_subject(self, subject: str) -> bool:
+        """Show when an entity (by id) was talked about, or everything."""
+        entity = self.library.entity(subject) if subject else None
+        if subject and (entity is None or entity.deleted):
+            return False
+        self._subject = subject
+        self._name = entity.name if entity else ""
+        self._kind = entity.type if entity else EntityType.PERSON
+        self._period = None
+        self.head.show_title(self.title, self.back_title)
+        self.everything.setVisible(bool(subject))
+        self._paint_series()
+        self._ask()
+        return True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show everything in another theme."""
+        super().set_theme(theme)
+        self.passages.set_theme(theme)
+        self._paint_series()
+
+    def apply_changes(self, changes: Changes) -> None:
+        """Follow a change of the library, when it is over."""
+        if changes.annotations or changes.entities or changes.articles:
+            self._later.start()
+
+    def clear(self) -> None:
+        """Forget what is shown: the page is left."""
+        self._later.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self.passages.passages.clear()
+
+    def show_all(self) -> None:
+        """Show all of the time again."""
+        self._period = None
+        self.histogram.choose(None)
+        self._show_passages()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right go along the bars, Up and Down through the passages."""
+        key = Qt.Key
+        if event.key() in (key.Key_Left, key.Key_Right) and self.histogram.isVisible():
+            self.histogram.setFocus()
+            self.histogram.keyPressEvent(event)
+        elif event.key() in (key.Key_Down, key.Key_J, key.Key_Up, key.Key_K):
+            self.passages.setFocus()
+            self.passages.keyPressEvent(event)
+        elif event.key() == key.Key_Escape and self._period is not None:
+            self.show_all()
+        else:
+            super().keyPressEvent(event)
+
+    def _paint_series(self) -> None:
+        colour = (
+            self.theme.entity_colour(self._kind) if self._subject else self.theme.colour("muted")
+        )
+        self.histogram.set_theme(self.theme, colour)
+        if self._subject:
+            above = (self.tr("{count} mention"), self.tr("{count} mentions"))
+            what = self.tr("talked about")
+        else:
+            above = (self.tr("{count} article"), self.tr("{count} articles"))
+            what = self.tr("articles")
+        below = (self.tr("spoken of {count} time"), self.tr("spoken of {count} times"))
+        self.histogram.name_series(above, below)
+        dates = (self.tr("dates spoken of"), self.theme.entity_colour(EntityType.DATE))
+        self._legend.show_entries(self.theme, [(what, colour), dates])
+
+    def _ask(self) -> None:
+        self._later.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self.jobs.run(timeline_of, self.library.path, self._subject)
+        self._job.succeeded.connect(self._on_read)
+        self._job.failed.connect(self._on_failed)
+        self._job.ended.connect(self._on_ended)
+
+    def _on_read(self, timeline: Timeline) -> None:
+        if self.sender() is not self._job:
+            return
+        self._timeline = timeline
+        above = [(each.published, each.count) for each in timeline.articles]
+        below = [(each.date, 1) for each in timeline.dated]
+        bins = binned(above, datetime.now(UTC).date(), below)
+        self.histogram.show_bins(bins)
+        if self._period not in bins.bars:
+            self._period = None
+        self.histogram.choose(self._period)
+        self._line.setText(self._summary())
+        self._legend.setVisible(bool(bins.bars))
+        self._show_passages()
+
+    def _summary(self) -> str:
+        timeline = self._timeline
+        dates = counted(
+            len(timeline.dated),
+            self.tr("{count} date"),
+            self.tr("{count} dates"),
+            self.tr("no date"),
+        )
+        articles = counted(
+            len(timeline.articles),
+            self.tr("{count} article"),
+            self.tr("{count} articles"),
+            self.tr("no article"),
+        )
+        parts = [self.tr("{dates} spoken of in {articles}").format(dates=dates, articles=articles)]
+        if timeline.undated:
+            parts.append(self.tr("{count} without a year").format(count=timeline.undated))
+        return " · ".join(parts)
+
+    def _show_passages(self) -> None:
+        self.passages.show_passages(self._batches())
+        is_empty = not self.passages.passages.rowCount()
+        self.passages.setVisible(not is_empty)
+        self._hint.setVisible(is_empty)
+        self._hint.setText(self._hint_words())
+        self._filter.setVisible(self._period is not None)
+        if self._period is not None:
+            words = self.tr("{what} · show all")
+            self._filter.setText(words.format(what=self._period.words))
+        self._ahead.look()
+
+    def _hint_words(self) -> str:
+        if self._period is not None:
+            return self.tr("No passage speaks of this time.")
+        return self.tr("No date is tagged yet. Go through an article’s names and dates with S.")
+
+    def _batches(self) -> Iterator[Sequence[Passage]]:
+        """Yield what happened in the chosen time, then what was written in it of the entity."""
+        period, reader = self._period, TimelinePassages(self.library.db)
+        dated = [each for each in self._timeline.dated if _is_within(each.date, period)]
+        for at in range(0, len(dated), _BATCH):
+            yield reader.read(dated[at : at + _BATCH])
+        if self._subject and (period is not None or not dated):
+            articles = [
+                each.article
+                for each in self._timeline.articles
+                if _is_within(each.published, period)
+            ]
+            story = StoryPassages(self.library.db, entity_story(self.library.db, self._subject))
+            for at in range(0, len(articles), _BATCH):
+                yield story.of_articles(articles[at : at + _BATCH])
+
+    def _on_failed(self, error: BaseException) -> None:
+        if isinstance(error, ReaderError):
+            self.problem_reported.emit(error.message)
+
+    def _on_ended(self) -> None:
+        if self.sender() is self._job:
+            self._job = None
+
+    def _on_period_chosen(self, bar: Bar | None) -> None:
+        self._period = bar
+        self._show_passages()
+
+    def _on_everything(self) -> None:
+        self.view_requested.emit("timeline", "")
+
+    def _colour(self, entity_id: str) -> QColor:
+        is_subject = bool(self._subject) and entity_id == self._subject
+        return self.theme.entity_colour(self._kind if is_subject else EntityType.DATE)
+
+
+def _is_within(iso: str, bar: Bar | None) -> bool:
+    day = day_of(iso)
+    return bar is None or (day is not None and bar.start <= day <= bar.end)

@@ -1,0 +1,91 @@
+"""The timeline: what happened when, when something was talked about, and where that stands."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reader.ui.entity.passage_model import PASSAGE_ROLE
+
+
+@pytest.fixture
+def page(qtbot, window):
+    window.actions_by_id["timeline"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    return window.views.page
+
+
+def rows(page):
+    model = page.passages.passages
+    found = [model.index(row).data(PASSAGE_ROLE) for row in range(model.rowCount())]
+    return [(each.date, each.text) for each in found]
+
+
+def test_what_happened_stands_in_its_order(page):
+    assert [date for date, _ in rows(page)] == [
+        "2026-06-12",
+        "2026-08-06",
+        "2026-08-06",
+        "2026-08-07",
+        "2026-08-07",
+    ]
+    assert rows(page)[0][1] == "The board met on 12 June."
+    assert page._line.text() == "5 dates spoken of in 3 articles"
+    assert page.head.title.text() == "Timeline"
+
+
+def test_a_bar_shows_its_time_alone(qtbot, page):
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    qtbot.keyClick(page.histogram, Qt.Key.Key_Return)
+    assert [date for date, _ in rows(page)] == ["2026-06-12"]
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert len(rows(page)) == 5
+    assert page.isVisible()
+
+
+def test_of_an_entity_the_dates_beside_it(qtbot, page, window, valley):
+    window.views.open("entity", valley.id("Orlo"))
+    window.actions_by_id["timeline"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    assert page.head.title.text() == "Orlo over time"
+    text = "Ida Verrin and Pavel Osk spoke of Orlo on 6 August."
+    assert rows(page) == [("2026-08-06", text)]
+    assert page.histogram.accessibleDescription() == (
+        "6 August 2026: spoken of 1 time; 7 August 2026: 1 mention"
+    )
+
+
+def test_a_time_in_which_an_entity_was_only_talked_about(qtbot, page, window, valley):
+    window.views.open("timeline", valley.id("Orlo"))
+    qtbot.waitUntil(lambda: window.ready)
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    qtbot.keyClick(page.histogram, Qt.Key.Key_Right)
+    qtbot.keyClick(page.histogram, Qt.Key.Key_Return)
+    assert [date for date, _ in rows(page)] == [""]
+    page.everything.click()
+    qtbot.waitUntil(lambda: window.ready)
+    assert len(rows(page)) == 5
+
+
+def test_enter_leads_to_the_passage(qtbot, page, window):
+    qtbot.keyClick(page, Qt.Key.Key_Down)
+    qtbot.keyClick(page.passages, Qt.Key.Key_Return)
+    assert window.views.page is None
+    assert window.view.picked is not None
+
+
+def test_without_dates_it_says_what_to_do(qtbot, page, window, library, valley):
+    for name in ("6 August", "12 June"):
+        library.edit_entity(valley.id(name), value="")
+    library.trash(valley.articles["2026-06-12"])
+    library.delete_annotations(valley.claims)
+    qtbot.waitUntil(lambda: window.ready)
+    assert rows(page) == []
+    assert "No date is tagged" in page._hint.text()
+    assert page._line.text() == "no date spoken of in 2 articles · 2 without a year"
+
+
+def test_every_theme_and_size_is_painted(qtbot, page, window):
+    for _ in range(3):
+        window._themes.next_theme()
+        assert not page.grab().isNull()
+    window.resize(700, 500)
+    assert not page.grab().isNull()
