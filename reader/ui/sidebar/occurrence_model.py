@@ -24,12 +24,12 @@ class PlaceInText:
     after: str
 
 
-def place_in_text(text: str, occurrence: Occurrence) -> PlaceInText:
-    """Return an occurrence with up to 60 code points of its paragraph on either side."""
+def place_in_text(text: str, occurrence: Occurrence, around: int = _CONTEXT) -> PlaceInText:
+    """Return an occurrence with words of its paragraph: up to ``around`` code points a side."""
     start, end = occurrence.start, occurrence.end
-    from_ = max(start - _CONTEXT, text.rfind("\n", 0, start) + 1)
+    from_ = max(start - around, text.rfind("\n", 0, start) + 1)
     paragraph_end = text.find("\n", end)
-    to = min(end + _CONTEXT, len(text) if paragraph_end < 0 else paragraph_end)
+    to = min(end + around, len(text) if paragraph_end < 0 else paragraph_end)
     return PlaceInText(text[from_:start], " ".join(text[start:end].split()), text[end:to])
 
 

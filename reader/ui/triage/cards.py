@@ -26,6 +26,8 @@ from reader.ui.sidebar.occurrence_model import PlaceInText, place_in_text
 from reader.ui.texts import counted, translate
 
 _MOST_OPTIONS = 9
+_CONTEXT = 160
+"""Code points on either side: more than a wide window shows."""
 _OUTCOMES = {
     Outcome.TAGGED: QT_TRANSLATE_NOOP("Triage", "{count} tagged"),
     Outcome.SKIPPED: QT_TRANSLATE_NOOP("Triage", "{count} skipped"),
@@ -60,6 +62,8 @@ class TriageCard:
     """How many groups are decided."""
     is_end: bool = False
     can_accept: bool = False
+    skipped: int = 0
+    """At the end: how many groups were skipped."""
 
 
 def card_of(
@@ -109,7 +113,7 @@ def _spans(
 
 
 def _place(session: ReadingSession, group: CandidateGroup, span: Span | None) -> PlaceInText | None:
-    return place_in_text(session.text, Occurrence(*span, group.name)) if span else None
+    return place_in_text(session.text, Occurrence(*span, group.name), _CONTEXT) if span else None
 
 
 def _open(
@@ -194,7 +198,7 @@ def _end(queue: TriageQueue, *, total: int, done: int) -> TriageCard:
         total=total,
         done=done,
         is_end=True,
-        can_accept=False,
+        skipped=queue.count(Outcome.SKIPPED),
     )
 
 

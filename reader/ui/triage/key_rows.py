@@ -47,6 +47,7 @@ class KeyRows(QWidget):
         return [
             ("accept", self.tr("Accept"), "Enter"),
             ("skip", self.tr("Skip"), self.tr("Space")),
+            ("again", self.tr("What was skipped"), self.tr("Space")),
             ("name", self.tr("Another name…"), "M"),
             ("never", self.tr("Never"), "X"),
             ("undo", self.tr("Back"), "Z"),
@@ -98,8 +99,7 @@ class KeyRows(QWidget):
         """Show what can be done now, and nothing else."""
         for name, button in self._actions.items():
             button.setVisible(name in shown)
-        for button in self._types:
-            button.setEnabled(types)
+        self._type_row.setVisible(types)
 
     def button(self, name: str) -> KeyButton:
         """Return the button of an action, or of a type."""

@@ -13,6 +13,7 @@ from reader.ui.sidebar.entity_delegate import EntityDelegate
 from reader.ui.sidebar.entity_list_model import ROW_ROLE
 from reader.ui.sidebar.entity_suggestions import SuggestionModel, matching_entities
 from reader.ui.theme import Theme
+from reader.ui.triage.cards import named
 
 _ROW = 29
 
@@ -102,7 +103,7 @@ class NamingRow(QWidget):
         entity = self._chosen()
         if entity is not None:
             words = self.tr("Enter: the same as {name}. Up: a new one of this name.")
-            self._hint.setText(words.format(name=entity.name))
+            self._hint.setText(words.format(name=named(entity)))
         else:
             self._hint.setText(self.tr("Enter: call it this. Then a letter says what it is."))
 

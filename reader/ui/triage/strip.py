@@ -131,7 +131,7 @@ class TriageStrip(QFrame):
         self.context.show_place(card.place)
         self.options.show_options(card.options)
         self.keys.show_guess(card.kind)
-        self.keys.show_actions(self._actions(card), types=bool(card.spans))
+        self.keys.show_actions(self._actions(card), types=not card.is_end)
         self._colour_guess()
         self._announce()
         self.update()
@@ -149,7 +149,7 @@ class TriageStrip(QFrame):
         if not card.total:
             return {"leave"}
         if card.is_end:
-            return {"undo", "leave", "skip"}
+            return {"again", "undo", "leave"} if card.skipped else {"undo", "leave"}
         shown = {"skip", "name", "never", "undo", "leave"}
         if card.can_accept:
             shown.add("accept")

@@ -199,6 +199,7 @@ class Triage(QObject):
             "accept": self._accept,
             "never": self._never,
             "skip": lambda _: self._skip(),
+            "again": lambda _: self._skip(),
             "undo": lambda _: self._undo(),
             "name": lambda _: self._ask_name(),
             "date": lambda _: self._ask_date(),
