@@ -17,6 +17,7 @@ from reader.entities.word_lists import (
     known_names,
     place_size,
 )
+from reader.model.entity import EntityType
 
 _BETWEEN = ("the", "a", "la", "los", "las")
 """Between a preposition and what it joins: Committee for a Free Orlo."""
@@ -264,6 +265,16 @@ def _plain(tokens: Sequence[Token], at: int, end: int, *, has_title: bool) -> It
     yield Chain([*tokens[at:end]], has_title, at, end)
 
 
+def _is_place_before_person(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether a name runs into the one before it: At Petersburg Napoleon waited."""
+    if end - at != 2:
+        return False
+    place, person = tokens[at].text, tokens[at + 1].text
+    if place_size(place) < 5 or is_given_name(place):
+        return False
+    return known_names().get(person) is EntityType.PERSON
+
+
 def _people_before(tokens: Sequence[Token], at: int, end: int) -> int:
     """Return how many words for a people or place stand before the name of a person."""
     if tokens[at].is_all_caps and tokens[at].text.capitalize() in countries():
@@ -272,6 +283,8 @@ def _people_before(tokens: Sequence[Token], at: int, end: int) -> int:
     name = joined(tokens[at : at + length]) if length else ""
     if length and length + 1 == end - at and tokens[end - 1].text in cues("party"):
         return length  # Virginia Democrat
+    if not length and _is_place_before_person(tokens, at, end):
+        return 1
     if name not in demonyms() and name not in countries() and name not in cues("party"):
         return 0
     rest = tokens[at + length : end]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from reader.entities.chains import Chain
 from reader.entities.evidence import ORGANISATION, PERSON, PLACE, Votes, add, heaviest
 from reader.entities.tokens import Token
-from reader.entities.word_lists import cues, known_names
+from reader.entities.word_lists import cues, demonyms, known_names
 from reader.model.entity import EntityType
 
 _LEAST = 0.5
@@ -62,11 +62,19 @@ def group_names(groups: Mapping[str, NameGroup], tokens: Sequence[Token]) -> Non
     _share_in_lists(groups, tokens)
     for group in groups.values():
         group.decide()
+    for group in groups.values():
+        full = groups.get(group.same_as)
+        if full is not None and None not in (full.type, group.type) and full.type != group.type:
+            group.same_as = ""
 
 
 def _link_parts(groups: Mapping[str, NameGroup]) -> None:
     """Link a surname or given name to the person, a name without "Inc" to the company."""
-    persons = [each for each in groups.values() if each.type is PERSON and len(each.words) > 1]
+    persons = [
+        each
+        for each in groups.values()
+        if each.type is PERSON and len(each.words) > 1 and each.words[0] not in demonyms()
+    ]
     by_last: dict[str, list[NameGroup]] = {}
     by_first: dict[str, list[NameGroup]] = {}
     for person in persons:

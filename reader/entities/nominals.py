@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from reader.entities.name_groups import NameGroup
@@ -22,6 +23,9 @@ def descriptions(
     Only whole ones: "the despot" and "the ageing despot", not "a despot".
     """
     meant = {role: names.pop() for role, names in _roles(groups, tokens).items() if len(names) == 1}
+    mentions: Counter[str] = Counter()
+    for group in groups:
+        mentions[group.same_as or group.name] += len(group.chains)
     found: dict[str, list[Candidate]] = {}
     roles: dict[str, str] = {}
     for at, token in enumerate(tokens):
@@ -42,6 +46,7 @@ def descriptions(
             is_nominal=True,
         )
         for name, places in found.items()
+        if len(places) <= mentions[meant[roles[name]]]  # oftener: it is also somebody else
     ]
 
 
@@ -53,8 +58,8 @@ def _roles(groups: Sequence[NameGroup], tokens: Sequence[Token]) -> dict[str, se
             continue
         for chain in group.chains:
             if chain.first and chain.tokens[0].is_joined:
-                word = tokens[chain.first - 1].text
-                if word in cues("role") and word.islower() and word not in _NO_DESCRIPTION:
+                word = tokens[chain.first - 1].text.lower()
+                if word in cues("role") and word not in _NO_DESCRIPTION:
                     roles.setdefault(word, set()).add(group.same_as or group.name)
     return roles
 
