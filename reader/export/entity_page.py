@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from reader.export.entity_claims import EntityClaim, claims_parts
 from reader.export.escaping import escape, url
 from reader.export.inline import inline_markdown
 from reader.export.machine_block import one_line
@@ -52,14 +53,24 @@ def article_comment(article_id: str) -> str:
 
 
 def entity_part(
-    entity: Entity, found: Sequence[MentionsIn], hrefs: Mapping[str, str], options: Options
+    entity: Entity,
+    found: Sequence[MentionsIn],
+    hrefs: Mapping[str, str],
+    options: Options,
+    claims: Sequence[EntityClaim] = (),
 ) -> str:
     """Return our part of the page, without a final newline.
 
     Articles come in the order they were added. ``hrefs`` are the addresses of their exports, as
     seen from the page, by article id.
     """
-    return "\n\n".join(_parts(entity, found, hrefs, options))
+    parts = [
+        *_head(entity),
+        *claims_parts(_words(entity.name) or entity.type, claims, hrefs),
+        *_articles(found, hrefs, options),
+        END,
+    ]
+    return "\n\n".join(parts)
 
 
 def exported_aliases(part: str) -> list[str]:
@@ -76,20 +87,25 @@ def article_hrefs(part: str) -> dict[str, str]:
     return dict(_LINK.findall(part))
 
 
-def _parts(
-    entity: Entity, found: Sequence[MentionsIn], hrefs: Mapping[str, str], options: Options
-) -> Iterator[str]:
+def _head(entity: Entity) -> Iterator[str]:
     yield opening(entity.id)
     if entity.aliases:
         yield f"<!-- postil:aliases {one_line(list(entity.aliases))} -->"
     yield f"# {_words(entity.name) or entity.type}"
+    known = (entity.description, entity.value, entity.external_id)
+    if facts := " · ".join(_words(fact) for fact in known if fact.strip()):
+        yield facts
     if entity.note.strip():
         # A block quote ends where we end it, whatever the note leaves open.
         lines = (_OURS.sub(r"&lt;!--\1", line) for line in safe_lines(entity.note))
         yield "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def _articles(
+    found: Sequence[MentionsIn], hrefs: Mapping[str, str], options: Options
+) -> Iterator[str]:
     for mentions in sorted(found, key=_age):
         yield from _section(mentions, hrefs.get(mentions.article.id, ""), options)
-    yield END
 
 
 def _age(mentions: MentionsIn) -> tuple[str, str]:

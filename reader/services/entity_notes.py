@@ -11,6 +11,7 @@ from typing import Literal
 from urllib.parse import quote, unquote
 
 from reader.export.atomic_write import write_if_changed
+from reader.export.entity_claims import EntityClaim
 from reader.export.entity_merge import merged_page, new_page, part_of
 from reader.export.entity_names import page_names
 from reader.export.entity_page import MentionsIn, article_comment, article_hrefs, entity_part
@@ -21,6 +22,7 @@ from reader.model.entity import Entity
 from reader.model.errors import ExportError
 from reader.model.pages import Pages
 from reader.model.snapshot import ArticleSnapshot
+from reader.services.entity_claims import claims_by_entity
 from reader.services.placing import place
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
@@ -64,8 +66,12 @@ class EntityNotes:
         found.sort(key=lambda entity: self.names[entity.id])
         self._check_apart(found, export)
         mentions = mentions_of(self._db, [entity.id for entity in found])
+        claims = claims_by_entity(self._db, mentions)
         options = Options(marks, entity_pages=self.names)
-        return [self._write(entity, mentions[entity.id], export, options) for entity in found]
+        return [
+            self._write(entity, (mentions[entity.id], claims[entity.id]), export, options)
+            for entity in found
+        ]
 
     def _prepare(self) -> None:
         if self._folder.exists() and not self._folder.is_dir():
@@ -94,12 +100,16 @@ class EntityNotes:
         return self._folder / f"{self.names[entity_id]}.md"
 
     def _write(
-        self, entity: Entity, found: Sequence[MentionsIn], export: Path | None, options: Options
+        self,
+        entity: Entity,
+        found: tuple[Sequence[MentionsIn], Sequence[EntityClaim]],
+        export: Path | None,
+        options: Options,
     ) -> WrittenPage:
         page = self._page(entity.id)
         path, present = self._place(page, entity.id)
         hrefs = self._hrefs(part_of(present or "", entity.id) or "", export)
-        part = entity_part(entity, found, hrefs, options)
+        part = entity_part(entity, found[0], hrefs, options, found[1])
         text = merged_page(present, entity, part) if present is not None else None
         changed = write_if_changed(path, (text or new_page(entity, part)).encode())
         instead_of = None if path == page else page

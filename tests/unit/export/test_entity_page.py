@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reader.export.entity_claims import EntityClaim
 from reader.export.entity_merge import merged_page, new_page, part_of
 from reader.export.entity_page import MentionsIn, article_hrefs, entity_part
 from reader.export.options import Options
 from reader.export.sentences import Sentences
 from reader.model.annotation import AnchorState
 from reader.model.article import Article, Metadata, Revision, reading_text
+from reader.model.claim import ClaimStatus, Manner
 from reader.model.entity import Entity, EntityType
 from tests.unit.export.golden import check_golden
 from tests.unit.export.support import ARTICLE, WHEN, annotation, identifier, paragraph
@@ -52,6 +54,34 @@ def test_a_page():
 
 def test_marks_as_html():
     assert "<mark>Ida Verrin</mark>" in entity_part(IDA, [mentions()], {}, Options("html"))
+
+
+def test_claims_by_and_about_stand_before_the_articles():
+    def claim(words: str, **fields: object) -> EntityClaim:
+        known = {"who": "Ida Verrin", "said": "2026-08", "is_by": True, "title": "A *story*"}
+        known |= {"status": ClaimStatus.DISPUTED, "manner": Manner.DIRECT, "article": ARTICLE}
+        return EntityClaim(words, **(known | fields))  # type: ignore[arg-type]
+
+    about = claim("- She *left*", who="", said="", manner=Manner.UNATTRIBUTED, is_by=False)
+    page = entity_part(
+        replace(IDA, description="the engineer", external_id="Q42"),
+        [mentions()],
+        {ARTICLE: "a%20story.md"},
+        Options(),
+        [claim("“The gates held,” … “all night”"), replace(about, article="elsewhere")],
+    )
+    assert page.split("<!-- postil:article")[0].split("\n\n")[2:] == [
+        "# Ida Verrin",
+        "the engineer · Q42",
+        "> Engineer, *not* kin.",
+        "## Claims",
+        "### By Ida Verrin",
+        "- “The gates held,” … “all night” — direct, 2026-08 · **disputed** · "
+        "[A \\*story\\*](a%20story.md)",
+        "### About Ida Verrin",
+        "- \\- She \\*left\\* — unattributed · **disputed** · *A \\*story\\**",
+        "",
+    ]
 
 
 def test_links_are_found_again():

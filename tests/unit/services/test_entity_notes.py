@@ -6,6 +6,7 @@ import pytest
 
 from reader.model.entity import EntityType
 from reader.model.errors import ExportError
+from reader.services.claims import ClaimDraft, make_claim
 from reader.services.entity_notes import EntityNotes, WrittenPage, mentions_of
 from reader.services.export import export_article, write_export
 from reader.services.library import Library
@@ -180,6 +181,18 @@ def test_the_article_cannot_take_the_place_of_a_page(named: ReadingSession, fold
     with pytest.raises(ExportError, match="is also the page of “Sand Island”"):
         write(named, folder, folder / "sand island.md")
     assert list(folder.iterdir()) == []
+
+
+def test_pages_tell_the_claims_by_and_about(named: ReadingSession, folder: Path):
+    start, end = place(named, "The ferry to Sand Island".replace("The", "THE"))
+    draft = ClaimDraft(start, end, source=MARA)
+    make_claim(named, start, end, draft)
+    write(named, folder)
+    mara = (folder / "Mara Lindqvist.md").read_text(encoding="utf-8")
+    assert "### By Mara Lindqvist\n\n- THE ferry to Sand Island — **unverified** · *" in mara
+    assert "### About" not in mara
+    island = (folder / "Sand Island.md").read_text(encoding="utf-8")
+    assert "### About Sand Island\n\n- THE ferry to Sand Island — Mara Lindqvist · **" in island
 
 
 def test_the_number_of_queries_does_not_grow(
