@@ -121,9 +121,11 @@ def set_extent(record: ChangeRecord, revision: Revision, annotation_id: str, spa
 
 
 def attach(record: ChangeRecord, annotation_id: str, entity: Entity) -> None:
-    """Let an annotation point to an entity as well."""
+    """Let an annotation point to an entity as well; a bare mention names it and no other."""
 
     def pointing(item: Annotation) -> Annotation:
+        if item.is_bare_mention:
+            return replace(item, entities=(entity.id,))
         known = entity.id in item.entities
         return item if known else replace(item, entities=(*item.entities, entity.id))
 

@@ -264,7 +264,10 @@ class ReadingSession:
     def attach_entity(
         self, annotation_id: str, draft: EntityDraft, *, origin: object | None = None
     ) -> Entity:
-        """Let an annotation mention an entity as well; it is found or made."""
+        """Let an annotation mention an entity, which is found or made.
+
+        A bare mention mentions it in place of what it did; any other mentions it as well.
+        """
         with self._recording("name entity", draft.name) as record:
             item = self.get(annotation_id)
             entity = self._named(record, draft, [(item.start, item.end)] if item else [])

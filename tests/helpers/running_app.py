@@ -123,7 +123,7 @@ class App:
         self.desktop.focus(self.window)
         self.desktop.key("alt+F4")
         assert self.process.wait(timeout=30) == 0, self.said()
-        assert "Traceback" not in self.said()
+        assert "Traceback" not in self.said(), self.said()
 
     def kill(self) -> None:
         """End the program in the middle of whatever it does."""

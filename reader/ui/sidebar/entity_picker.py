@@ -174,8 +174,9 @@ class EntityPicker(Popover):
         self.everywhere_box.setVisible(not editing)
         self.review.setVisible(not editing and self.everywhere_box.isChecked())
         self.question.setVisible(self._asks)
-        asked = self.tr("{count} entities are called “{name}”. Which one is it? 1 to {count}")
-        self.question.setText(asked.format(count=len(self._bearers), name=self._words))
+        asked = self.tr("{count} entities are called “{name}”. Which one is it? 1 to {last}")
+        last = self._suggestions.rowCount()
+        self.question.setText(asked.format(count=len(self._bearers), name=self._words, last=last))
         self._show_fields()
         self._label_button()
 

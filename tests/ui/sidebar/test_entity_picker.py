@@ -124,7 +124,7 @@ def test_a_name_of_several_asks_which_and_the_answer_is_remembered(
 ) -> None:
     town, island = namesakes
     open_for(picker, session, "Askholm")
-    assert picker.question.text() == "2 entities are called “Askholm”. Which one is it? 1 to 2"
+    assert picker.question.text() == "2 entities are called “Askholm”. Which one is it? 1 to 3"
     shown = [picker.list.model().index(row).data(ROW_ROLE).entity.id for row in range(3)]
     assert shown == [island.id, town.id, ""]
     with qtbot.assertNotEmitted(picker.entity_chosen):

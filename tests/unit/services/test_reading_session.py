@@ -192,6 +192,16 @@ def test_taking_an_entity_off_deletes_a_bare_mention_only(session: ReadingSessio
     assert session.mentions == ()
 
 
+def test_a_bare_mention_of_the_wrong_one_is_put_right_in_one_step(session: ReadingSession):
+    bare = session.annotate(*place(session, "Mara Lindqvist"), entity=MARA)
+    right = session.attach_entity(bare.id, EntityDraft("Mara’s sister", EntityType.PERSON))
+    placed = session.get(bare.id)
+    assert placed is not None
+    assert placed.annotation.entities == (right.id,)
+    session.library.undo()
+    assert [group.entity.name for group in session.mentions] == [MARA.name]
+
+
 def test_an_edited_entity_is_shown_as_it_is_now(session: ReadingSession):
     wrong = EntityDraft("Sand", EntityType.PERSON)
     entity = session.identify([place(session, "Sand Island")], wrong)
