@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from reader.model.suggestion import CandidateGroup
-from reader.services.triage import WHOLE, Decision, Outcome, Part, one_place
+from reader.services.triage import Decision, Outcome
+from reader.services.triage_guess import WHOLE, Part, one_place
 
 
 class TriageQueue:

@@ -9,16 +9,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from reader.model.entity import Entity, EntityType, Occurrence
 from reader.model.suggestion import CandidateGroup, Span
 from reader.services.reading_session import ReadingSession
-from reader.services.triage import (
-    Decision,
-    Guess,
-    Outcome,
-    Part,
-    choices,
-    free_places,
-    guess,
-    has_value,
-)
+from reader.services.triage import Decision, Outcome
+from reader.services.triage_guess import Guess, Part, choices, free_places, guess, has_value
 from reader.services.triage_queue import TriageQueue
 from reader.ui.dates import long_date, partial_date
 from reader.ui.entity_names import USUAL_TYPES, TypeNames

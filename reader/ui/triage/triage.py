@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -13,9 +12,10 @@ from reader.model.changes import Changes
 from reader.model.errors import ReaderError
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
-from reader.ui.jobs import Job, JobRunner
+from reader.ui.jobs import JobRunner
 from reader.ui.sides import Neighbours
 from reader.ui.theme import Theme
+from reader.ui.triage.looking import NameSearch
 
 if TYPE_CHECKING:  # imported when the mode is first asked for
     from reader.model.suggestion import CandidateGroup
@@ -34,19 +34,20 @@ class Triage(QObject):
         super().__init__(beside.window())
         self._view = near.view
         self._status = near.status
-        self._jobs = jobs
         self._library = library
         self._beside = beside
         self._theme = theme
         self._session: ReadingSession | None = None
         self._queue: TriageQueue | None = None
-        self._looking: Job | None = None
+        self._search = NameSearch(jobs, library, self)
         self._place = 0
         self._name = self._description = ""
         self._only_here = False
         self._published = ""
         self._revision = ""
         self.strip: TriageStrip | None = None
+        self._search.found.connect(self._on_found)
+        self._search.failed.connect(self._on_failed)
         library.changed.connect(self._on_library_changed)
 
     def slots(self) -> dict[str, Callable[[], None]]:
@@ -68,11 +69,6 @@ class Triage(QObject):
     def is_on(self) -> bool:
         """Whether the strip is there."""
         return self.strip is not None and not self.strip.isHidden()
-
-    @property
-    def ready(self) -> bool:
-        """Whether no names are looked for."""
-        return self._looking is None
 
     @property
     def queue(self) -> TriageQueue | None:
@@ -101,7 +97,8 @@ class Triage(QObject):
 
     def leave(self) -> None:
         """Give the keys back to the page."""
-        self._queue, self._looking = None, None
+        self._queue = None
+        self._search.stop()
         if self.strip is None or not self.is_on:
             return
         self.strip.hide()
@@ -129,16 +126,11 @@ class Triage(QObject):
 
     def _look(self) -> None:
         if self._session is not None:
-            self._looking = self._jobs.run(_suggest, self._library.path, self._session.article.id)
-            self._looking.succeeded.connect(self._on_found)
-            self._looking.failed.connect(self._on_failed)
+            self._search.look(self._session.article.id)
 
     def _on_found(self, groups: list[CandidateGroup]) -> None:
-        if self.sender() is not self._looking or not self.is_on:
-            return
         from reader.services.triage_queue import TriageQueue
 
-        self._looking = None
         if self._queue is None:
             self._queue = TriageQueue(groups)
         else:
@@ -150,8 +142,7 @@ class Triage(QObject):
         self._show()
 
     def _on_failed(self, error: BaseException) -> None:
-        if self.sender() is self._looking:
-            self.leave()
+        self.leave()
         if isinstance(error, ReaderError):
             self._status.show_fault(error.message)
 
@@ -340,7 +331,7 @@ class Triage(QObject):
         self._decide(triage.join, entity_id)
 
     def _on_named(self, words: str) -> None:
-        from reader.services.triage import described
+        from reader.services.triage_guess import described
 
         self._name, self._description = described(words)
         self._show_place()
@@ -372,24 +363,11 @@ class Triage(QObject):
             self._follow_annotations(session, queue)
 
     def _follow_annotations(self, session: ReadingSession, queue: TriageQueue) -> None:
-        from reader.services.triage import free_places, is_standing
+        from reader.services.triage import is_standing
+        from reader.services.triage_guess import free_places
 
         undone = queue.reopen_undone(lambda decision: is_standing(session, decision))
         tagged = {each.name for each in queue.open_groups if not free_places(session, each)}
         queue.leave_out(tagged)
         if undone or tagged:
             self._show()
-
-
-def _suggest(
-    library_path: Path,
-    article_id: str,
-    *,
-    progress: Callable[[float], None],
-    cancelled: Callable[[], bool],
-) -> list[CandidateGroup]:
-    """Do the job of looking for names, on a connection of its own."""
-    from reader.services.suggesting import suggestions
-
-    with Library.open(library_path) as library:
-        return suggestions(library.db, article_id, cancelled=cancelled)

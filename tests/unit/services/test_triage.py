@@ -8,6 +8,7 @@ from reader.model.entity import EntityType
 from reader.model.errors import ReaderError
 from reader.model.suggestion import Candidate, CandidateGroup
 from reader.services import triage
+from reader.services import triage_guess as reading
 from reader.services.mentions import EntityDraft
 from reader.services.reading_session import ReadingSession
 from reader.services.triage import Outcome
@@ -60,14 +61,14 @@ def test_what_is_a_mention_already_stays_as_it_is(session: ReadingSession):
     start = session.text.index("Ole Brandt")
     session.identify([(start, start + 10)], EntityDraft("Ole Brandt", EntityType.PERSON))
     group = group_of(session, "Brandt")
-    assert len(triage.free_places(session, group)) == 1
+    assert len(reading.free_places(session, group)) == 1
     triage.type_group(session, group, EntityType.PERSON)
     assert mentions(session) == {"Ole Brandt": 1, "Brandt": 1}
 
 
 def test_a_name_in_brackets_is_told_from_its_namesakes(session: ReadingSession):
     made(session, "Sand", EntityType.PLACE)
-    name, description = triage.described("Sand (the  island)")
+    name, description = reading.described("Sand (the  island)")
     group = group_of(session, "Sand Island")
     done = triage.type_group(session, group, EntityType.PLACE, name=name, description=description)
     entity = session.entity(done.entity)
@@ -78,8 +79,8 @@ def test_a_name_in_brackets_is_told_from_its_namesakes(session: ReadingSession):
         ("Sand Island",),
     )
     assert len(session.library.find_entities("Sand")) == 2
-    assert triage.described("Sand") == ("Sand", "")
-    assert triage.described("(odd)") == ("(odd)", "")
+    assert reading.described("Sand") == ("Sand", "")
+    assert reading.described("(odd)") == ("(odd)", "")
 
 
 def test_an_empty_name_is_refused(session: ReadingSession):
@@ -96,11 +97,11 @@ def test_a_guess_may_be_another_name_of_what_is_mentioned_here(session: ReadingS
     person = EntityType.PERSON
     full = group_of(session, "Mara Lindqvist", person)
     short = group_of(session, "Captain Lindqvist", person, same_as="Mara Lindqvist")
-    early = triage.guess(session, short)
+    early = reading.guess(session, short)
     assert early is not None
     assert (early.name, early.entity) == ("Mara Lindqvist", None)
     first = triage.accept(session, full)
-    later = triage.guess(session, short)
+    later = reading.guess(session, short)
     assert later is not None
     assert later.entity is not None
     done = triage.accept(session, short)
@@ -151,8 +152,8 @@ def test_of_several_bearers_the_person_says_which_and_it_is_remembered(session: 
     made(session, "Sand", EntityType.PLACE, description="the town")
     ids = tuple(entity.id for entity in session.library.find_entities("Sand"))
     group = group_of(session, "Sand", EntityType.PLACE, known=ids)
-    assert triage.guess(session, group) is None
-    assert len(triage.choices(session, group)) == 2
+    assert reading.guess(session, group) is None
+    assert len(reading.choices(session, group)) == 2
     triage.join(session, group, island)
     assert answers(session) == {"sand": island}
     assert len(session.library.find_entities("Sand")) == 2
@@ -172,7 +173,7 @@ def test_a_letter_takes_the_only_bearer_of_its_type_or_makes_another(session: Re
 
 def test_an_entity_that_went_meanwhile_is_no_choice(session: ReadingSession):
     group = group_of(session, "Sand", EntityType.PLACE, known=("gone",))
-    assert triage.choices(session, group) == []
+    assert reading.choices(session, group) == []
     assert triage.accept(session, group) is not None
 
 
