@@ -14,7 +14,7 @@ from reader.entities.plain_form import plain
 from reader.entities.spellings import name_key, spellings
 from reader.entities.word_edges import is_within_longer
 from reader.model.entity import EntityType, NameAnswer, Occurrence
-from reader.model.suggestion import Candidate, CandidateGroup
+from reader.model.suggestion import Candidate, CandidateGroup, Span
 from reader.services.marking import noise_spans
 from reader.services.mentions import outside
 from reader.services.placing import existing_article, existing_revision
@@ -56,6 +56,15 @@ class KnownNames:
         way = plain(words)
         rows = self._rows.get(name_key(words), ())
         return tuple(dict.fromkeys(row.entity for row in rows if way in spellings(row.name)))
+
+    def longer(self, keys: Collection[str]) -> list[str]:
+        """Return the names that hold one of some names (by ``name_key``) and are another."""
+        found = (
+            rows
+            for key, rows in self._rows.items()
+            if key not in keys and any(part in key for part in keys)
+        )
+        return [row.name for rows in found for row in rows]
 
     def type_of(self, ids: Iterable[str]) -> str | None:
         """Return the type that entities have in common; None when they have none in common."""
@@ -134,6 +143,13 @@ def known_candidates(
         if known[each.name] and not is_within_longer(revision.text, each.start, each.end):
             groups.setdefault(each.name, []).append(Candidate(each.start, each.end))
     return [_group(name, places, known[name], names) for name, places in groups.items()]
+
+
+def longer_names(db: LibraryFile, text: str, names: Sequence[str]) -> list[Span]:
+    """Return where known names stand in a text that hold one of some names, and are another."""
+    keys = {name_key(name) for name in names} - {""}
+    longer = known_names(db).longer(keys)
+    return [(each.start, each.end) for each in NameFinder(longer).find(text)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,20 +162,25 @@ def set_page_note(
     return note.id
 
 
-def mention_spans(placed: Iterable[Placed], entity_id: str) -> list[Span]:
-    """Return the spans of an entity's mentions that anchor."""
+def mention_spans(placed: Iterable[Placed], entity_id: str = "") -> list[Span]:
+    """Return the spans of an entity's mentions that anchor, or of all mentions."""
     return [
         (item.start, item.end)
         for item in placed
-        if entity_id in item.annotation.entities and not item.is_orphan
+        if not item.is_orphan
+        and (entity_id in item.annotation.entities if entity_id else item.annotation.entities)
     ]
 
 
 def occurrences(
     revision: Revision, names: Sequence[str], taken: Iterable[Span]
 ) -> list[Occurrence]:
-    """Return where names stand, outside taken spans and hidden noise blocks."""
-    return occurrences_outside(revision.text, names, [*taken, *noise_spans(revision)])
+    """Return where names stand, outside taken spans, hidden noise blocks and longer names."""
+    from reader.entities.word_edges import is_within_longer  # compiles long patterns
+
+    text = revision.text
+    found = occurrences_outside(text, names, [*taken, *noise_spans(revision)])
+    return [each for each in found if not is_within_longer(text, each.start, each.end)]
 
 
 def noise_spans(revision: Revision) -> list[Span]:

@@ -147,14 +147,15 @@ class ReadingSession:
         return self._open.index.at(offset)
 
     def occurrences(self, names: Sequence[str]) -> list[Occurrence]:
-        """Return where names stand as whole words, outside mentions of the entity so named."""
-        known = [
-            group.entity.id
-            for group in self.mentions
-            if not _folded(names).isdisjoint(_folded(group.entity.names))
-        ]
-        taken = [span for key in known for span in marking.mention_spans(self.placed, key)]
-        return marking.occurrences(self._open.revision, names, taken)
+        """Return where names stand as whole words, outside mentions and longer names."""
+        return marking.occurrences(self._open.revision, names, self._taken(names))
+
+    def _taken(self, names: Sequence[str]) -> list[tuple[int, int]]:
+        """Return the places that are mentions already, or longer names that the library knows."""
+        from reader.services.known_names import longer_names  # not needed for reading
+
+        longer = longer_names(self.library.db, self.text, names)
+        return [*marking.mention_spans(self.placed), *longer]
 
     def suggest_entity(self, quote: str) -> EntityDraft | None:
         """Return what a quote probably names; None when it is too long to be a name."""
@@ -202,7 +203,7 @@ class ReadingSession:
                 record, self._open.revision, span, style=style, note=note, tags=tags, entities=ids
             )
             for named in known if everywhere else ():
-                taken = [span, *marking.mention_spans(self.placed, named.id)]
+                taken = [span, *self._taken(named.names)]
                 found = marking.occurrences(self._open.revision, named.names, taken)
                 spans = [(item.start, item.end) for item in found]
                 marking.add_mentions(record, self._open.revision, spans, named)

@@ -39,6 +39,7 @@ class Sides(QObject):
     """Makes panel and sidebar when they are first needed, after the first page is painted."""
 
     entity_page_requested = Signal(str)
+    every_mention_requested = Signal(str)
     """Id of an entity."""
 
     def __init__(self, theme: Theme, preferences: Preferences, window: QWidget) -> None:
@@ -112,6 +113,7 @@ class Sides(QObject):
         sidebar.annotation_picked.connect(self._on_annotation_jumped)
         sidebar.entity_mention_requested.connect(self._on_annotation_jumped)
         sidebar.entity_page_requested.connect(self.entity_page_requested)
+        sidebar.every_mention_requested.connect(self.every_mention_requested)
         sidebar.outline_requested.connect(self._on_outline_requested)
         sidebar.focus_page_requested.connect(near.view.setFocus)
         sidebar.copy_requested.connect(near.commands.copy_quote_of)

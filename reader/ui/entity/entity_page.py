@@ -130,6 +130,7 @@ class EntityPage(FullPage):
         side.names.removed.connect(edits.remove_name)
         side.names.added.connect(edits.add_name)
         side.names.merge_requested.connect(self.merge)
+        side.names.mentions_requested.connect(self.open_mentions)
         self.cards.told.connect(self.told)
         self.cards.problem_reported.connect(self.problem_reported)
         self.cards.merged.connect(self._on_entity_requested)
@@ -232,6 +233,7 @@ class EntityPage(FullPage):
             Qt.Key.Key_A: self.side.names.write,
             Qt.Key.Key_M: self.merge,
             Qt.Key.Key_G: self.open_graph,
+            Qt.Key.Key_E: self.open_mentions,
             Qt.Key.Key_J: self._to_passages,
             Qt.Key.Key_Down: self._to_passages,
             Qt.Key.Key_K: self._back_in_passages,
@@ -242,6 +244,11 @@ class EntityPage(FullPage):
             self.show_all()
         else:
             super().keyPressEvent(event)
+
+    def open_mentions(self) -> None:
+        """Show where this entity is not tagged yet."""
+        if self._story is not None:
+            self.view_requested.emit("mentions", self._story.entity.id)
 
     def open_graph(self) -> None:
         """Show the graph around this entity."""

@@ -18,6 +18,7 @@ class NamesList(QWidget):
     removed = Signal(str)
     added = Signal(str)
     merge_requested = Signal()
+    mentions_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +31,10 @@ class NamesList(QWidget):
         self.field.editingFinished.connect(self._on_finished)
         self.add = self._link(self.tr("+ Add a name"), self.tr("Add a name (A)"))
         self.merge = self._link(self.tr("Merge with…"), self.tr("Merge with another entity (M)"))
+        self.mentions = self._link(
+            self.tr("Every mention…"), self.tr("Where it is not tagged yet (E)")
+        )
+        self.mentions.clicked.connect(self.mentions_requested)
         self.add.clicked.connect(self.write)
         self.merge.clicked.connect(self.merge_requested)
         self._lay_out()
@@ -59,6 +64,11 @@ class NamesList(QWidget):
             links.addWidget(part)
         links.addStretch(1)
         column.addLayout(links)
+        more = QHBoxLayout()
+        more.setContentsMargins(12, 0, 12, 0)
+        more.addWidget(self.mentions)
+        more.addStretch(1)
+        column.addLayout(more)
 
     def show_names(self, names: Sequence[str]) -> None:
         """Show other names."""

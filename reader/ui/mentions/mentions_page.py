@@ -67,7 +67,7 @@ class MentionsPage(FullPage):
         self.here = KeyButton(self.tr("This article"), "1", theme, self, "other")
         self.everywhere = KeyButton(self.tr("All articles"), "2", theme, self, "other")
         self.tag_one = KeyButton(self.tr("Tag this one"), "⏎", theme, self)
-        self.tag_all = KeyButton("", "Ctrl ⏎", theme, self)
+        self.tag_all = KeyButton("", self.tr("Ctrl ⏎"), theme, self)
         self.never = KeyButton(self.tr("Never in this article"), "X", theme, self)
         self._hint = EmptyHint("", self)
         self._pause = QTimer(self)

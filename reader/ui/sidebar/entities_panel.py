@@ -36,13 +36,14 @@ class EntityList(QListView):
     merge_requested = Signal()
     split_requested = Signal()
     page_requested = Signal()
+    mentions_requested = Signal()
     menu_requested = Signal(QPoint)
     left = Signal()
 
     def event(self, event: QEvent) -> bool:
-        """Take Del, Enter, F2, I, M and X before a shortcut of the window does."""
+        """Take Del, Enter, F2, A, I, M and X before a shortcut of the window does."""
         key = Qt.Key
-        letters = (key.Key_I, key.Key_M, key.Key_X)
+        letters = (key.Key_A, key.Key_I, key.Key_M, key.Key_X)
         ours = (key.Key_Delete, key.Key_Return, key.Key_Enter, key.Key_F2, *letters)
         plain = event.type() == QEvent.Type.ShortcutOverride and event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
@@ -61,6 +62,8 @@ class EntityList(QListView):
             self.step_requested.emit(-1 if back else 1)
         elif event.key() == key.Key_I and not event.modifiers():
             self.page_requested.emit()
+        elif event.key() == key.Key_A and not event.modifiers():
+            self.mentions_requested.emit()
         elif event.key() == key.Key_F2:
             self.edit_requested.emit()
         elif event.key() == key.Key_Delete:
@@ -93,6 +96,8 @@ class EntitiesPanel(QWidget):
     mention_requested = Signal(str)
     """Id of the annotation."""
     page_requested = Signal(str)
+    """Id of an entity."""
+    every_mention_requested = Signal(str)
     """Id of an entity."""
     total_changed = Signal(int)
     focus_page_requested = Signal()
@@ -149,6 +154,7 @@ class EntitiesPanel(QWidget):
         self.list.clicked.connect(self._on_entity_clicked)
         self.list.step_requested.connect(self.step)
         self.list.page_requested.connect(self.open_page)
+        self.list.mentions_requested.connect(self.open_mentions)
         self.list.doubleClicked.connect(self.open_page)
         self.list.edit_requested.connect(self.edit_current)
         self.list.merge_requested.connect(self.merge_selected)
@@ -212,6 +218,12 @@ class EntitiesPanel(QWidget):
         row = self.current()
         if row is not None and row.entity is not None:
             self.page_requested.emit(row.entity.id)
+
+    def open_mentions(self) -> None:
+        """Ask for the places where the current entity is not tagged yet."""
+        row = self.current()
+        if row is not None and row.entity is not None:
+            self.every_mention_requested.emit(row.entity.id)
 
     def edit_current(self) -> None:
         """Open the current entity's name, type and aliases for editing."""
@@ -286,6 +298,8 @@ class EntitiesPanel(QWidget):
         menu.addSeparator()
         page = self.tr("Open its page")
         menu.addAction(f"{page}\tI").triggered.connect(self.open_page)
+        every = self.tr("Every mention…")
+        menu.addAction(f"{every}\tA").triggered.connect(self.open_mentions)
         menu.addAction(f"{edit}\tF2").triggered.connect(self.edit_current)
         types, own = menu.addMenu(self.tr("Type")), self._theme.types
         for kind in own.ids:

@@ -34,6 +34,7 @@ class Sidebar(QWidget):
     """Id: a card was clicked or reached with the arrow keys."""
     entity_mention_requested = Signal(str)
     entity_page_requested = Signal(str)
+    every_mention_requested = Signal(str)
     """Id of the annotation to go to."""
     outline_requested = Signal(int)
     """Code points of the reading text."""
@@ -103,6 +104,7 @@ class Sidebar(QWidget):
         self.review.counted.connect(self._on_review_counted)
         self.entities.mention_requested.connect(self.entity_mention_requested)
         self.entities.page_requested.connect(self.entity_page_requested)
+        self.entities.every_mention_requested.connect(self.every_mention_requested)
         self.entities.problem_reported.connect(self.problem_reported)
         self.entities.told.connect(self.told)
         self.entities.total_changed.connect(self._on_entities_counted)

@@ -42,6 +42,7 @@ class Views(QObject):
         around.opening.opened.connect(self._on_opened)
         around.pages.currentChanged.connect(self._on_page_changed)
         around.sides.entity_page_requested.connect(self.open_entity)
+        around.sides.every_mention_requested.connect(self.open_mentions)
 
     @property
     def page(self) -> FullPage | None:

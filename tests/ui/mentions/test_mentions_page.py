@@ -160,3 +160,20 @@ def test_it_is_painted_in_both_themes(window, page):
     light = page.grab().toImage()
     window.set_theme(ThemeController("dark").theme)
     assert page.grab().toImage() != light
+
+
+def test_the_sidebar_and_the_entity_page_lead_to_it(qtbot, window):
+    window.sidebar.show_tab("entities")
+    panel = window.sidebar.entities
+    panel.list.setFocus()
+    panel.list.setCurrentIndex(panel.list.model().index(1, 0))
+    qtbot.keyClick(panel.list, Qt.Key.Key_A)
+    wait(qtbot, window)
+    assert window.views.page.title == "Every mention"
+    assert len(rows(window.views.page)) == 2
+    window.views.leave()
+    window.views.open_entity(window.session.placed[0].annotation.entities[0])
+    wait(qtbot, window)
+    qtbot.keyClick(window.views.page, Qt.Key.Key_E)
+    wait(qtbot, window)
+    assert len(rows(window.views.page)) == 4

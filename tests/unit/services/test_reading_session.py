@@ -292,3 +292,19 @@ def test_a_quote_suggests_an_entity(
 def test_a_long_passage_is_no_name(session: ReadingSession):
     assert session.suggest_entity("word " * 40) is None
     assert session.suggest_entity("  ") is None
+
+
+def test_a_longer_name_wins_over_a_shorter_one_inside_it(session: ReadingSession):
+    hull = EntityDraft("Captain Lindqvist’s account", EntityType.WORK)
+    session.identify([place(session, "The stubborn skipper")], hull)
+    found = [each.start for each in session.occurrences(["Lindqvist"])]
+    assert len(found) == 3
+    assert place(session, "Lindqvist’s account")[0] not in found
+    session.library.undo()
+    assert len(session.occurrences(["Lindqvist"])) == 4
+
+
+def test_part_of_a_longer_name_is_no_occurrence(session: ReadingSession):
+    assert session.occurrences(["Harbour"]) != []
+    assert session.occurrences(["Sand"]) == []
+    assert session.occurrences(["Ole"]) == []
