@@ -141,6 +141,18 @@ def test_nothing_in_evidence_or_words_passes_the_section() -> None:
     assert machine_lines(written)
 
 
+def test_a_divided_quotation_is_told_without_who_said_it() -> None:
+    text = "“It held,” she said. “All night.”"
+    pieces = [(0, 10), (21, len(text))]
+    parts = tuple(
+        ClaimPart(PartRole.CONTENT, TextQuoteSelector(text[a:b]), TextPositionSelector(a, b))
+        for a, b in pieces
+    )
+    claimed = on(1, text, text, claim=Claim(parts=parts), **CLAIM)
+    written = render(snapshot([paragraph(text)], [claimed]))
+    assert "- “It held,” … “All night.”[^p-000001] — unattributed" in written
+
+
 def test_a_note_that_begins_like_the_head_of_a_claim_is_told_from_one() -> None:
     text = "Water came."
     noted: Placed = annotation(1, text, 0, 5, style=None, note="claim by nobody, disputed")
