@@ -180,6 +180,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TR_NOOP("Who says it, and whether it holds"),
     ),
     ActionSpec(
+        "link_claim",
+        QT_TR_NOOP("Link it to a claim"),
+        ("L",),
+        MARKING,
+        QT_TR_NOOP("It supports a claim, contradicts it, or repeats it"),
+    ),
+    ActionSpec(
         "suggest_claims",
         QT_TR_NOOP("Suggest claims…"),
         (),

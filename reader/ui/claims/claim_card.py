@@ -171,6 +171,7 @@ class ClaimCard(Popover):
         self.source.show_source(known, draft.source, draft.source_words)
         self.manner.choose(draft.manner)
         self.said.setText(draft.said)
+        self._on_said_changed(draft.said)
         self.status.choose(draft.status)
         self.evidence.show_text(draft.evidence)
         self.links.show_links(subject.links)

@@ -58,7 +58,7 @@ class ClaimCommands(QObject):
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what actions call, by their ids."""
-        return {"claim": self.open, "suggest_claims": self.propose}
+        return {"claim": self.open, "suggest_claims": self.propose, "link_claim": self.link}
 
     def set_theme(self, theme: Theme) -> None:
         """Use another theme's colours."""
@@ -118,6 +118,18 @@ class ClaimCommands(QObject):
                 self.tr("Select what is claimed first, or pick an annotation with J and K.")
             )
 
+    def link(self) -> None:
+        """Choose a claim on which the selection or the picked annotation bears."""
+        view = self._near.view
+        if view.selection() is not None:
+            self._near.commands.highlight()
+        if view.picked and self._session is not None and self._session.get(view.picked):
+            self._on_link_wanted(view.picked)
+        else:
+            self._near.status.show_message(
+                self.tr("Select what bears on a claim first, or pick an annotation with J and K.")
+            )
+
     def _open_picked(self, session: ReadingSession, picked: Placed) -> None:
         """Ask about what is picked; of a mere name, about the passage that it stands in."""
         around = [each for each in session.at(picked.start) if each.end >= picked.end]
@@ -127,8 +139,12 @@ class ClaimCommands(QObject):
         if meant is not None and meant.annotation.claim is not None:
             self._open_claim(meant)
             return
-        shown = meant or picked
-        self._open_passage(session, (shown.start, shown.end), meant.id if meant else "")
+        if meant is not None:
+            self._open_passage(session, (meant.start, meant.end), meant.id)
+            return
+        from reader.services.sentence_around import sentence_around
+
+        self._open_passage(session, sentence_around(session, picked.start, picked.end))
 
     def _open_passage(
         self, session: ReadingSession, span: tuple[int, int], annotation: str = ""

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedLayout, QVBoxL
 
 from reader.model.changes import Changes
 from reader.model.claim import ClaimStatus
-from reader.model.errors import NotFoundError, ReaderError
+from reader.model.errors import ReaderError
 from reader.services import claims
+from reader.services.claim_links import claimed_words
 from reader.services.claims_ledger import ClaimFilter, LedgerRow, narrowed, status_counts
 from reader.services.ledger_reading import read_ledger
 from reader.services.library import Library
@@ -57,6 +58,7 @@ class LedgerPage(FullPage):
 
     def _make_parts(self, theme: Theme) -> None:
         self._back = QPushButton(self)
+        self._back.setObjectName("ledgerBack")
         self._back.setProperty("mutedLink", True)
         self._back.setToolTip(self.tr("Back (Esc)"))
         self._heading = QLabel(self.tr("Claims"), self)
@@ -133,12 +135,11 @@ class LedgerPage(FullPage):
 
     def show_subject(self, subject: str) -> bool:
         """Show all claims, those of an article (its id), or one to link (``link`` and its id)."""
-        words = ""
+        words = held = ""
         self._wanted = ""
         if subject.startswith(LINKING):
             self._wanted = subject.removeprefix(LINKING)
-            if self.library.annotation(self._wanted).claim is None:
-                raise NotFoundError(self.tr("This passage is no claim any more."))
+            held = claimed_words(self.library.annotation(self._wanted))
         elif subject:
             title = self.library.article(subject).title.replace('"', " ")
             words = f'article:"{title}"'
@@ -147,7 +148,7 @@ class LedgerPage(FullPage):
         self.bar.set_words(words)
         self.linking.stop()
         if self._wanted:
-            self.linking.begin_when_shown(self._wanted)
+            self.linking.begin(self._wanted, held)
         self._show_table()
         self._read()
         return True

@@ -57,7 +57,7 @@ class LinkStrip(QFrame):
 
     def show_claim(self, text: str) -> None:
         """Say which claim another one is chosen for."""
-        words = self.tr("Choose another claim. This one: {text}")
+        words = self.tr("Choose a claim. What bears on it: {text}")
         self._words.setText(words.format(text=text))
         self._words.setToolTip(self._words.text())
         self.show()

@@ -41,19 +41,12 @@ class Linking(QObject):
         return bool(self._held)
 
     def begin(self, annotation_id: str, text: str) -> None:
-        """Hold a claim."""
+        """Hold a claim, or a passage that bears on one."""
         self._held, self._text = annotation_id, text
         self.show()
 
-    def begin_when_shown(self, annotation_id: str) -> None:
-        """Hold a claim that is not read yet; ``show`` follows."""
-        self._held, self._text = annotation_id, ""
-
     def show(self) -> None:
         """Say which claim is held."""
-        row = self._model.row_of(self._held)
-        if row >= 0:
-            self._text = self._model.rows[row].text
         self._model.set_note(self._held, self.tr("This one bears on …"))
         self.strip.show_claim(_short(self._text))
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from reader.model.claim import ClaimStatus, LinkKind, Manner
 from reader.ui.texts import translate
-from reader.ui.theme import Theme
+from reader.ui.theme import Theme, mixed
 
 if TYPE_CHECKING:
     from reader.services.claim_links import ClaimLink
@@ -100,6 +100,6 @@ def status_colour(theme: Theme, status: ClaimStatus) -> QColor:
 
 def status_line_colour(theme: Theme, status: ClaimStatus) -> QColor:
     """Return the colour of the line around the word for a status."""
-    return (
-        theme.colour("line") if status is ClaimStatus.UNVERIFIED else status_colour(theme, status)
-    )
+    if status is ClaimStatus.UNVERIFIED:
+        return mixed(theme.colour("line"), theme.colour("muted"), 0.2)
+    return status_colour(theme, status)

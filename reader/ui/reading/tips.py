@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reader.model.annotation import Annotation
 from reader.model.article import Run
 from reader.model.inner_links import is_inner, linked_words
 from reader.services.reading_session import ReadingSession
@@ -32,6 +33,7 @@ def tip_of(session: ReadingSession, ids: Sequence[str], run: Run | None) -> str:
             entity = session.entity(entity_id)
             if entity is not None:
                 parts.append(f"{entity.name} ({types.word(entity.type)})")
+        parts += filter(None, [_claim_words(session, about)])
         parts += [f"#{tag}" for tag in about.tags]
         parts += about.note.strip().splitlines()[:1]
         parts += filter(None, [state_words(placed.anchor.state)])
@@ -43,6 +45,19 @@ def tip_of(session: ReadingSession, ids: Sequence[str], run: Run | None) -> str:
     elif run is not None and run.href:
         lines.append(_short(_address(run, annotated=bool(ids))))
     return "\n".join(line for line in lines if line)
+
+
+def _claim_words(session: ReadingSession, about: Annotation) -> str:
+    """Return ``Claim by Ida Verrin, direct: disputed``; nothing when it is no claim."""
+    claim = about.claim
+    if claim is None:
+        return ""
+    from reader.ui.claims.wording import said_by, status_word
+
+    source = session.entity(claim.source) if claim.source else None
+    who = said_by(source.name if source is not None else claim.source_words, claim.manner)
+    words = translate("Page", "Claim by {source}: {status}")
+    return words.format(source=who, status=status_word(claim.status))
 
 
 def _address(run: Run, *, annotated: bool) -> str:

@@ -13,6 +13,7 @@ from reader.services.preferences import Preferences
 from reader.ui.claims.ledger_page import LedgerPage
 from reader.ui.library.count_list import ROW_ROLE
 from reader.ui.main_window import MainWindow
+from reader.ui.reading.tips import tip_of
 from reader.ui.theme import ThemeController
 from tests.ui.claims.conftest import MARR
 
@@ -105,6 +106,37 @@ def test_c_on_a_name_means_the_claim_that_it_stands_in(qtbot, window, make):
     press(window, KEY.Key_C)
     assert window.claims.editing.card.subject.annotation == name
     window.claims.editing.card.dismiss()
+
+
+def test_c_on_a_name_in_no_passage_means_its_sentence(qtbot, window):
+    window.session.identify([span(window, "The Mill Trust")], MARR)
+    mention = next(p.id for p in window.session.placed if p.annotation.is_bare_mention)
+    window.view.pick(mention)
+    press(window, KEY.Key_C)
+    quote = window.claims.card.subject.quote
+    assert quote == "The Mill Trust has yet to show those letters."
+    window.claims.card.dismiss()
+
+
+def test_l_on_a_passage_links_it_to_a_claim(qtbot, window, make, library):
+    name = make("nobody was ever in danger")
+    made = window.session.highlight(
+        *span(window, "the meadow path was under water"), HighlightStyle.BLUE
+    )
+    window.view.pick(made.id)
+    press(window, KEY.Key_L)
+    page = window.views.page
+    assert isinstance(page, LedgerPage)
+    qtbot.waitUntil(lambda: page.ready and page.linking.strip.isVisible())
+    QTest.keyClick(page.list, KEY.Key_C)
+    qtbot.waitUntil(lambda: page.ready and bool(page.model.rows[0].links))
+    (link,) = claims.links_of(library.db, [name])[name]
+    assert (link.other, link.is_claim, link.is_from_here) == (made.id, False, False)
+
+
+def test_a_tooltip_says_whose_claim_it_is(window, make):
+    name = make("nobody was ever in danger", source=MARR, manner=Manner.DIRECT)
+    assert "Claim by Ilse Marr, direct: unverified" in tip_of(window.session, [name], None)
 
 
 def test_c_without_a_passage_says_what_to_do(window):
