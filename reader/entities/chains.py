@@ -159,7 +159,8 @@ def _connector_length(tokens: Sequence[Token], at: int, end: int) -> int:
     if not _capital_at(tokens, end + step):
         return 0
     if word == "of" and left in cues("of-head"):
-        return step
+        begins = end - at == 1 and tokens[at].is_start
+        return 0 if begins and _is_person_only(tokens[end + step].text) else step
     if word == "for" and any(token.text in cues("for-head") for token in tokens[at:end]):
         return step
     if word == "and" and step == 1 and _has_office(tokens[at:end]):
@@ -167,6 +168,11 @@ def _connector_length(tokens: Sequence[Token], at: int, end: int) -> int:
     if word == "in" and left == "Alternative":
         return 1
     return 0
+
+
+def _is_person_only(word: str) -> bool:
+    """Tell whether a word is a given name and nothing else: Friends of Ada."""
+    return is_given_name(word) and word not in known_names() and not place_size(word)
 
 
 def _particles(tokens: Sequence[Token], at: int) -> int:
@@ -227,6 +233,7 @@ def _last_title(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int] |
     for index in range(end - 2, at - 1, -1):
         word = tokens[index].text
         is_title = word in cues("title-within") or (index == at and word in cues("title"))
+        is_title = is_title or _is_role_before_person(tokens, index)
         if not is_title or not tokens[index + 1].is_capital:
             continue
         if tokens[end - 1].text in cues("org-head") and index + 2 >= end:
@@ -236,6 +243,12 @@ def _last_title(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int] |
             first -= 1
         return first, index + 1
     return None
+
+
+def _is_role_before_person(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a word is what the person behind it does: Manager Otmar Velsing."""
+    given = tokens[index + 1].text
+    return tokens[index].text.lower() in cues("role") and is_given_name(given)
 
 
 def _is_title_of_before(tokens: Sequence[Token], first: int) -> bool:

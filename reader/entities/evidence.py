@@ -10,6 +10,7 @@ from reader.entities.word_lists import (
     countries,
     cues,
     demonyms,
+    is_alias_of_place,
     is_common,
     is_given_name,
     is_surname,
@@ -93,6 +94,7 @@ def _of_single(word: str, votes: Votes) -> None:
     size = place_size(word)
     if size:
         weight = {6: 3.0, 7: 3.0, 5: 1.8, 4: 0.8}.get(size, 0.4)
+        weight *= 0.5 if is_alias_of_place(word) else 1
         add(votes, PLACE, weight if not is_person or size > 5 else weight / 2)
     if is_person:
         weight = 1.4 if is_given_name(word) else 1.1
@@ -138,6 +140,10 @@ def _of_plain_words(words: Sequence[str], votes: Votes) -> None:
 
 def _of_first_word(words: Sequence[str], votes: Votes) -> None:
     first = words[0]
+    if known_names().get(first) is OTHER:
+        add(votes, OTHER, 2.5)
+    if place_size(words[-1]) > 4 and not is_given_name(first) and not is_given_name(words[-1]):
+        add(votes, ORGANISATION, 1.4)  # Bayer Leverkusen
     if first in demonyms():
         add(votes, ORGANISATION, 1.0)
     if first in ("The", "A") and len(words) > 2:

@@ -26,6 +26,7 @@ class Surroundings:
         self.small = Counter(
             token.text for token in tokens if not token.is_capital and not token.in_headline
         )
+        self.tokens = tokens
         self.single: Counter[str] = Counter()
         """Words that stand as a name of their own within a sentence."""
         self.inside: Counter[str] = Counter()
@@ -132,7 +133,20 @@ def _is_name(chain: Chain, around: Surroundings) -> bool:
     known = known_names()
     if word in known and known[word] is None:
         return False
-    return _is_single_name(chain.tokens[0], around)
+    if _is_single_name(chain.tokens[0], around):
+        return True
+    return is_given_name(word) and not around.small[word.lower()] and _acts(chain, around.tokens)
+
+
+def _acts(chain: Chain, tokens: Sequence[Token]) -> bool:
+    """Tell whether what follows a name is said of persons: "Harry said", "Harry and Meghan"."""
+    behind = tokens[chain.last : chain.last + 2]
+    if not behind or "\n" in behind[0].gap or behind[0].gap != " ":
+        return False
+    if behind[0].text in cues("speech"):
+        return True
+    is_pair = behind[0].text == "and" and len(behind) == 2
+    return is_pair and is_given_name(behind[1].text) and not behind[1].in_headline
 
 
 def _is_single_name(token: Token, around: Surroundings) -> bool:

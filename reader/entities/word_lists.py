@@ -90,6 +90,11 @@ def place_size(name: str) -> int:
     return int(found[0]) if found else 0
 
 
+def is_alias_of_place(name: str) -> bool:
+    """Tell whether the largest place of a name has another name first: Daca is Dhaka."""
+    return (_lines("places").get(name) or "").endswith("~")
+
+
 def place_country(name: str) -> str:
     """Return the code of the country of the largest place of a name, or nothing."""
     found = _lines("places").get(name)

@@ -35,6 +35,11 @@ def group(text: str, name: str) -> CandidateGroup:
         ("Then vice-premier Wu Tolan spoke.", {"Wu Tolan": PERSON}),
         ("He met Joost van de Ruyl and left.", {"Joost van de Ruyl": PERSON}),
         ("I saw J. K. Fendrick there.", {"J. K. Fendrick": PERSON}),
+        ("Manager Harry Velsing praised them.", {"Harry Velsing": PERSON}),
+        ("The Orlo Speaker Nancy Traal left.", {"Nancy Traal": PERSON}),
+        ("Harry and Meghan came.", {"Harry": PERSON, "Meghan": PERSON}),
+        ("Friends of Amalia Voss, who left, came.", {"Amalia Voss": PERSON}),
+        ("The Trump administration fell.", {"Trump": PERSON}),
         # nouns of things
         ("It fell into the River Tessel by Velsing Bridge.", {"Velsing Bridge": PLACE}),
         ("The Ministry of Fish and Trade fell.", {"Ministry of Fish and Trade": ORGANISATION}),
@@ -43,6 +48,9 @@ def group(text: str, name: str) -> CandidateGroup:
         ("She studied at the University of Orlo.", {"University of Orlo": ORGANISATION}),
         ("It was the Orlo Festival again.", {"Orlo Festival": EVENT}),
         ("They signed the Orlo Treaty at once.", {"Orlo Treaty": WORK}),
+        ("It was Galaxy Trumbel that sold.", {"Galaxy Trumbel": EntityType.OTHER}),
+        ("They beat Brauk Leverkusen.", {"Brauk Leverkusen": ORGANISATION}),
+        ("He wrote to the Committee for a Free Orlo.", {"Committee for a Free Orlo": ORGANISATION}),
         # words around
         ("They came to the village of Tarn Velse.", {"Tarn Velse": PLACE}),
         ("The carmaker Ostrix has grown.", {"Ostrix": ORGANISATION}),

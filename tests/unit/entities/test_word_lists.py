@@ -5,6 +5,7 @@ from reader.entities.word_lists import (
     countries,
     cues,
     demonyms,
+    is_alias_of_place,
     is_common,
     is_given_name,
     known_names,
@@ -30,6 +31,8 @@ def test_places_have_the_size_of_the_largest_of_the_name():
     assert place_size("Zürich") == 5
     assert place_size("Kiev") == 6  # an alias
     assert place_size("Xyzzy") == 0
+    assert is_alias_of_place("Kiev")
+    assert not is_alias_of_place("Kyiv")
     assert place_country("Xyzzy") == ""
 
 
