@@ -90,13 +90,16 @@ def with_counts(library: Library, entity_ids: Sequence[str]) -> list[tuple[Entit
 def best_name(found: Sequence[tuple[Entity, int]]) -> str:
     """Return the id of the entity whose name should stay: the fullest, else the most mentioned.
 
-    Fuller than another is a name that has all its words, as Ida Verrin has those of Verrin.
+    Fuller than another is a name that has all its words, as Ida Verrin has those of Verrin. A
+    description such as ``the old captain`` stays only where there is no name.
     """
     words = {each.id: set(entity_store.folded(each.name).split()) for each, _ in found}
 
-    def worth(item: tuple[Entity, int]) -> tuple[int, int]:
-        own = words[item[0].id]
-        return sum(other < own for other in words.values()), item[1]
+    def worth(item: tuple[Entity, int]) -> tuple[bool, int, int]:
+        entity, count = item
+        own = words[entity.id]
+        is_name = not entity.name.split()[-1][0].islower()
+        return is_name, sum(other < own for other in words.values()), count
 
     return max(found, key=worth)[0].id
 

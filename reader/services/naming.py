@@ -12,10 +12,14 @@ from reader.storage import name_answers as store
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
 from reader.storage.entities import folded
-from reader.storage.entity_links import counts_in
+from reader.storage.entity_links import counts_in, mention_totals
 
 if TYPE_CHECKING:
     from reader.services.library import Library
+
+_MOST = 12
+_MOST_WORDS = 8
+"""A selection of more words is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,25 @@ def choices(db: LibraryFile, article_id: str, name: str) -> Choices:
     found.sort(key=lambda each: (each.id != meant, -counts.get(each.id, 0)))
     answered = next((each for each in found if each.id == meant), None)
     return Choices(tuple(found), answered, given is not None and not given.entity)
+
+
+def likely(db: LibraryFile, words: str) -> list[tuple[Entity, int]]:
+    """Return entities that words may mean, with their mentions: all that a few letters fit.
+
+    Those whose whole name stands within the words are among them: Verrin in “Verrin said”.
+    """
+    parts = words.split()[:_MOST_WORDS]
+    with db.reading():
+        found = {each.id: (each, count) for each, count in entity_store.matching(db, words, _MOST)}
+        within = {
+            each.id: each
+            for start in range(len(parts))
+            for end in range(start + 1, len(parts) + 1)
+            for each in entity_store.find_entities(db, " ".join(parts[start:end]))
+            if each.id not in found
+        }
+        counts = mention_totals(db, within)
+    return [*found.values(), *((each, counts.get(key, 0)) for key, each in within.items())]
 
 
 def answer(db: LibraryFile, article_id: str, name: str) -> NameAnswer | None:

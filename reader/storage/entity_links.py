@@ -49,6 +49,18 @@ def counts_in(db: LibraryFile, article: str, entities: Iterable[str]) -> dict[st
     return {row["entity"]: row["mentions"] for row in rows}
 
 
+def mention_totals(db: LibraryFile, entities: Iterable[str]) -> dict[str, int]:
+    """Return how many live annotations of live articles point to each of the entities."""
+    rows = db.rows(
+        "SELECT entity, count(*) AS mentions FROM annotation_entity"
+        " JOIN annotation ON annotation.id = annotation AND annotation.deleted = ''"
+        " JOIN article ON article.id = annotation.article AND article.deleted = ''"
+        " WHERE entity IN (SELECT value FROM json_each(?)) GROUP BY entity",
+        [_list(entities)],
+    )
+    return {row["entity"]: row["mentions"] for row in rows}
+
+
 def claim_count(db: LibraryFile, entities: Iterable[str]) -> int:
     """Return how many live claims any of the entities is the source of."""
     return int(

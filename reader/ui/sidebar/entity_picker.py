@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton, QVBoxLayout, QWidg
 
 from reader.model.entity import Entity, EntityType, Occurrence
 from reader.services.mentions import EntityDraft
-from reader.services.naming import choices
+from reader.services.naming import choices, likely
 from reader.services.reading_session import ReadingSession
 from reader.ui.sidebar.check_box import CheckBox
 from reader.ui.sidebar.entity_delegate import EntityDelegate
@@ -56,7 +56,6 @@ class EntityPicker(Popover):
         self._spans: list[tuple[int, int]] = []
         self._words = ""
         self._edited: Entity | None = None
-        self._known: list[tuple[Entity, int]] = []
         self._bearers: tuple[Entity, ...] = ()
         self._asks = False
         self._make_parts(theme)
@@ -127,7 +126,6 @@ class EntityPicker(Popover):
         self._spans = list(spans)
         start, end = self._spans[0]
         self._words = " ".join(session.text[start:end].split())
-        self._known = list(session.library.entities())
         meant = choices(session.library.db, session.article.id, self._words)
         self._bearers, self._asks = meant.entities, meant.is_open
         suggested = session.suggest_entity(self._words)
@@ -143,7 +141,7 @@ class EntityPicker(Popover):
 
     def edit(self, entity: Entity, place: QRect) -> None:
         """Edit an entity's names, type and description, at a place in global pixels."""
-        self._session, self._edited, self._known = None, entity, []
+        self._session, self._edited = None, entity
         self._spans, self._words = [], ""
         self._bearers, self._asks = (), False
         self.fields.fill(entity)
@@ -234,7 +232,8 @@ class EntityPicker(Popover):
 
     def _suggest(self) -> None:
         name = self.name_field.text()
-        found = matching_entities(self._known, name)
+        session = self._session
+        found = matching_entities(likely(session.library.db, name), name) if session else []
         known = [entity for entity, _ in found if has_name(entity, name)]
         first = [each.id for each in self._bearers]  # what the article is likely to mean
         found.sort(key=lambda each: first.index(each[0].id) if each[0].id in first else len(first))

@@ -11,7 +11,7 @@ from reader.model.errors import ReaderError
 from reader.services import naming
 from reader.services.library import Library
 from reader.services.mentions import EntityDraft
-from reader.services.merging import merge, preview
+from reader.services.merging import best_name, merge, preview
 from reader.services.reading_session import ReadingSession
 from reader.storage import annotations as annotation_store
 from tests.helpers.ferry_story import place
@@ -106,6 +106,16 @@ def test_mentions_in_trashed_articles_come_along(session: ReadingSession, names:
     library.restore(session.article.id)
     again = library.open_article(session.article.id)
     assert [len(group.annotations) for group in again.mentions] == [3]
+
+
+def test_the_fullest_name_is_best_and_a_description_is_not(session: ReadingSession):
+    def best(*counted: tuple[str, int]) -> str:
+        return best_name([(Entity(name, name, PERSON), count) for name, count in counted])
+
+    assert best(("Lindqvist", 9), ("Mara Lindqvist", 1)) == "Mara Lindqvist"
+    assert best(("the old captain", 9), ("the captain", 2), ("Lindqvist", 1)) == "Lindqvist"
+    assert best(("Brandt", 2), ("Lindqvist", 1)) == "Brandt"
+    assert best(("the captain", 1), ("the old captain", 1)) == "the old captain"
 
 
 def test_one_entity_cannot_be_merged_with_itself(session: ReadingSession, names: list[Entity]):

@@ -70,3 +70,13 @@ def test_naming_it_after_all_overrules_never(session: ReadingSession, library: L
     boat = made(session, "ferry", 1)
     chosen = naming.choices(library.db, session.article.id, "ferry")
     assert (chosen.answer, chosen.is_never) == (boat, False)
+
+
+def test_what_words_may_mean_is_found_by_letters_and_within_them(
+    session: ReadingSession, library: Library
+):
+    boat = made(session, "Sand Island", 1)
+    line = made(session, "ferry", 2)
+    assert naming.likely(library.db, "isl") == [(boat, 1)]
+    assert naming.likely(library.db, "The ferry to Sand  Island") == [(line, 1), (boat, 1)]
+    assert naming.likely(library.db, " ") == []
