@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from reader.model.article import Article, Metadata
 from reader.model.errors import ReaderError
+from reader.services.placing import existing_revision
 from reader.storage import articles as article_store
+from reader.storage import entities as entity_store
+from reader.storage.changes import ChangeRecord
+from reader.storage.dated_mentions import dates_only_in
 
 if TYPE_CHECKING:
     from reader.services.library import Library
@@ -31,6 +35,7 @@ def set_metadata(
 ) -> Article:
     """Change what is given of an article's details, as one change; return the article.
 
+    With another date, the days that the article alone mentions ("Tuesday") get another value.
     ``published`` is a date as ``parse_day`` reads it; an empty value takes the field away. Raises
     NotFoundError, and ReaderError for what is no date.
     """
@@ -48,8 +53,33 @@ def set_metadata(
     verb = FIELD_VERBS[changed[0]] if len(changed) == 1 else EDIT_DETAILS
     with library.recording(verb, summary=_summary(changed, after), article=article.id) as record:
         article_store.set_metadata(record, article.id, after)
+        if before.published != after.published:
+            _count_dates_anew(record, article, after.published)
     library.committed(record, origin)
     return library.article(article.id)
+
+
+def _count_dates_anew(record: ChangeRecord, article: Article, published: str) -> None:
+    """Give the dates that the article mentions the value that they have by its own date."""
+    places = dates_only_in(record.db, article.id, article.revision)
+    if not places:
+        return
+    from reader.entities.dates import find_dates  # compiles long patterns
+
+    text = existing_revision(record.db, article).text
+    entities = entity_store.entities_by_id(record.db, list(places))
+    for entity_id, (start, end) in places.items():
+        first = text.rfind("\n", 0, start) + 1
+        last = text.find("\n", end)
+        paragraph = text[first : last if last >= 0 else len(text)]
+        found = [
+            each
+            for each in find_dates(paragraph, published)
+            if each.start < end - first and start - first < each.end
+        ]
+        entity = entities.get(entity_id)
+        if entity is not None and found and found[0].value != entity.value:
+            entity_store.save_entity(record, replace(entity, value=found[0].value))
 
 
 def parse_day(words: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reader.model.details import ImportOptions
+from reader.model.entity import EntityType
 from reader.model.errors import NotFoundError, ReaderError
 from reader.services.article_metadata import parse_day, set_metadata, split_authors
+from reader.services.mentions import EntityDraft
 from reader.services.reading_again import read_again
 from reader.services.reading_session import ReadingSession
 
@@ -42,6 +44,27 @@ def test_an_empty_value_takes_a_field_away(session: ReadingSession):
     set_metadata(session.library, session.article.id, authors=[], published="")
     assert session.article.metadata.authors == ()
     assert session.article.metadata.published == ""
+
+
+def test_days_that_are_tagged_already_get_their_value(session: ReadingSession, tmp_path):
+    library = session.library
+    start = session.text.index("Friday")
+    day = session.identify([(start, start + 6)], EntityDraft("Friday", EntityType.DATE))
+    set_metadata(library, session.article.id, published="2024-08-12")
+    assert library.entity(day.id).value == "2024-08-09"
+    set_metadata(library, session.article.id, published="2024-08-05")
+    assert library.entity(day.id).value == "2024-08-02"
+    library.undo()
+    assert library.entity(day.id).value == "2024-08-09", "both are one change"
+    set_metadata(library, session.article.id, published="")
+    assert library.entity(day.id).value == ""
+    path = tmp_path / "other.txt"
+    path.write_text("Another story\n\nThe ferry sank on Friday.\n", encoding="utf-8")
+    other = library.open_article(library.add_file(path).article.id)
+    start = other.text.index("Friday")
+    other.identify([(start, start + 6)], EntityDraft("Friday", "date", entity=day.id))
+    set_metadata(library, session.article.id, published="2024-08-12")
+    assert library.entity(day.id).value == "", "another article means this day as well"
 
 
 def test_nothing_new_is_no_change(session: ReadingSession):
