@@ -172,7 +172,7 @@ def _connector_length(tokens: Sequence[Token], at: int, end: int) -> int:
 
 def _is_person_only(word: str) -> bool:
     """Tell whether a word is a given name and nothing else: Friends of Ada."""
-    return is_given_name(word) and word not in known_names() and not place_size(word)
+    return is_given_name(word) and word not in known_names() and place_size(word) < 5
 
 
 def _particles(tokens: Sequence[Token], at: int) -> int:
