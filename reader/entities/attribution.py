@@ -16,6 +16,7 @@ from reader.entities.quotation_marks import Span
 from reader.entities.speech_cues import ACCORDING, is_speech, verb_forms
 from reader.entities.speech_subjects import Sentence, Subject
 from reader.entities.speech_text import MASK, Cue, SpeechText
+from reader.entities.speech_words import PREPOSITIONS
 from reader.model.suggestion import Quotation
 
 _LATER_CUES = frozenset({"add", "continue", "go", "conclude", "reiterate", "repeat", "stress"})
@@ -101,7 +102,8 @@ def _behind(speech: SpeechText, start: int, end: int, quotation: Quotation) -> A
     according = ACCORDING.match(text, at, end)
     if according is not None:
         return _according(sentence, according)
-    if quotation.is_phrase and text[start:at].strip() == "":
+    ended = speech.text[start - 2] == ","  # the comma stands inside: “phrase,” he said
+    if quotation.is_phrase and not ended and text[start:at].strip() == "":
         return None  # goes on in the same breath: “phrase” said to be
     for cue in speech.cues(at, end)[:1]:
         if cue.is_gerund or not is_speech(cue.base):
@@ -149,8 +151,13 @@ def _in_front(speech: SpeechText, quotation: Quotation) -> Attribution | None:
 
 
 def _of_gerund(speech: SpeechText, sentence: Sentence, cue: Cue) -> Subject | None:
-    finite = sentence.subject_before(cue.start) if not cue.is_gerund else None
-    return finite or sentence.first_subject(cue.start)
+    if not cue.is_gerund:
+        finite = sentence.subject_before(cue.start)
+        return finite or sentence.first_subject(cue.start)
+    before = sentence.index_at(cue.start) - 1
+    if before >= 0 and sentence.tokens[before].low in PREPOSITIONS:
+        return None  # “by saying”: perhaps nobody did
+    return sentence.first_subject(cue.start)
 
 
 def _of_paragraph_before(speech: SpeechText, quotation: Quotation) -> Attribution | None:

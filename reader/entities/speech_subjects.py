@@ -273,13 +273,18 @@ class Sentence:
         if explained is not None:
             return explained
         chosen = self.tokens[index : self.index_at(end)]
-        if not chosen or not chosen[0].text[0].isalpha() or len(chosen) > _MOST_WORDS:
+        if not chosen or not chosen[0].text[0].isalnum() or len(chosen) > _MOST_WORDS:
             return None
-        if inside and self.names.is_person(inside[-1]) and inside[-1].end == chosen[-1].end:
-            before = self.tokens[self.index_at(inside[-1].start) - 1].low
-            if before not in PREPOSITIONS and not before.endswith(("’s", "'s")):
-                return Subject(inside[-1].start, end, SubjectKind.NAME, inside[-1])
+        described = next((each for each in inside if self._is_described(each)), None)
+        if described is not None:
+            return Subject(described.start, described.end, SubjectKind.NAME, described)
         return self._noun(index, self.index_at(end))
+
+    def _is_described(self, name: Name) -> bool:
+        """Tell whether a name ends a description of itself: ``the engineer Ida Verrin``."""
+        before = self.tokens[self.index_at(name.start) - 1].low
+        is_other = before in PREPOSITIONS or before.endswith(("’s", "'s"))
+        return self.names.is_person(name) and not is_other and not self._belongs(name)
 
     def _opens_with(self, name: Name, index: int) -> bool:
         return name.start == self.tokens[index].start and not self._belongs(name)
@@ -333,11 +338,14 @@ class Sentence:
             if token.low in PRONOUNS:
                 return Subject(token.start, token.end, SubjectKind.PRONOUN, pronoun=token.low)
             name = next((each for each in self.own if each.start == token.start), None)
-            if name is not None and not self._belongs_here(name, index):
+            if name is not None and self._may_be_first(name, index):
                 return Subject(name.start, name.end, SubjectKind.NAME, name)
             if token.low in FINITE:
                 return None
         return None
+
+    def _may_be_first(self, name: Name, first: int) -> bool:
+        return self.names.is_sure(name) and not self._belongs_here(name, first)
 
     def _belongs_here(self, name: Name, first: int) -> bool:
         """Tell whether a name only describes another word, or is no subject at all."""

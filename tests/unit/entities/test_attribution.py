@@ -38,6 +38,8 @@ def _speakers(text: str) -> list[tuple[str, str]]:
         ("Osk, who was there, called it “a minor event”.", "Osk", "Pavel Osk"),
         ("It was “a minor event” and nothing to fear, Osk said.", "Osk", "Pavel Osk"),
         ("“Stop!” Osk said.", "Osk", "Pavel Osk"),
+        ("The flood was “a minor event,” Osk said.", "Osk", "Pavel Osk"),
+        ("“The gates held,” wrote 43-year-old Pavel Osk of Orlo.", "Pavel Osk", "Pavel Osk"),
         ("Osk tried to claim the flood was a “minor event”.", "Osk", "Pavel Osk"),
         ("On the bridge behind the town Colonel Leng says: “Go.”", "Colonel Leng", "Marta Leng"),
         ("Osk wrote to the town:\n“The gates held.”", "Osk", "Pavel Osk"),
@@ -58,6 +60,7 @@ def test_the_subject_of_the_cue_says_so(text: str, source: str, speaker: str) ->
         "“The gates held.” Osk left the room.",
         "He agreed to drop the word “minor”.",
         "The claims about “minor events” go on.",
+        "Quick access to the gates by saying “open up”.",
         "Critics met as they sought to “free the river”.",
     ],
 )
