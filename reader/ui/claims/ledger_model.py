@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -85,6 +86,12 @@ class LedgerModel(QAbstractListModel):
         self.beginResetModel()
         self._take(self._ordered(self._rows))
         self.endResetModel()
+
+    def set_status(self, ids: Collection[str], status: ClaimStatus) -> None:
+        """Show claims with another status, each where it stands."""
+        for n in sorted(self._places[each] for each in ids if each in self._places):
+            self._rows[n] = replace(self._rows[n], status=status)
+            self.dataChanged.emit(self.index(n), self.index(n))
 
     def set_note(self, annotation_id: str, note: str) -> None:
         """Say something above one claim; nothing for none."""

@@ -210,7 +210,10 @@ class LedgerPage(FullPage):
     def _show_rows(self) -> None:
         if self._rows is None:
             return
-        wanted = narrowed(self.library.db, self._rows, ClaimFilter.parse(self.bar.field.text()))
+        words = self.bar.field.text().strip()
+        wanted = self._rows
+        if words:
+            wanted = narrowed(self.library.db, self._rows, ClaimFilter.parse(words))
         self.bar.show_counts(status_counts(wanted))
         status = self.bar.status
         shown = [row for row in wanted if status is None or row.status is status]
@@ -315,7 +318,9 @@ class LedgerPage(FullPage):
             replace(row, status=status) if row.annotation in ids else row
             for row in self._rows or []
         ]
-        self._show_rows()
+        for rows in (self.model, *(side.rows for side in self.sides.lists)):
+            rows.set_status(ids, status)
+        self.counts.setText(self._counts(self.model.rows))
 
     def _on_key_pressed(self, key: str) -> None:
         row = self._current()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from reader.ui.sidebar.chip_flow import FlowLayout
@@ -15,6 +15,8 @@ from reader.ui.theme import Theme, ui_font
 _HEIGHT, _SMALL = 25, 22
 _PADDING = 11
 _KEY_SPACE = 6
+OF_TYPE = "type "
+"""Begins the token of a type of entity's colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,11 @@ class Pill(QAbstractButton):
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, self.choice.key)
 
 
-def pill_colour(theme: Theme, token: str):
-    """Return the colour that a choice names: a type of entity's, or a token of the theme."""
-    return theme.entity_colour(token) if token in theme.entities else theme.colour(token)
+def pill_colour(theme: Theme, token: str) -> QColor:
+    """Return the colour that a choice names: ``type person``, a shade, or a token of the theme."""
+    if token.startswith(OF_TYPE):
+        return theme.entity_colour(token.removeprefix(OF_TYPE))
+    return QColor(theme.entities[token]) if token in theme.entities else theme.colour(token)
 
 
 class PillRow(QWidget):

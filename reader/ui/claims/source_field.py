@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.model.entity import Entity, EntityType
 from reader.services.mentions import EntityDraft
-from reader.ui.claims.pill_row import Choice, PillRow
+from reader.ui.claims.pill_row import OF_TYPE, Choice, PillRow
 from reader.ui.entity_names import type_word
 from reader.ui.sidebar.entity_delegate import EntityDelegate
 from reader.ui.sidebar.entity_list_model import ROW_ROLE
@@ -70,7 +70,10 @@ class SourceField(QWidget):
         self.list.setModel(self._model)
         self.list.setItemDelegate(EntityDelegate(theme, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        kinds = [Choice(kind, type_word(kind), key, kind) for kind, key in _KINDS.items()]
+        kinds = [
+            Choice(kind, type_word(kind, theme.types), key, f"{OF_TYPE}{kind}")
+            for kind, key in _KINDS.items()
+        ]
         kinds.append(Choice(_WORDS, self.tr("only these words"), "W", "ink"))
         self.kinds = PillRow(self.tr("Type of the new entity"), kinds, theme, self)
         column = QVBoxLayout(self)

@@ -95,7 +95,8 @@ def status_token(status: ClaimStatus) -> str:
 def status_colour(theme: Theme, status: ClaimStatus) -> QColor:
     """Return the colour of a status, readable as text on paper, panel and card."""
     token = status_token(status)
-    return theme.entity_colour(token) if token in theme.entities else theme.colour(token)
+    # The shade itself: a person may give the type that is usually in it another one.
+    return QColor(theme.entities[token]) if token in theme.entities else theme.colour(token)
 
 
 def status_line_colour(theme: Theme, status: ClaimStatus) -> QColor:
