@@ -32,7 +32,7 @@ from reader.storage.entities import folded
 if TYPE_CHECKING:
     from reader.services.library import Library
 
-_CONTEXT = 80
+_CONTEXT = 160
 
 
 class Doubt(StrEnum):
@@ -59,7 +59,7 @@ class FoundPlace:
     name: str
     """As the library writes it."""
     before: str
-    """Up to 80 code points of its line; ``words`` is the name as it stands there."""
+    """Up to 160 code points of its line; ``words`` is the name as it stands there."""
     words: str
     after: str
     doubt: Doubt = Doubt.NONE

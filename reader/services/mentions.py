@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from reader.model.entity import Entity, EntityType, Occurrence
 from reader.model.errors import NotFoundError, ReaderError
@@ -164,12 +165,25 @@ def occurrences_outside(
     return outside(find_occurrences(text, names), taken)
 
 
-def outside(
-    occurrences: Iterable[Occurrence], taken: Iterable[tuple[int, int]]
-) -> list[Occurrence]:
-    """Return those of the occurrences (in reading order) that touch no taken span."""
+class Place(Protocol):
+    """What stands somewhere in a text."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """First code point after it."""
+
+
+SomePlace = TypeVar("SomePlace", bound=Place)
+
+
+def outside(occurrences: Iterable[SomePlace], taken: Iterable[tuple[int, int]]) -> list[SomePlace]:
+    """Return those of the places (in reading order) that touch no taken span."""
     spans = sorted(taken)
-    free: list[Occurrence] = []
+    free: list[SomePlace] = []
     index = 0
     furthest = -1
     for found in occurrences:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from reader.model.changes import Changes
 from reader.model.entity import Entity
 from reader.model.suggestion import CandidateGroup, Span
+from reader.services.marking import mention_spans
+from reader.services.mentions import outside
 from reader.services.reading_session import ReadingSession
 from reader.ui.jobs import Job
 from reader.ui.reading.faint_names import FaintName
@@ -156,7 +158,8 @@ class KnownNamesOnPage(QObject):
         if session.article.id in changes.revisions:
             self._stop()
             self._take(())
-        if changes.entities or changes.name_answers or changes.annotations:
+        gone = any(session.get(each) is None for each in changes.annotations)
+        if changes.entities or changes.name_answers or gone:  # no highlight or note: often
             self._take(self._groups)
             self._pause.start()
 
@@ -167,9 +170,11 @@ class KnownNamesOnPage(QObject):
         places = [
             FaintName(start, end, group.type if len(group.known) == 1 else None)
             for group in self._groups
-            for start, end in self._free(group)
+            for start, end in group.spans
         ]
-        self._near.view.faint.show(places, self._current)
+        places.sort(key=_start)
+        taken = mention_spans(session.placed) if session is not None and places else ()
+        self._near.view.faint.show(outside(places, taken), self._current)
 
     def _free(self, group: CandidateGroup) -> list[Span]:
         session = self._session()

@@ -98,8 +98,8 @@ class MentionsPage(FullPage):
         for button in (self.tag_one, self.tag_all, self.never):
             bar.addWidget(button)
         column.addLayout(bar)
-        column.addWidget(self.list, 1)
-        column.addWidget(self._hint, 1)
+        column.addWidget(self._hint)
+        column.addWidget(self.list, 1)  # stays while it is empty: the keys go there
         outer = QHBoxLayout(self)
         outer.setContentsMargins(40, 30, 28, 12)
         outer.addWidget(inner, 10)
@@ -321,7 +321,7 @@ class MentionsPage(FullPage):
         self.all_box.setText(words)
         self.tag_all.set_word(self.tr("Tag {count}").format(count=chosen))
         self.tag_all.setEnabled(bool(chosen))
-        for part in (self.all_box, self.tag_one, self.tag_all, self.never, self.list):
+        for part in (self.all_box, self.tag_one, self.tag_all, self.never):
             part.setVisible(bool(count))
         self._hint.setVisible(not count)
         if self._job is not None:

@@ -85,6 +85,7 @@ def test_another_key_looks_in_all_articles(qtbot, window, page):
     wait(qtbot, window)
     assert [words for _, words in rows(page)] == ["Verrin", "Verrin", "Ida Verrin", "Verrin"]
     assert page.everywhere.isChecked()
+    assert page.list.hasFocus()
     press(qtbot, page, Qt.Key.Key_1)
     wait(qtbot, window)
     assert len(rows(page)) == 2
@@ -111,7 +112,8 @@ def test_one_is_tagged_and_the_next_is_current(qtbot, window, page):
     assert page.list.currentIndex().row() == 1
     press(qtbot, page, Qt.Key.Key_Return)
     assert rows(page) == []
-    assert not page.list.isVisible()
+    assert page._hint.isVisible()
+    assert page.list.hasFocus()
     assert len(window.session.placed) == 3
 
 
