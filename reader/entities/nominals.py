@@ -1,7 +1,8 @@
-"""Descriptions that mean a person of the text: "the despot" after "despot Vladimir Putin"."""
+"""Descriptions that mean a person of the text: "the despot" after "despot Ada Voss"."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +12,8 @@ from reader.entities.word_lists import cues
 from reader.model.entity import EntityType
 from reader.model.suggestion import Candidate, CandidateGroup
 
+_SHORTLY = 45
+"""Words: about two sentences."""
 _ARTICLES = frozenset(("the", "The"))
 _NO_DESCRIPTION = frozenset(("named", "called", "nicknamed", "man", "woman", "boy", "girl"))
 
@@ -18,7 +21,10 @@ _NO_DESCRIPTION = frozenset(("named", "called", "nicknamed", "man", "woman", "bo
 def descriptions(
     groups: Sequence[NameGroup], tokens: Sequence[Token], text: str
 ) -> list[CandidateGroup]:
-    """Return the descriptions that stand before the name of just one person, where they recur.
+    """Return the descriptions of persons, each with the person that it means.
+
+    A word that stands before the name of just one person means that one wherever it recurs. Other
+    words for persons count where they open a sentence and one person alone was named before.
 
     Only whole ones: "the despot" and "the ageing despot", not "a despot".
     """
@@ -26,28 +32,49 @@ def descriptions(
     mentions: Counter[str] = Counter()
     for group in groups:
         mentions[group.same_as or group.name] += len(group.chains)
+    nearest = _Nearest(groups)
     found: dict[str, list[Candidate]] = {}
-    roles: dict[str, str] = {}
+    persons: dict[str, str] = {}
     for at, token in enumerate(tokens):
-        if token.text in meant and not token.tail:
-            start = _start_of_description(tokens, at)
-            if start is not None:
-                words = text[tokens[start].start : token.end]
-                name = words[0].lower() + words[1:]
-                place = Candidate(tokens[start].start, token.end, EntityType.PERSON)
-                found.setdefault(name, []).append(place)
-                roles[name] = token.text
+        if token.tail or (token.text not in meant and token.text not in cues("stands-for-person")):
+            continue
+        start = _start_of_description(tokens, at)
+        person = meant.get(token.text) or nearest.person(tokens, start)
+        if start is None or not person:
+            continue
+        words = text[tokens[start].start : token.end]
+        name = words[0].lower() + words[1:]
+        if persons.setdefault(name, person) == person:
+            place = Candidate(tokens[start].start, token.end, EntityType.PERSON, is_nominal=True)
+            found.setdefault(name, []).append(place)
     return [
         CandidateGroup(
-            name,
-            tuple(Candidate(each.start, each.end, each.type, is_nominal=True) for each in places),
-            EntityType.PERSON,
-            same_as=meant[roles[name]],
-            is_nominal=True,
+            name, tuple(places), EntityType.PERSON, same_as=persons[name], is_nominal=True
         )
         for name, places in found.items()
-        if len(places) <= mentions[meant[roles[name]]]  # oftener: it is also somebody else
+        if len(places) <= mentions[persons[name]]  # oftener: it is also somebody else
     ]
+
+
+class _Nearest:
+    """Which person the lines before a place are about."""
+
+    def __init__(self, groups: Sequence[NameGroup]) -> None:
+        self._places = sorted(
+            (chain.first, group.same_as or group.name)
+            for group in groups
+            if group.type is EntityType.PERSON
+            for chain in group.chains
+        )
+
+    def person(self, tokens: Sequence[Token], start: int | None) -> str:
+        """Return the only person named shortly before a sentence that begins with a description."""
+        if start is None or not tokens[start].is_start:
+            return ""
+        before = bisect_left(self._places, (start, ""))
+        after = bisect_left(self._places, (start - _SHORTLY, ""))
+        names = {name for _, name in self._places[after:before]}
+        return names.pop() if len(names) == 1 else ""
 
 
 def _roles(groups: Sequence[NameGroup], tokens: Sequence[Token]) -> dict[str, set[str]]:

@@ -129,6 +129,12 @@ def test_a_description_is_the_person_it_stood_before():
     assert len(found["the despot"].places) == 1  # the first stands before the name
 
 
+def test_a_description_that_opens_a_sentence_is_the_only_person_before():
+    text = "We saw Otmar Velsing on Monday. The tyrant was pale. Ada Brauk came. The tyrant left."
+    (tyrant,) = [each for each in suggest_groups(text) if each.is_nominal]
+    assert (tyrant.name, tyrant.same_as, len(tyrant.places)) == ("the tyrant", "Otmar Velsing", 1)
+
+
 def test_a_description_of_two_is_nobodys():
     text = "The singer Otmar Velsing met singer Ada Brauk. The singer left."
     assert not any(each.is_nominal for each in suggest_groups(text))
