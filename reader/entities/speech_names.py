@@ -167,7 +167,7 @@ def _learn(names: Names, name: Name, text: str) -> None:
     stated = text[name.start : name.end]
     if not name.is_first:
         names.inside.update(name.words.split())
-    if _NOT_PERSON.search(name.words):
+    if _NOT_PERSON.search(name.words) or any(map(str.isdigit, name.words)):
         return
     if " " in name.words and not name.words.isupper():
         names.full.setdefault(name.last, []).append(name)

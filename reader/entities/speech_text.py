@@ -218,7 +218,7 @@ def _sentence_spans(masked: str, start: int, end: int) -> list[Span]:
     at = start
     for match in _SENTENCE_END.finditer(masked, start, end):
         stop = match.end()
-        if _ABBREVIATED.search(masked, max(start, stop - 8), stop) or stop <= at:
+        if _ABBREVIATED.search(masked, max(start - 1, stop - 8, 0), stop) or stop <= at:
             continue
         if masked[stop - 1] == _LAST and _ATTRIBUTES.match(masked, stop, end):
             continue  # “Stop!” Verrin said.

@@ -38,6 +38,7 @@ def _speakers(text: str) -> list[tuple[str, str]]:
         ("Osk, who was there, called it “a minor event”.", "Osk", "Pavel Osk"),
         ("It was “a minor event” and nothing to fear, Osk said.", "Osk", "Pavel Osk"),
         ("“Stop!” Osk said.", "Osk", "Pavel Osk"),
+        ("Mr. Osk, the chairman, called it “a minor event”.", "Mr. Osk", "Pavel Osk"),
         ("The flood was “a minor event,” Osk said.", "Osk", "Pavel Osk"),
         ("“The gates held,” wrote 43-year-old Pavel Osk of Orlo.", "Pavel Osk", "Pavel Osk"),
         ("Osk tried to claim the flood was a “minor event”.", "Osk", "Pavel Osk"),
