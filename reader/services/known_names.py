@@ -53,8 +53,11 @@ class KnownNames:
 
     def meant_by(self, words: str) -> tuple[str, ...]:
         """Return the ids of the entities that may be written so: "us" is not "US"."""
-        way = plain(words)
         rows = self._rows.get(name_key(words), ())
+        bearers = tuple(dict.fromkeys(row.entity for row in rows))
+        if len(bearers) < 2:
+            return bearers
+        way = plain(words)
         return tuple(dict.fromkeys(row.entity for row in rows if way in spellings(row.name)))
 
     def longer(self, keys: Collection[str]) -> list[str]:
@@ -71,9 +74,12 @@ class KnownNames:
         kinds = {self.types[key] for key in ids if key in self.types}
         return kinds.pop() if len(kinds) == 1 else None
 
-    def find(self, text: str) -> list[Occurrence]:
-        """Return where names stand in a text, without overlaps: the longest name wins."""
-        return self._finder.find(text)
+    def find(self, text: str, cancelled: Cancelled | None = None) -> list[Occurrence]:
+        """Return where names stand in a text, without overlaps: the longest name wins.
+
+        What is found until it is cancelled is returned.
+        """
+        return self._finder.find(text, cancelled)
 
 
 class _Kept:
@@ -136,7 +142,7 @@ def known_candidates(
     groups: dict[str, list[Candidate]] = {}
     known: dict[str, tuple[str, ...]] = {}
     taken = [*((start, end) for start, end, _ in mentions), *noise_spans(revision)]
-    for each in outside(names.find(revision.text), taken):
+    for each in outside(names.find(revision.text, cancelled), taken):
         if each.name not in known:
             words = revision.text[each.start : each.end]
             known[each.name] = _meant(each.name, names.meant_by(words), names, answers, here)
