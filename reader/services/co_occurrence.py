@@ -51,23 +51,28 @@ def pairs_of(
     """Return in how many paragraphs each two of some entities occur together."""
     ends = {key: _ends(text) for key, text in mention_index.texts(db, articles).items()}
     _check(cancelled)
-    paragraphs: dict[str, dict[int, set[str]]] = {}
+    numbers = {entity: number for number, entity in enumerate(sorted(entities))}
+    paragraphs: dict[str, dict[int, set[int]]] = {}
+    last, breaks, here = "", ends.get(""), dict[int, set[int]]()
     for article, start, entity in mention_index.starts_of(db, entities, articles):
-        breaks = ends.get(article)
-        if breaks is not None:  # of an article that is not in the trash
+        if article != last:  # mentions of one article mostly follow each other
+            last, breaks = article, ends.get(article)
             here = paragraphs.setdefault(article, {})
-            number = bisect_right(breaks, start)
-            if number in here:
-                here[number].add(entity)
+        if breaks is not None:  # of an article that is not in the trash
+            paragraph = bisect_right(breaks, start)
+            together = here.get(paragraph)
+            if together is None:
+                here[paragraph] = {numbers[entity]}
             else:
-                here[number] = {entity}
+                together.add(numbers[entity])
     _check(cancelled)
-    counted: Counter[Pair] = Counter()
+    counted: Counter[tuple[int, int]] = Counter()
     for here in paragraphs.values():
         for together in here.values():
             if len(together) > 1:
                 counted.update(combinations(sorted(together), 2))
-    return counted
+    ids = sorted(entities)
+    return Counter({(ids[one], ids[other]): count for (one, other), count in counted.items()})
 
 
 def _ends(text: str) -> list[int]:

@@ -14,7 +14,7 @@ from reader.services.co_occurrence import Pair, chosen_articles, pairs_of
 from reader.storage import articles as article_store
 from reader.storage import entities as entity_store
 from reader.storage import mention_index
-from reader.storage.database import open_database
+from reader.storage.database import open_database, without_collection
 
 NOT_WHO = (EntityType.DATE, EntityType.QUANTITY)
 """Types that occur with everything and tell nothing of who belongs to whom."""
@@ -68,7 +68,7 @@ def graph_of(
     ``words`` choose articles by title, site and tag (all of them when there are no words); with an
     entity, it and those that occur with it most. Raises LibraryError kinds and Cancelled.
     """
-    with closing(open_database(path, read_only=True)) as db, db.reading():
+    with without_collection(), closing(open_database(path, read_only=True)) as db, db.reading():
         articles = chosen_articles(db, words)
         if entity_id:
             where = {each.article for each in mention_index.counts_by_article(db, entity_id)}

@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reader.model.claim import ClaimStatus
 from reader.model.entity import EntityType
 from reader.model.errors import Cancelled
 from reader.services.passages import Passage, PassageReader
@@ -24,6 +25,8 @@ class DatedPlace:
     date: str
     """Partial ISO: ``2024-08-06``, ``2022-02``, ``2021``; of a range both, with ``/`` between."""
     place: MentionPlace
+    claim: ClaimStatus | None = None
+    """When it is a claim of which it is known when it was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,8 @@ def _said(db: LibraryFile) -> list[DatedPlace]:
     if not said:
         return []
     return [
-        DatedPlace(said[place.annotation], place)
-        for place, _ in mention_index.claim_places(db)
+        DatedPlace(said[place.annotation], place, status)
+        for place, status in mention_index.claim_places(db)
         if place.annotation in said and not place.is_lost
     ]
 
@@ -110,7 +113,12 @@ class TimelinePassages:
     def read(self, dated: Sequence[DatedPlace]) -> list[Passage]:
         """Return the passages of some dated places, each with its date; none is merged."""
         return [
-            replace(passage, date=each.date)
-            for each in dated
-            for passage in self._reader.around([each.place])
+            _dated(passage, each) for each in dated for passage in self._reader.around([each.place])
         ]
+
+
+def _dated(passage: Passage, dated: DatedPlace) -> Passage:
+    """Return a passage with its date; of a claim nothing is marked, all of it is meant."""
+    if dated.claim is None:
+        return replace(passage, date=dated.date)
+    return replace(passage, date=dated.date, claim=dated.claim, marks=())

@@ -39,6 +39,7 @@ def measure(folder: Path) -> list[Row]:
     rows += [Row(**row) for row in json.loads(child("bench_app", folder))]
     rows += [Row(**row) for row in json.loads(child("bench_files", folder))]
     rows += [Row(**row) for row in json.loads(child("bench_reanchoring", folder))]
+    rows += [Row(**row) for row in json.loads(child("bench_entities", folder))]
     rows += [Row(**row) for row in json.loads(child("bench_names"))]
     rows += [Row(**row) for row in json.loads(child("bench_suggestions"))]
     grown = [int(child("bench_memory", who, folder)) / 2**20 for who in ("postil", "bare")]

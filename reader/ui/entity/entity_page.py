@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -39,6 +39,7 @@ from reader.ui.views.full_page import FullPage
 _BATCH = 8
 """Articles whose passages are read at once."""
 _NEAREST = 6
+_AFTER_PAINT_MS = 60
 _TEXT_WIDTH = 720
 """Pixels of the left column at most."""
 
@@ -67,6 +68,10 @@ class EntityPage(FullPage):
         self.side = SideColumn(theme, self)
         self.cards = IdentityCards(theme, self)
         self.edits = EntityEditing(library, self)
+        # Whom it occurs with is counted when the page is painted, not while it is.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_AFTER_PAINT_MS)
         self._lay_out()
         self._connect()
 
@@ -135,6 +140,7 @@ class EntityPage(FullPage):
         self.cards.problem_reported.connect(self.problem_reported)
         self.cards.merged.connect(self._on_entity_requested)
         self.cards.closed.connect(self.setFocus)
+        self._later.timeout.connect(self._ask_for_graph)
         self._ahead = ReadAhead(self.scroll, self.passages)
         self._ahead.problem_reported.connect(self.problem_reported)
 
@@ -146,7 +152,7 @@ class EntityPage(FullPage):
     @property
     def ready(self) -> bool:
         """Whether those it occurs with are shown, too."""
-        return self._job is None
+        return self._job is None and not self._later.isActive()
 
     @property
     def entity(self) -> Entity | None:
@@ -166,7 +172,7 @@ class EntityPage(FullPage):
             self.side.show_graph(Graph(), subject)
             self.scroll.verticalScrollBar().setValue(0)
         self._show_story()
-        self._ask_for_graph()
+        self._later.start()
         return True
 
     def set_theme(self, theme: Theme) -> None:
@@ -193,12 +199,13 @@ class EntityPage(FullPage):
         only_entity = bool(changes.entities) and not (changes.annotations or changes.articles)
         self._show_story(keep_passages=only_entity and changes.origin is self.edits)
         if not only_entity:
-            self._ask_for_graph()
+            self._later.start()
 
     def clear(self) -> None:
         """Forget what is shown: the page is left."""
         self.head.note.flush()
         self.cards.dismiss()
+        self._later.stop()
         if self._job is not None:
             self._job.cancel()
         self.passages.passages.clear()
@@ -329,6 +336,8 @@ class EntityPage(FullPage):
             yield reader.of_articles(articles[at : at + _BATCH])
 
     def _ask_for_graph(self) -> None:
+        if self._story is None:
+            return
         if self._job is not None:
             self._job.cancel()
         self._job = self.jobs.run(graph_of, self.library.path, "", _NEAREST, self._story.entity.id)

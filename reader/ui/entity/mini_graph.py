@@ -120,7 +120,7 @@ class MiniGraph(QWidget):
             words = f"{words} {self._shared.get(key, 0)}"
         words = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, 130)
         width, height = metrics.horizontalAdvance(words), QFontMetricsF(painter.font()).height()
-        above = place.y() < self.height() / 2 - 20
+        above = key != self._centre and place.y() < self.height() / 2 + 16
         top = place.y() - radius - height - 4 if above else place.y() + radius + 4
         left = min(max(place.x() - width / 2, 0), self.width() - width - 1)
         painter.setPen(self._theme.colour("ink"))
