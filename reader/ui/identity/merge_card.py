@@ -26,7 +26,7 @@ WIDTH = 340
 _ROW = 29
 _MOST_ROWS = 7
 _ARTICLES = 3
-_TITLE = 44
+_TITLE = 38
 """Code points of a title: about a line."""
 
 
