@@ -38,6 +38,8 @@ class Neighbours:
 class Sides(QObject):
     """Makes panel and sidebar when they are first needed, after the first page is painted."""
 
+    claim_requested = Signal(str)
+    """Id of an annotation that is a claim, or becomes one."""
     entity_page_requested = Signal(str)
     every_mention_requested = Signal(str)
     """Id of an entity."""
@@ -113,6 +115,7 @@ class Sides(QObject):
         sidebar.annotation_picked.connect(self._on_annotation_jumped)
         sidebar.entity_mention_requested.connect(self._on_annotation_jumped)
         sidebar.entity_page_requested.connect(self.entity_page_requested)
+        sidebar.claim_requested.connect(self.claim_requested)
         sidebar.every_mention_requested.connect(self.every_mention_requested)
         sidebar.outline_requested.connect(self._on_outline_requested)
         sidebar.focus_page_requested.connect(near.view.setFocus)

@@ -41,6 +41,7 @@ class ClaimCommands(QObject):
     ) -> None:
         super().__init__(window)
         marking_bar.bar.claim_requested.connect(self.open)
+        around.sides.claim_requested.connect(self.open_of)
         self._near = near
         self._library = around.library
         self._jobs = around.jobs
@@ -117,6 +118,12 @@ class ClaimCommands(QObject):
             self._near.status.show_message(
                 self.tr("Select what is claimed first, or pick an annotation with J and K.")
             )
+
+    def open_of(self, annotation_id: str) -> None:
+        """Ask about an annotation of the open article."""
+        self._near.view.clear_selection()
+        self._near.view.pick(annotation_id)
+        self.open()
 
     def link(self) -> None:
         """Choose a claim on which the selection or the picked annotation bears."""

@@ -12,7 +12,8 @@ from reader.ui.sidebar.card_layout import CardLayout
 from reader.ui.sidebar.card_list import CardList
 from reader.ui.theme import Theme
 
-_OURS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_N, Qt.Key.Key_T, Qt.Key.Key_Delete)
+_Key = Qt.Key
+_OURS = (_Key.Key_Return, _Key.Key_Enter, _Key.Key_N, _Key.Key_T, _Key.Key_C, _Key.Key_Delete)
 
 
 class AnnotationList(CardList):
@@ -20,6 +21,7 @@ class AnnotationList(CardList):
 
     note_requested = Signal(str)
     tags_requested = Signal(str)
+    claim_requested = Signal(str)
     delete_requested = Signal(str)
     menu_requested = Signal(str, QPoint)
     """The point is in global coordinates."""
@@ -98,7 +100,7 @@ class AnnotationList(CardList):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and n open the note, t the tags, Del deletes, Esc leaves."""
+        """Enter and n open the note, t the tags, c the claim, Del deletes, Esc leaves."""
         current = self.annotation_at(self.currentIndex())
         key = Qt.Key
         requests = {
@@ -106,6 +108,7 @@ class AnnotationList(CardList):
             key.Key_Enter: self.note_requested,
             key.Key_N: self.note_requested,
             key.Key_T: self.tags_requested,
+            key.Key_C: self.claim_requested,
             key.Key_Delete: self.delete_requested,
         }
         if event.key() == key.Key_Escape:

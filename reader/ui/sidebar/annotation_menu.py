@@ -19,6 +19,7 @@ class AnnotationMenu(QMenu):
     """HighlightStyle."""
     note_requested = Signal()
     tags_requested = Signal()
+    claim_requested = Signal()
     copy_requested = Signal()
     delete_requested = Signal()
 
@@ -42,6 +43,10 @@ class AnnotationMenu(QMenu):
         note = self.tr("Edit note") if placed.annotation.note else self.tr("Add a note")
         self._add(note, "N", self.note_requested)
         self._add(self.tr("Tags…"), "T", self.tags_requested)
+        claim = self.tr("Make it a claim…")
+        if placed.annotation.claim is not None:
+            claim = self.tr("Change the claim…")
+        self._add(claim, "C", self.claim_requested)
         self._add(self.tr("Copy quote"), "X", self.copy_requested)
         self.addSeparator()
         self._add(self.tr("Delete"), "Del", self.delete_requested)

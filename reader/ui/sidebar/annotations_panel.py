@@ -25,6 +25,7 @@ class AnnotationsPanel(QWidget):
 
     annotation_picked = Signal(str)
     copy_requested = Signal(str)
+    claim_requested = Signal(str)
     focus_page_requested = Signal()
     problem_reported = Signal(str)
     """One plain line."""
@@ -68,6 +69,7 @@ class AnnotationsPanel(QWidget):
         self.list.picked.connect(self._on_card_picked)
         self.list.note_requested.connect(self._on_note_requested)
         self.list.tags_requested.connect(self.edit_tags)
+        self.list.claim_requested.connect(self.claim_requested)
         self.list.delete_requested.connect(self._on_delete_requested)
         self.list.menu_requested.connect(self._on_menu_requested)
         self.list.tag_clicked.connect(self._on_tag_clicked)
@@ -251,6 +253,7 @@ class AnnotationsPanel(QWidget):
         menu.note_requested.connect(self._on_menu_note_requested)
         menu.tags_requested.connect(self._on_menu_tags_requested)
         menu.copy_requested.connect(self._on_menu_copy_requested)
+        menu.claim_requested.connect(self._on_menu_claim_requested)
         menu.delete_requested.connect(self._on_menu_delete_requested)
         return menu
 
@@ -263,6 +266,9 @@ class AnnotationsPanel(QWidget):
 
     def _on_menu_tags_requested(self) -> None:
         self.edit_tags(self._tagged)
+
+    def _on_menu_claim_requested(self) -> None:
+        self.claim_requested.emit(self._tagged)
 
     def _on_menu_copy_requested(self) -> None:
         self.copy_requested.emit(self._tagged)

@@ -39,6 +39,7 @@ class Sidebar(QWidget):
     outline_requested = Signal(int)
     """Code points of the reading text."""
     copy_requested = Signal(str)
+    claim_requested = Signal(str)
     """Id of the annotation whose quote is wanted."""
     link_activated = Signal(str)
     """Address of a link in a note."""
@@ -97,6 +98,7 @@ class Sidebar(QWidget):
         self.keeper.problem_reported.connect(self.problem_reported)
         self.annotations.annotation_picked.connect(self.annotation_picked)
         self.annotations.copy_requested.connect(self.copy_requested)
+        self.annotations.claim_requested.connect(self.claim_requested)
         self.annotations.problem_reported.connect(self.problem_reported)
         self.annotations.link_activated.connect(self.link_activated)
         self.annotations.total_changed.connect(self._on_annotations_counted)

@@ -118,6 +118,19 @@ def test_c_on_a_name_in_no_passage_means_its_sentence(qtbot, window):
     window.claims.card.dismiss()
 
 
+def test_c_on_a_card_means_its_annotation(qtbot, window, make):
+    name = make("nobody was ever in danger", source=MARR)
+    window.sidebar.set_current(name)
+    QTest.keyClick(window.sidebar.annotations.list, KEY.Key_C)
+    card = window.claims.editing.card
+    assert card.isVisible()
+    assert card.subject.annotation == name
+    card.dismiss()
+    menu = window.sidebar.annotations.menu_for(name)
+    assert "Change the claim…\tC" in [action.text() for action in menu.actions()]
+    menu.deleteLater()
+
+
 def test_l_on_a_passage_links_it_to_a_claim(qtbot, window, make, library):
     name = make("nobody was ever in danger")
     made = window.session.highlight(
