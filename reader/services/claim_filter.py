@@ -90,12 +90,12 @@ def _is_about(row: LedgerRow, name: str, mentions: Mapping[str, list[tuple[int, 
 
 def _is_wanted(row: LedgerRow, wanted: ClaimFilter) -> bool:
     return (
-        _has_words(row, wanted.words)
-        and all(_is_by(row, name) for name in wanted.by)
-        and _is_any(row.status.value, wanted.status)
+        _is_any(row.status.value, wanted.status)
         and _is_any(row.manner.value, wanted.manner)
+        and all(_is_by(row, name) for name in wanted.by)
         and all(row.article == part or part in row.title.casefold() for part in wanted.article)
         and _is_between(row, wanted)
+        and _has_words(row, wanted.words)
     )
 
 

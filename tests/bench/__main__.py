@@ -42,6 +42,7 @@ def measure(folder: Path) -> list[Row]:
     rows += [Row(**row) for row in json.loads(child("bench_entities", folder))]
     rows += [Row(**row) for row in json.loads(child("bench_names"))]
     rows += [Row(**row) for row in json.loads(child("bench_suggestions"))]
+    rows += [Row(**row) for row in json.loads(child("bench_claims"))]
     grown = [int(child("bench_memory", who, folder)) / 2**20 for who in ("postil", "bare")]
     work = "memory for the 580,000-word article"
     return [*rows, ratio(work, grown[0], grown[1], 1.5, unit="MiB")]
