@@ -141,7 +141,7 @@ def _of_plain_words(words: Sequence[str], votes: Votes) -> None:
 def _of_first_word(words: Sequence[str], votes: Votes) -> None:
     first = words[0]
     if known_names().get(first) is OTHER:
-        add(votes, OTHER, 2.5)
+        add(votes, OTHER, 4)
     if place_size(words[-1]) > 4 and not is_given_name(first) and not is_given_name(words[-1]):
         add(votes, ORGANISATION, 1.4)  # Bayer Leverkusen
     if first in demonyms():

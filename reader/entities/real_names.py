@@ -49,8 +49,12 @@ class Surroundings:
                     self.last.add(chain.tokens[-1].text)
                 if is_given_name(first.text) or chain.has_title:
                     self.surnames.add(chain.tokens[-1].text)
+                second = chain.tokens[1].text
+                is_person = is_given_name(first.text) and not is_common(second.lower())
                 self.inside.update(
-                    token.text for token in chain.tokens if not token.is_start and token.is_capital
+                    token.text
+                    for token in chain.tokens
+                    if token.is_capital and (is_person or not token.is_start)
                 )
 
     def is_written_small(self, word: str) -> bool:
@@ -200,6 +204,8 @@ def _is_acronym(token: Token, around: Surroundings) -> bool:
     usual = token.text.capitalize()
     if usual in countries() or (around.single[usual] and not around.is_written_small(usual)):
         return True
+    if place_size(usual) > 4 and len(usual) > 3 and not around.small[small]:
+        return not is_common(small) or (token.is_start and not token.in_headline)  # PARIS (AP)
     if token.in_headline:
         return around.whole[token.text] > 0 or (place_size(usual) > 4 and not is_common(small))
     if len(token.text) > 6 and "&" not in token.text:

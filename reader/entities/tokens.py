@@ -40,7 +40,9 @@ class Token:
     @property
     def is_capital(self) -> bool:
         """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+        return self.text[0].isupper() or (
+            self.text[:3] in ("al-", "el-") and self.text[3:4].isupper()
+        )
 
     @property
     def is_all_caps(self) -> bool:
