@@ -70,5 +70,9 @@ class InvalidSpanError(ReaderError):
     """A passage is empty or outside the text."""
 
 
+class NameModelError(ReaderError):
+    """A language model that was chosen to find names is not there or does not load."""
+
+
 class ExportError(ReaderError):
     """An export cannot be written."""

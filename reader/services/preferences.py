@@ -43,6 +43,8 @@ class Preferences:
     watched_folders: list[str] = field(default_factory=list)
     refused_offers: list[str] = field(default_factory=list)
     """What was offered for a text and not wanted, the newest first."""
+    name_model: str = "auto"
+    """Of a language model that finds names: ``auto`` (one that is installed), ``off``, a folder."""
     path: Path | None = field(default=None, compare=False)
     """Where they were loaded from and are saved to."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from reader.model.article import Revision
 from reader.model.entity import NameAnswer
 from reader.model.errors import Cancelled
 from reader.model.suggestion import Candidate, CandidateGroup, Span
@@ -17,13 +18,18 @@ from reader.storage.names import mention_places
 
 
 def suggestions(
-    db: LibraryFile, article_id: str, *, cancelled: Callable[[], bool] | None = None
+    db: LibraryFile,
+    article_id: str,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+    model: str = "off",
 ) -> list[CandidateGroup]:
     """Return what an article probably names and nobody has tagged, in reading order.
 
     Names that the library knows come with the ids of the entities that bear them. What a person
-    said is no name (``never``) is left out. Raises NotFoundError, and Cancelled when ``cancelled``
-    says so.
+    said is no name (``never``) is left out. ``model``: see ``preferred_model``. Raises
+    NotFoundError, Cancelled when ``cancelled`` says so, and NameModelError for a model that does
+    not load.
     """
     from reader.entities.suggest_names import suggest_groups  # word lists: only for who asks
 
@@ -36,16 +42,36 @@ def suggestions(
     revision = existing_revision(db, article)
     known = known_candidates(db, article_id, cancelled=cancelled)
     stop()
+    taken = [(start, end) for start, end, _ in mention_places(db, article_id)]
     found = suggest_groups(
         revision.text,
         revision.blocks,
         published=article.metadata.published,
-        taken=[(start, end) for start, end, _ in mention_places(db, article_id)],
+        taken=taken,
         stop=stop,
     )
+    if model != "off":
+        found = _helped(found, model, revision, taken, stop)
     answers = name_answers(db, article_id)
     named = [each for each in found if not _is_never(each, answers)]
     return _in_order(_merged(known, _with_bearers(named, known_names(db), answers)))
+
+
+def _helped(
+    found: list[CandidateGroup],
+    model: str,
+    revision: Revision,
+    taken: Sequence[Span],
+    stop: Callable[[], None],
+) -> list[CandidateGroup]:
+    """Return the groups with what a language model adds, when there is one."""
+    from reader.entities.model_names import find_model, model_candidates, with_model
+
+    name = find_model(model)
+    if not name:
+        return found
+    candidates = model_candidates(revision.text, name, stop=stop)
+    return with_model(found, candidates, revision.text, revision.blocks, taken)
 
 
 def _is_never(group: CandidateGroup, answers: Mapping[str, NameAnswer]) -> bool:

@@ -107,6 +107,16 @@ def by_rules(text: str) -> Iterator[Candidate]:
         yield from group.places
 
 
+def by_rules_and_model(text: str) -> Iterator[Candidate]:
+    """Yield what the app proposes with the model that is installed here."""
+    from reader.entities.model_names import find_model, model_candidates, with_model
+    from reader.entities.suggest_names import suggest_groups
+
+    candidates = model_candidates(text, find_model())
+    for group in with_model(suggest_groups(text), candidates, text):
+        yield from group.places
+
+
 def score(pages: Iterable[GoldPage], propose: Propose) -> Scores:
     """Return the counts for some pages."""
     scores = Scores()
@@ -170,6 +180,8 @@ def _note(scores: Scores, page: GoldPage, what: str, start: int, end: int, kind:
 
 def figures(corpus: Path) -> Iterator[Figure]:
     """Yield the figures of both halves; bounds are those of the held-out half."""
+    from reader.entities.model_names import find_model
+
     for half in ("dev", "heldout"):
         if not (GOLD / f"{half}.json").is_file():
             continue
@@ -177,6 +189,9 @@ def figures(corpus: Path) -> Iterator[Figure]:
         score(pages[:1], by_rules)  # word lists are loaded
         found = score(pages, by_rules)
         yield from _rows(half, found, is_bound=half == "heldout")
+        if find_model():
+            score(pages[:1], by_rules_and_model)
+            yield from _rows_with_model(half, score(pages, by_rules_and_model))
 
 
 def _rows(half: str, scores: Scores, *, is_bound: bool) -> Iterator[Figure]:
@@ -200,6 +215,19 @@ def _rows(half: str, scores: Scores, *, is_bound: bool) -> Iterator[Figure]:
             yield Figure(f"  {kind}, recall, {name}", tally.recall, tally.wanted, note=note)
     per_thousand = 1e6 * scores.seconds / max(scores.words, 1)
     yield Figure(f"suggestions for 1,000 words, {name}", per_thousand, scores.pages, unit="ms")
+
+
+def _rows_with_model(half: str, scores: Scores) -> Iterator[Figure]:
+    name = {"dev": "written on", "heldout": "held out"}[half]
+    rows = (("found", scores.found), ("right type", scores.typed))
+    for what, tally in rows:
+        for which, value, cases in (
+            ("precision", tally.precision, tally.proposed),
+            ("recall", tally.recall, tally.wanted),
+        ):
+            yield Figure(f"with a model: {what}, {which}, {name}", value, cases)
+    per_thousand = 1e6 * scores.seconds / max(scores.words, 1)
+    yield Figure(f"with a model: 1,000 words, {name}", per_thousand, scores.pages, unit="ms")
 
 
 def main() -> int:

@@ -46,3 +46,23 @@ def test_suggestions_as_json_say_where_they_stand(postil: CommandLine, article: 
 def test_what_is_tagged_is_not_listed(postil: CommandLine, article: str):
     postil.out("annotate", article, "--quote", "Ole Brandt", "--entity", "Ole Brandt")
     assert not any(group["name"] == "Ole Brandt" for group in postil.json("suggest", article))
+
+
+def test_a_folder_that_is_no_model_is_refused_in_a_line(
+    postil: CommandLine, article: str, tmp_path: Path
+):
+    result = postil.run("suggest", article, "--model", tmp_path)
+    assert result.exit_code == 1
+    assert "choose the folder with its config.cfg" in result.stderr
+
+
+def test_asking_for_a_model_that_nobody_installed_says_how_to_get_one(
+    postil: CommandLine, article: str, monkeypatch: pytest.MonkeyPatch
+):
+    from reader.entities import model_names
+
+    monkeypatch.setattr(model_names, "find_model", lambda chosen="auto": "")
+    result = postil.run("suggest", article, "--model", "auto")
+    assert result.exit_code == 0
+    assert "postil[ner]" in result.stderr
+    assert "person  Mara Lindqvist  ×2" in result.stdout

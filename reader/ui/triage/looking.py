@@ -59,7 +59,8 @@ def _suggest(
     cancelled: Callable[[], bool],
 ) -> list[CandidateGroup]:
     """Do the job of looking for names, on a connection of its own."""
+    from reader.services.name_model import preferred_model
     from reader.services.suggesting import suggestions
 
     with Library.open(library_path) as library:
-        return suggestions(library.db, article_id, cancelled=cancelled)
+        return suggestions(library.db, article_id, cancelled=cancelled, model=preferred_model())

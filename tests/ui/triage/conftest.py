@@ -54,7 +54,7 @@ def groups(monkeypatch: pytest.MonkeyPatch) -> list[CandidateGroup]:
     """What is proposed; a test may change the list."""
     found = usual_groups()
 
-    def proposed(_db: object, _article: str, *, cancelled: object = None) -> list[CandidateGroup]:
+    def proposed(_db: object, _article: str, **_how: object) -> list[CandidateGroup]:
         return list(found)
 
     monkeypatch.setattr(suggesting, "suggestions", proposed)
