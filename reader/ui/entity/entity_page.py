@@ -27,6 +27,7 @@ from reader.ui.entity.editing import EntityEditing
 from reader.ui.entity.head import EntityHead
 from reader.ui.entity.histogram import Histogram
 from reader.ui.entity.passage_list import PassageList
+from reader.ui.entity.passage_model import PASSAGE_ROLE
 from reader.ui.entity.read_ahead import ReadAhead
 from reader.ui.entity.side_column import WIDTH, SideColumn
 from reader.ui.entity.time_bins import Bar, binned, day_of
@@ -230,6 +231,18 @@ class EntityPage(FullPage):
             place = QRect(link.mapToGlobal(QPoint()), link.size())
             self.cards.merge(self.library, [self._story.entity.id], place)
 
+    def split(self) -> None:
+        """Ask which mentions in the current passage's article mean something else."""
+        index = self.passages.currentIndex()
+        passage = index.data(PASSAGE_ROLE)
+        if self._story is None or not isinstance(passage, Passage):
+            self._to_passages()
+            return
+        session = self.library.open_article(passage.article, touch=False)
+        rect = self.passages.visualRect(index)
+        place = QRect(self.passages.viewport().mapToGlobal(rect.topLeft()), rect.size())
+        self.cards.split(session, self._story.entity, passage.annotation, place)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the letters of the page; fields have taken theirs before."""
         slot = {
@@ -239,6 +252,7 @@ class EntityPage(FullPage):
             Qt.Key.Key_N: self.head.note.write,
             Qt.Key.Key_A: self.side.names.write,
             Qt.Key.Key_M: self.merge,
+            Qt.Key.Key_X: self.split,
             Qt.Key.Key_G: self.open_graph,
             Qt.Key.Key_E: self.open_mentions,
             Qt.Key.Key_J: self._to_passages,

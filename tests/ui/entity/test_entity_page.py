@@ -225,3 +225,19 @@ def test_merging_leads_to_the_page_of_what_is_left(qtbot, page, window, library,
     library.undo()
     assert len(library.entities()) == 7
     qtbot.waitUntil(lambda: window.ready)
+
+
+def test_mentions_are_split_off_the_current_passages_article(qtbot, page, window, library):
+    before = {entity.id for entity, _ in library.entities()}
+    qtbot.keyClick(page, Qt.Key.Key_J)
+    qtbot.keyClick(page.passages, Qt.Key.Key_X)
+    card = page.cards.split_card
+    assert card.isVisible()
+    assert len(card.review.chosen()) == 1
+    card.description_field.setText("another one")
+    card.accept()
+    (made,) = [e for e, _ in library.entities() if e.id not in before]
+    assert (made.name, made.description) == (page.entity.name, "another one")
+    library.undo()
+    assert {entity.id for entity, _ in library.entities()} == before
+    qtbot.waitUntil(lambda: window.ready)
