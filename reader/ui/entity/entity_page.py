@@ -263,7 +263,7 @@ class EntityPage(FullPage):
             slot()
         elif event.key() == Qt.Key.Key_Escape and (self._period or self._claims):
             self.show_all()
-        else:
+        elif not self._ahead.scrolled_by(event.key()):
             super().keyPressEvent(event)
 
     def open_mentions(self) -> None:

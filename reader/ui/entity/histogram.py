@@ -131,6 +131,8 @@ class Histogram(QWidget):
             return []
         end = self.tr("today") if bins.ends_today else self._short(bins.bars[-1])
         peak = max(bins.bars, key=lambda bar: bar.count or bar.below)
+        if len(bins.bars) == 1 and not bins.ends_today:
+            return [(0.0, self._words(bins.bars[0]))]
         labels = [
             (0.0, self._short(bins.bars[0])),
             (float(self.width()), end),
@@ -145,7 +147,8 @@ class Histogram(QWidget):
 
     def _short(self, bar: Bar) -> str:
         if bar.start == bar.end:
-            year = f" {bar.start.year}" if bar.start.year != self._bins.end.year else ""
+            is_this_year = self._bins.ends_today and bar.start.year == self._bins.end.year
+            year = "" if is_this_year else f" {bar.start.year}"
             return long_date(bar.start.isoformat()).rsplit(" ", 1)[0] + year
         if (bar.end - bar.start).days < 8:
             return partial_date(bar.start.isoformat())

@@ -7,10 +7,13 @@ from reader.ui.claims.wording import status_word
 from reader.ui.dates import partial_date
 from reader.ui.texts import translate
 
+_LONGEST = 56
+"""Code points of a title: what stands behind it matters more than its end."""
+
 
 def source_line(passage: Passage) -> str:
     """Return ``7 August 2026 · Hallen Courier · ¶ 2 · claim, disputed``."""
-    about = passage.title if passage.date or not passage.site else passage.site
+    about = _short(passage.title if passage.date or not passage.site else passage.site)
     paragraph = f"¶ {passage.paragraph}" if passage.paragraph else ""
     claim = ""
     if passage.claim is not None:
@@ -21,3 +24,9 @@ def source_line(passage: Passage) -> str:
         date = translate("Passage", "in an article of {date}").format(date=date)
     parts = (about, date) if passage.date else (date, about)
     return " · ".join(each for each in (*parts, passage.page or paragraph, claim, lost) if each)
+
+
+def _short(title: str) -> str:
+    if len(title) <= _LONGEST:
+        return title
+    return title[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:–…") + "…"

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Signal
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractSlider, QScrollArea
 
 from reader.model.errors import ReaderError
 from reader.ui.entity.passage_list import PassageList
 
 _AHEAD = 600
 """Pixels below the edge for which passages are read ahead."""
+
+
+_SCROLLS = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Space: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 class ReadAhead(QObject):
@@ -25,6 +34,13 @@ class ReadAhead(QObject):
         bar.valueChanged.connect(self.look)
         bar.rangeChanged.connect(self.look)
         passages.row_shown.connect(self._on_row_shown)
+
+    def scrolled_by(self, key: int) -> bool:
+        """Scroll by a key such as Page Down; False when it is none of those."""
+        action = _SCROLLS.get(Qt.Key(key))
+        if action is not None:
+            self._scroll.verticalScrollBar().triggerAction(action)
+        return action is not None
 
     def look(self) -> None:
         """Read the next passages when they will soon be needed."""

@@ -185,7 +185,7 @@ class TimelinePage(FullPage):
             self.passages.keyPressEvent(event)
         elif event.key() == key.Key_Escape and self._period is not None:
             self.show_all()
-        else:
+        elif not self._ahead.scrolled_by(event.key()):
             super().keyPressEvent(event)
 
     def _paint_series(self) -> None:

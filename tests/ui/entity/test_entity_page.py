@@ -196,6 +196,16 @@ def test_the_panels_lead_to_the_page(qtbot, window, valley):
     qtbot.waitUntil(lambda: window.ready)
 
 
+def test_page_down_and_home_scroll_the_whole_page(qtbot, page, window):
+    window.resize(1440, 500)
+    bar = page.scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(page, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(page, Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
 def test_every_theme_and_a_narrow_window_are_painted(qtbot, page, window):
     for _ in range(3):
         window._themes.next_theme()
