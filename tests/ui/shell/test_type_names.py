@@ -18,13 +18,13 @@ def test_own_types_come_after_them_with_a_letter_of_their_name(qapp):
     types = TypeNames(
         [
             EntityTypeInfo("person", "Who", "teal"),
-            EntityTypeInfo("1", "Plot", "indigo", 9),  # p, l, o and t are taken
+            EntityTypeInfo("1", "Plot", "indigo", 9),  # its own are taken, and so is a
             EntityTypeInfo("2", "Ship", "slate", 10),
             EntityTypeInfo("3", "Old", "slate", 11, deleted="2026"),
         ]
     )
     assert types.ids == (*EntityType, "1", "2")
-    assert [types.keys[key] for key in ("1", "2")] == ["a", "s"]
+    assert [types.keys[key] for key in ("1", "2")] == ["b", "s"]
     assert (types.name("person"), types.plural("person"), types.word("person")) == ("Who",) * 3
     assert types.name("3") == "Old"
     assert types.name("never heard of") == "Other"
