@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import os
 import statistics
 import sys
 import time
@@ -21,7 +20,8 @@ from reader.services.preferences import Preferences
 from reader.ui.main_window import MainWindow
 from reader.ui.theme import ThemeController
 from tests.bench.first_paint import SIZE, PaintWatch, bare_browser
-from tests.bench.measure import Row, percentile, ratio
+from tests.bench.measure import Row, fsync_milliseconds, percentile, ratio
+from tests.bench.triage_keys import triage_rows
 
 ROUNDS = 7
 LATE_ROUNDS, LATE = 3, 0.95
@@ -174,7 +174,7 @@ class Bench:
             listed.wait(shown)
             times.append((time.perf_counter() - start) * 1000)
             assert len(session.placed) == known + 1, "the key made no highlight"
-        fsync = _fsync_milliseconds(self.folder)
+        fsync = fsync_milliseconds(self.folder)
         median = statistics.median(times)
         detail = f"{median:.1f} ms with a commit; one fsync here {fsync:.1f} ms"
         return [Row(f"add a highlight, {what}", max(median - fsync, 0.0), 16, "ms", detail)]
@@ -206,25 +206,13 @@ def _plain(application: QApplication, text: str, offset: int) -> float:
     return seconds
 
 
-def _fsync_milliseconds(folder: Path) -> float:
-    path, times = folder / "fsync", []
-    with path.open("wb") as file:
-        for _ in range(20):
-            file.write(b"x" * 4096)
-            file.flush()
-            start = time.perf_counter()
-            os.fsync(file.fileno())
-            times.append((time.perf_counter() - start) * 1000)
-    path.unlink()
-    return statistics.median(times)
-
-
 def main(folder: Path) -> None:
     bench = Bench(folder)
     rows = bench.opening_rows()
     rows += bench.scrolling_rows()
     rows += bench.highlight_rows(bench.long, "long article")
     rows += bench.highlight_rows(bench.sample, "sample")
+    rows += triage_rows(bench, bench.sample, "sample")
     bench.close()
     print(json.dumps([asdict(row) for row in rows]))
 

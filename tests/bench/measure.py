@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import statistics
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 SLACK = 1.5
 """A row fails past its budget times this: machines differ, and CI is not a quiet place."""
@@ -48,3 +51,17 @@ def table(rows: Sequence[Row]) -> str:
         line = f"{row.work:{width}}  {measured:>10}  {budget:>10}  {row.verdict:7}  {row.detail}"
         lines.append(line.rstrip())
     return "\n".join(lines)
+
+
+def fsync_milliseconds(folder: Path) -> float:
+    """Return what the disk under a folder takes to keep a page."""
+    path, times = folder / "fsync", []
+    with path.open("wb") as file:
+        for _ in range(20):
+            file.write(b"x" * 4096)
+            file.flush()
+            start = time.perf_counter()
+            os.fsync(file.fileno())
+            times.append((time.perf_counter() - start) * 1000)
+    path.unlink()
+    return statistics.median(times)
