@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import lru_cache
 
 _PARTIAL = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|--(\d\d)(?:-(\d\d))?)")
 _LEAP = 2000
@@ -27,6 +28,7 @@ def days_of(year: int, month: int) -> int:
     return calendar.monthrange(year or _LEAP, month)[1]
 
 
+@lru_cache(maxsize=1024)
 def first_day(date: str) -> str:
     """Return the first day that a date may mean, as ISO 8601; empty when its year is open."""
     if not _PARTIAL.fullmatch(date) or date.startswith("-"):
@@ -35,6 +37,7 @@ def first_day(date: str) -> str:
     return f"{year}-{month or '01'}-{day or '01'}"
 
 
+@lru_cache(maxsize=1024)
 def last_day(date: str) -> str:
     """Return the last day that a date may mean, as ISO 8601; empty when its year is open."""
     if not is_partial_date(date) or date.startswith("-"):
