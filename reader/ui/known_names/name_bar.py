@@ -99,7 +99,9 @@ class NameBar(QFrame):
             button.deleteLater()
         self._choice_buttons = []
         for number, entity in enumerate(self._entities if several else (), 1):
-            button = KeyButton(self._which(entity), str(number), self._theme, self, entity.type)
+            button = KeyButton(
+                self._which(words, entity), str(number), self._theme, self, entity.type
+            )
             button.setProperty("entity", entity.id)
             button.clicked.connect(self._on_choice_clicked)
             self._choices.addWidget(button)
@@ -115,16 +117,14 @@ class NameBar(QFrame):
         from html import escape
 
         muted = self._theme.colour("muted").name()
-        more = self.tr("which one?") if several else self._which(entity)
-        if not several and entity.name != words and entity.description:
-            more = f"{entity.name}, {entity.description}"
-        elif not several and entity.name != words:
-            more = entity.name
+        more = self.tr("which one?") if several else self._which(words, entity)
         return f"<b>{escape(words)}</b> <span style='color:{muted}'>{escape(more)}</span>"
 
-    def _which(self, entity: Entity) -> str:
-        """Return what tells an entity from others of its name."""
-        return entity.description or self._theme.types.name(entity.type)
+    def _which(self, words: str, entity: Entity) -> str:
+        """Return what tells an entity from others that are called so."""
+        name = entity.name if entity.name.casefold() != words.casefold() else ""
+        parts = [part for part in (name, entity.description) if part]
+        return ", ".join(parts) or self._theme.types.name(entity.type)
 
     def place_at(self, passage: QRect) -> None:
         """Stand beside a passage (in the parent's coordinates), or go when it is out of view."""

@@ -138,6 +138,14 @@ def test_which_of_several_is_asked_once(qtbot, window, first):
     assert window.view.faint.places[1].kind == EntityType.PLACE
 
 
+def test_another_name_of_somebody_tells_who_that_is(qtbot, window):
+    window.known_names.go_through()
+    assert "Person" in bar(window)._title.text()
+    press(qtbot, window, Qt.Key.Key_Right)
+    assert "<b>Verrin</b>" in bar(window)._title.text()
+    assert "Ida Verrin" in bar(window)._title.text()
+
+
 def test_a_click_opens_the_bar_and_a_click_elsewhere_closes_it(qtbot, window):
     place = window.view.faint.place_of(window.view.faint.places[1].span)
     view = window.view.page.viewport()
