@@ -26,6 +26,9 @@ if TYPE_CHECKING:  # imported with the first claim
 LINKING = "link "
 """Begins the subject of the ledger in which another claim is chosen for the one that follows."""
 
+_CARD_ROOM, _FROM_TOP = 420, 150
+"""Pixels: what the card takes below a passage, and where a proposed one stands on the page."""
+
 
 class ClaimCommands(QObject):
     """Opens the card at a passage and calls the verbs with what was filled in."""
@@ -242,7 +245,12 @@ class ClaimCommands(QObject):
             self._proposed = []
             return
         draft = self._proposed[self._at]
-        self._near.view.show_candidate((draft.start, draft.end))
+        view, span = self._near.view, (draft.start, draft.end)
+        view.show_candidate(span)
+        if view.place_of_span(span).bottom() > view.height() - _CARD_ROOM:
+            view.page.scroll_to(
+                span[0], _FROM_TOP
+            )  # the card stands below: what led up to it shows
         self._show(session, draft, "", None)
 
     # What the card tells

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from reader.model.claim import LinkKind
 from reader.ui.claims.pill_row import Choice, Pill
@@ -21,6 +22,10 @@ LINK_KEYS = {
 """Letters → how the two are linked; None takes their links away."""
 
 
+_LEAST_WIDTH = 860
+"""Pixels for words and ways in one row."""
+
+
 class LinkStrip(QFrame):
     """Says which claim is linked, and offers the ways."""
 
@@ -32,14 +37,18 @@ class LinkStrip(QFrame):
         self.setObjectName("linkStrip")
         self._words = ElidedLabel(self)
         self._pills: list[Pill] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 7, 8, 7)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(12, 7, 8, 7)
+        self._rows.setSpacing(6)
+        self._rows.addWidget(self._words, 1)
+        row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self._words, 1)
+        self._rows.addLayout(row)
         for key, kind in LINK_KEYS.items():
             word = link_word(kind) if kind is not None else self.tr("not linked")
             row.addWidget(self._pill(Choice(key, word, key.upper()), theme))
         row.addWidget(self._pill(Choice("esc", self.tr("Stop"), self.tr("Esc")), theme))
+        row.addStretch(1)
         self.hide()
 
     def _pill(self, choice: Choice, theme: Theme) -> Pill:
@@ -61,6 +70,13 @@ class LinkStrip(QFrame):
         self._words.setText(words.format(text=text))
         self._words.setToolTip(self._words.text())
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words above the ways where they have no room beside them."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = event.size().width() < _LEAST_WIDTH
+        self._rows.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _on_clicked(self) -> None:
         self.key_pressed.emit(self.sender().choice.value)
