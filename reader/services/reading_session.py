@@ -263,16 +263,25 @@ class ReadingSession:
         self._committed(record, origin)
 
     def attach_entity(
-        self, annotation_id: str, draft: EntityDraft, *, origin: object | None = None
+        self,
+        annotation_id: str,
+        draft: EntityDraft,
+        also: Sequence[tuple[int, int]] = (),
+        *,
+        origin: object | None = None,
     ) -> Entity:
-        """Let an annotation mention an entity, which is found or made.
+        """Let an annotation mention an entity, which is found or made, and other passages ``also``.
 
         A bare mention mentions it in place of what it did; any other mentions it as well.
         """
         with self._recording("name entity", draft.name) as record:
             item = self.get(annotation_id)
-            entity = self._named(record, draft, [(item.start, item.end)] if item else [])
+            own = [(item.start, item.end)] if item else []
+            entity = self._named(record, draft, [*own, *also])
             marking.attach(record, annotation_id, entity)
+            taken = {*own, *marking.mention_spans(self.placed, entity.id)}
+            fresh = {span_of(self.text, *span) for span in also} - taken
+            marking.add_mentions(record, self._open.revision, fresh, entity)
         self._committed(record, origin)
         return entity
 

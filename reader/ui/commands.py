@@ -229,8 +229,8 @@ class ReadingCommands(QObject):
         session, named = self._session, self._named
         if session is None:
             return
-        if named and len(spans) == 1 and session.get(named) is not None:
-            done = self.attempt_done(session.attach_entity, named, draft)
+        if named and session.get(named) is not None:
+            done = self.attempt_done(session.attach_entity, named, draft, spans)
         else:
             done = self.attempt_done(session.identify, spans, draft)
         if done:

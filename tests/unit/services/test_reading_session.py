@@ -198,6 +198,11 @@ def test_a_bare_mention_of_the_wrong_one_is_put_right_in_one_step(session: Readi
     placed = session.get(bare.id)
     assert placed is not None
     assert placed.annotation.entities == (right.id,)
+    spans = [place(session, "Mara Lindqvist"), place(session, "Mara Lindqvist", 2)]
+    session.attach_entity(bare.id, MARA, spans)
+    (group,) = session.mentions
+    assert (group.entity.name, len(group.annotations)) == (MARA.name, 2)
+    session.library.undo()
     session.library.undo()
     assert [group.entity.name for group in session.mentions] == [MARA.name]
 
