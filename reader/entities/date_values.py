@@ -10,13 +10,15 @@ import datetime
 import re
 from calendar import monthrange
 
+_FIRST_YEAR = 1000
+"""Of articles; arithmetic from earlier ones could leave the calendar."""
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def day_of(published: str) -> datetime.date | None:
     """Return the day that an article's date begins with; None when it has none or a partial one."""
     found = _PUBLISHED.match(published)
-    if found is None or not found[3]:
+    if found is None or not found[3] or int(found[1]) < _FIRST_YEAR:
         return None
     try:
         return datetime.date(*map(int, found.groups()))
@@ -39,8 +41,8 @@ def iso(year: int | None, month: int | None = None, day: int | None = None) -> s
 
 
 def interval(start: str, end: str) -> str:
-    """Return the value for a time from one partial date through another."""
-    return start if start == end else f"{start}/{end}"
+    """Return the value for a time from one partial date through another; the first, if reversed."""
+    return start if end <= start else f"{start}/{end}"
 
 
 def month_shifted(day: datetime.date, by: int) -> str:
