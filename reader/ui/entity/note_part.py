@@ -32,10 +32,12 @@ class NotePart(QWidget):
         self.editor.setAccessibleName(self.tr("Note on the entity"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.add, self.view, self.editor):
-            column.addWidget(
-                part, 0, Qt.AlignmentFlag.AlignLeft if part is self.add else Qt.AlignmentFlag(0)
-            )
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        read = QVBoxLayout()
+        read.setContentsMargins(5, 0, 0, 0)  # where the lines above begin
+        read.addWidget(self.view)
+        column.addLayout(read)
+        column.addWidget(self.editor)
         self.add.clicked.connect(self.write)
         self.view.edit_requested.connect(self.write)
         self.editor.note_typed.connect(self.kept)

@@ -85,7 +85,7 @@ class PassageDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("muted"))
         metrics = QFontMetricsF(self._small)
         line = QRectF(left, rect.top() + _TOP, rect.right() - left, metrics.height())
-        elide = Qt.TextElideMode.ElideRight
+        elide = Qt.TextElideMode.ElideMiddle  # the paragraph stands at the end
         painter.drawText(line, metrics.elidedText(source_line(passage), elide, line.width()))
         laid = self._laid(passage, _text_width(passage, int(rect.width())))
         origin = QPointF(left, line.bottom() + _BETWEEN)
