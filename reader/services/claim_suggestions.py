@@ -10,6 +10,7 @@ from reader.model.claim import Manner
 from reader.model.suggestion import Quotation, Span
 from reader.services.claims import ClaimDraft
 from reader.services.mentions import EntityDraft
+from reader.services.partial_dates import holding
 
 if TYPE_CHECKING:
     from reader.services.reading_session import ReadingSession
@@ -200,8 +201,9 @@ def _said(session: ReadingSession, said: Quotation) -> str:
         gap = max(said.cue[0] - span[1], span[0] - said.cue[1])
         between = session.text[min(said.cue[1], span[1]) : max(said.cue[0], span[0])]
         is_inside = any(_shared(span, piece) for piece in said.spans)
-        if date.value and not is_inside and gap <= _NEAR and not set(between) & _STOPS:
-            near.append((gap, date.value))
+        value = holding(date.value)
+        if value and not is_inside and gap <= _NEAR and not set(between) & _STOPS:
+            near.append((gap, value))
     return min(near)[1] if near else ""
 
 

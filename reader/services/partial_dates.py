@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from functools import lru_cache
+from itertools import takewhile
 
 _PARTIAL = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|--(\d\d)(?:-(\d\d))?)")
 _LEAP = 2000
@@ -30,7 +31,11 @@ def days_of(year: int, month: int) -> int:
 
 @lru_cache(maxsize=1024)
 def first_day(date: str) -> str:
-    """Return the first day that a date may mean, as ISO 8601; empty when its year is open."""
+    """Return the first day that a date may mean, as ISO 8601; empty when its year is open.
+
+    A date may be an interval: ``1990/1999``.
+    """
+    date = date.partition("/")[0]
     if not _PARTIAL.fullmatch(date) or date.startswith("-"):
         return ""
     year, month, day = (*date.split("-"), "", "")[:3]
@@ -39,9 +44,21 @@ def first_day(date: str) -> str:
 
 @lru_cache(maxsize=1024)
 def last_day(date: str) -> str:
-    """Return the last day that a date may mean, as ISO 8601; empty when its year is open."""
+    """Return the last day that a date or interval may mean; empty when its year is open."""
+    date = date.rpartition("/")[2]
     if not is_partial_date(date) or date.startswith("-"):
         return ""
     year, month, day = (*date.split("-"), "", "")[:3]
     month = month or "12"
     return f"{year}-{month}-{day or f'{days_of(int(year), int(month)):02}'}"
+
+
+def holding(date: str) -> str:
+    """Return the smallest partial date that holds an interval; another date as it is.
+
+    ``2024-08-05/2024-08-11`` lies in ``2024-08``; what no year holds gives nothing.
+    """
+    if "/" not in date:
+        return date
+    ends = zip(*(end.split("-") for end in date.split("/", 1)), strict=False)
+    return "-".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1] != "", ends))
