@@ -58,6 +58,9 @@ class PassageDelegate(QStyledItemDelegate):
         self._small = ui_font()
         self._small.setPixelSize(12)
         self._laid = lru_cache(maxsize=600)(self._lay)
+        self._sizes: dict[tuple[int, str], QSize] = {}
+        """Of every passage measured since the width changed: a long list asks for all of them."""
+        self._measured_width = 0
 
     def set_theme(self, theme: Theme) -> None:
         """Use another theme's colours from the next paint on."""
@@ -67,9 +70,20 @@ class PassageDelegate(QStyledItemDelegate):
         """Return the height that the words take at the list's width."""
         passage: Passage = index.data(PASSAGE_ROLE)
         width = option.widget.viewport().width() if option.widget else option.rect.width()
-        laid = self._laid(passage, _text_width(passage, width))
-        small = QFontMetricsF(self._small).height()
-        return QSize(width, round(_TOP + small + _BETWEEN + laid.height + _BOTTOM))
+        if width != self._measured_width:
+            self._sizes.clear()
+            self._measured_width = width
+        size = self._sizes.get((index.row(), passage.annotation))
+        if size is None:
+            laid = self._laid(passage, _text_width(passage, width))
+            small = QFontMetricsF(self._small).height()
+            size = QSize(width, round(_TOP + small + _BETWEEN + laid.height + _BOTTOM))
+            self._sizes[index.row(), passage.annotation] = size
+        return size
+
+    def forget_sizes(self) -> None:
+        """Measure anew: other passages are shown."""
+        self._sizes.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one passage and the line below it."""

@@ -29,6 +29,8 @@ class PassageList(QListView):
         self.setObjectName("passages")
         self.setAccessibleName(self.tr("Passages"))
         self.passages = PassageModel(self)
+        self._measured = (0, 0, 0)
+        """Width, and how many rows are how high together: more come at the end only."""
         self.setItemDelegate(PassageDelegate(theme, colour_of, self))
         self.setModel(self.passages)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -42,7 +44,7 @@ class PassageList(QListView):
         self.setViewportMargins(5, 0, 0, 0)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_chosen)
-        self.passages.modelReset.connect(self.updateGeometry)
+        self.passages.modelReset.connect(self._forget_sizes)
         self.passages.rowsInserted.connect(self.updateGeometry)
 
     def set_theme(self, theme: Theme) -> None:
@@ -56,9 +58,19 @@ class PassageList(QListView):
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows that are fetched."""
-        rows = range(self.passages.rowCount())
-        height = sum(self.sizeHintForIndex(self.passages.index(row)).height() for row in rows)
+        width, rows, height = self._measured
+        count = self.passages.rowCount()
+        if width != self.viewport().width() or rows > count:
+            rows, height = 0, 0
+        for row in range(rows, count):
+            height += self.sizeHintForIndex(self.passages.index(row)).height()
+        self._measured = (self.viewport().width(), count, height)
         return QSize(200, height)
+
+    def _forget_sizes(self) -> None:
+        self._measured = (0, 0, 0)
+        self.itemDelegate().forget_sizes()
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Return that it may be as narrow as it has to."""
