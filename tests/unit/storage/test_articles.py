@@ -118,7 +118,7 @@ def test_summaries_come_last_opened_first_then_newest(db: LibraryFile) -> None:
     put_into_trash(db, one)
     assert [s.article.id for s in articles.summaries(db)] == [two.id, three.id]
     assert [s.article.id for s in articles.summaries(db, where="trash")] == [one.id]
-    assert articles.counts(db) == {"all": 2, "reading": 0, "trash": 1}
+    assert articles.counts(db) == {"all": 2, "reading": 0, "open claims": 0, "trash": 1}
 
 
 def test_summaries_by_tag_and_entity(db: LibraryFile) -> None:

@@ -60,7 +60,7 @@ def test_an_empty_file_becomes_a_library(path: Path) -> None:
     path.parent.mkdir()
     path.touch()
     with closing(open_database(path)) as db:
-        assert articles.counts(db) == {"all": 0, "reading": 0, "trash": 0}
+        assert articles.counts(db) == {"all": 0, "reading": 0, "open claims": 0, "trash": 0}
 
 
 def test_two_first_starts_at_once_make_one_library(path: Path) -> None:

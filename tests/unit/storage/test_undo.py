@@ -106,7 +106,7 @@ def test_undoing_an_added_article_puts_it_into_the_trash(db: LibraryFile) -> Non
     assert undone is not None
     trashed = articles.article(db, article.id)
     assert trashed == replace(article, deleted=undone.time)
-    assert articles.counts(db) == {"all": 0, "reading": 0, "trash": 1}
+    assert articles.counts(db) == {"all": 0, "reading": 0, "open claims": 0, "trash": 1}
     redo(db, actor="test")
     assert articles.article(db, article.id) == article
 
