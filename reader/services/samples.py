@@ -10,6 +10,7 @@ from typing import Any
 from reader.anchoring.match import find_quote
 from reader.model.annotation import HighlightStyle
 from reader.model.article import Article
+from reader.model.claim import ClaimStatus, LinkKind, Manner
 from reader.model.entity import EntityType
 from reader.model.errors import NotFoundError
 from reader.resource_files import seed
@@ -68,20 +69,62 @@ def _annotate_at_once(
 
 
 def _annotate(session: ReadingSession, described: Mapping[str, Any]) -> None:
-    for item in described.get("annotations", ()):
-        start, end = _find(session, item)
-        entity = item.get("entity")
-        session.annotate(
-            start,
-            end,
-            style=HighlightStyle(item["style"]) if item.get("style") else None,
-            note=item.get("note", ""),
-            tags=item.get("tags", ()),
-            entity=_draft(entity) if entity else None,
-            everywhere=bool(entity and entity.get("everywhere")),
-        )
+    from reader.services.article_metadata import set_metadata  # only where there is a sample to add
+    from reader.services.claims import link
+
+    if described.get("details"):
+        set_metadata(session.library, session.article.id, **described["details"])
+    made = [_make(session, item) for item in described.get("annotations", ())]
+    for source, kind, target in described.get("links", ()):
+        link(session.library, made[source], LinkKind(kind), made[target])
     if described.get("page_note"):
         session.set_page_note(described["page_note"])
+
+
+def _make(session: ReadingSession, item: Mapping[str, Any]) -> str:
+    """Make one annotation, a claim where it is described as one; return its id."""
+    start, end = _find(session, item)
+    entity, claim = item.get("entity"), item.get("claim")
+    style = HighlightStyle(item["style"]) if item.get("style") else None
+    if claim:
+        return _claim(session, (start, end), item, style)
+    return session.annotate(
+        start,
+        end,
+        style=style,
+        note=item.get("note", ""),
+        tags=item.get("tags", ()),
+        entity=_draft(entity) if entity else None,
+        everywhere=bool(entity and entity.get("everywhere")),
+    ).id
+
+
+def _claim(
+    session: ReadingSession,
+    span: tuple[int, int],
+    item: Mapping[str, Any],
+    style: HighlightStyle | None,
+) -> str:
+    from reader.services.claims import ClaimDraft, make_claim
+
+    claim = item["claim"]
+    who = claim["by"]
+    draft = ClaimDraft(
+        *span,
+        manner=Manner(claim["manner"]),
+        source=_draft(who) if "name" in who else None,
+        source_words=who.get("words", ""),
+        said=claim.get("said", ""),
+        status=ClaimStatus(claim["status"]),
+        evidence=claim.get("evidence", ""),
+    )
+    made = make_claim(session, *span, draft).id
+    session.set_style([made], style)
+    session.set_note(made, item.get("note", ""))
+    session.set_tags(made, item.get("tags", ()))
+    if item.get("entity"):
+        session.attach_entity(made, _draft(item["entity"]))
+    return made
 
 
 def _find(session: ReadingSession, item: Mapping[str, Any]) -> tuple[int, int]:
@@ -98,4 +141,6 @@ def _find(session: ReadingSession, item: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def _draft(entity: Mapping[str, Any]) -> EntityDraft:
-    return EntityDraft(entity["name"], EntityType(entity["type"]), tuple(entity.get("aliases", ())))
+    aliases = tuple(entity.get("aliases", ()))
+    kind, value = EntityType(entity["type"]), entity.get("value", "")
+    return EntityDraft(entity["name"], kind, aliases, value=value)

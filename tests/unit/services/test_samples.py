@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from reader.model.claim import ClaimStatus, LinkKind
 from reader.model.errors import NotFoundError
+from reader.services.claims import claims_of
 from reader.services.library import Library
 from reader.services.samples import add_sample, add_samples, sample_names
 
@@ -33,3 +35,13 @@ def test_the_sample_is_added_once_and_taken_away_in_two_steps(library: Library):
 def test_an_unknown_sample_is_refused(library: Library):
     with pytest.raises(NotFoundError):
         add_samples(library, ["nothing.txt"])
+
+
+def test_the_sample_has_claims_of_two_sides_and_its_date(library: Library):
+    session = library.open_article(add_sample(library).article.id)
+    claims = [placed.annotation.claim for placed in session.placed if placed.annotation.claim]
+    assert len(claims) == 6
+    assert {claim.status for claim in claims} >= {ClaimStatus.DISPUTED, ClaimStatus.CORROBORATED}
+    links = [link.kind for found in claims_of(session) for link in found.links]
+    assert links.count(LinkKind.CONTRADICTS) == 4  # two, told at both ends
+    assert session.article.metadata.published == "2026-08-07"
