@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.running_app import ACCENT, PAPER, App, Home
-from tests.helpers.screen import Box
+from tests.helpers.screen import Box, parse_colour
 from tests.helpers.waiting import wait_for
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
@@ -26,7 +26,10 @@ wrote it down.
 """
 EDGE = Box(272, 600, 300, 868)
 """A part of the strip below the page; its upper edge says how far one is."""
-WHITE = (255, 255, 255)
+LIT = [ACCENT, *map(parse_colour, ("#2c68a6", "#267348", "#864bb1", "#8e5a19"))]
+"""One of them frames the name that is asked about: that of its type, or of no type yet."""
+ARTICLE = Box(300, 60, 1060, 600)
+"""A part of the page above the strip."""
 
 
 @pytest.fixture
@@ -51,15 +54,22 @@ def changes(home: Home) -> int:
     return home.library.rows(sql)[0]["n"]
 
 
+def go_through(app: App) -> None:
+    """Start the mode, and wait until the first name is lit: only then the keys mean it."""
+    app.press("s")
+    wait_for(
+        lambda: any(app.look().box_of(each, ARTICLE) for each in LIT), "lit name", about=app.said
+    )
+    app.wait_until_still()
+
+
 def test_a_whole_article_is_tagged_by_keys(start: Start, home: Home, lamps: Path):
     assert home.run("add", lamps).returncode == 0
     groups = proposed(home, lamps)
     names = [group["name"] for group in groups]
     assert {"Otto Brandel", "Brandel", "Vessen", "Tuesday"} <= set(names)
     app = start(lamps)
-    app.press("s")
-    app.wait_for_colour(WHITE, within=EDGE)
-    app.wait_until_still()
+    go_through(app)
     before = changes(home)
 
     app.press("p")  # the first name, and the line at the strip's edge grows
@@ -87,9 +97,7 @@ def test_the_articles_date_is_asked_for_where_a_day_needs_it(start: Start, home:
     assert home.run("add", lamps).returncode == 0
     names = [group["name"] for group in proposed(home, lamps)]
     app = start(lamps)
-    app.press("s")
-    app.wait_for_colour(WHITE, within=EDGE)
-    app.wait_until_still()
+    go_through(app)
     app.press(*["space"] * names.index("Tuesday"))
     app.press("a")
     app.desktop.type("7 August 2024")
