@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from reader.model.claim import (
     Manner,
     PartRole,
 )
+from reader.model.errors import ReaderError
 from reader.model.selector import TextPositionSelector, TextQuoteSelector
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
@@ -23,6 +25,8 @@ from reader.storage.links import chunks, marks
 from reader.storage.rows import Image
 
 _CLAIMS = "SELECT claim.* FROM claim"
+_UNREADABLE = (ValueError, KeyError, TypeError, OverflowError, RecursionError)
+"""What decoding a row raises that is damaged, or of a newer version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,24 @@ def insert_claims(record: ChangeRecord, claims: Mapping[str, Claim]) -> None:
 
 
 def save_claim(record: ChangeRecord, annotation_id: str, claim: Claim | None) -> bool:
-    """Store what an annotation claims, or that it does not; tell whether anything differed."""
+    """Store what an annotation claims, or that it does not; tell whether anything differed.
+
+    A claim that cannot be read stays as it is: who saves the annotation does not know of it. Raises
+    ReaderError for another one in its place.
+    """
+    present = record.db.row("SELECT * FROM claim WHERE annotation = ?", [annotation_id])
+    if present is not None and not _is_readable(present):
+        if claim is None:
+            return False
+        message = (
+            "There is a claim on this passage that this version of Postil cannot read. It stays as"
+            " it is; make the claim on another passage, or use the version that wrote it."
+        )
+        raise ReaderError(message)
     if claim is None:
         return record.delete("claim", (annotation_id,))
     row = _row(annotation_id, claim)
-    if record.db.value("SELECT count(*) FROM claim WHERE annotation = ?", [annotation_id]):
+    if present is not None:
         return record.update("claim", (annotation_id,), row)
     record.insert("claim", row)
     return True
@@ -71,7 +88,7 @@ def claims_where(db: LibraryFile, where: str, parameters: Sequence[Any]) -> dict
     for row in db.rows(f"{_CLAIMS} {where}", parameters):
         try:
             found[row["annotation"]] = _decoded(dict(row))
-        except (ValueError, KeyError, TypeError) as error:
+        except _UNREADABLE as error:
             what = f"left out: unknown or damaged value {error}"
             db.add_problem("claim", row["annotation"], what)
     return found
@@ -220,6 +237,14 @@ def _decoded(row: Image) -> Claim:
         evidence=row["evidence"],
         parts=_decoded_parts(row["parts"]),
     )
+
+
+def _is_readable(row: sqlite3.Row) -> bool:
+    try:
+        _decoded(dict(row))
+    except _UNREADABLE:
+        return False
+    return True
 
 
 def _decoded_parts(parts: str) -> tuple[ClaimPart, ...]:

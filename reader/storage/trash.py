@@ -10,6 +10,7 @@ from reader.storage.change_log import RecordedChange, RowChange, append_change, 
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
 from reader.storage.rows import key_text
+from reader.storage.undo import give_up_unreachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ def trash_contents(db: LibraryFile) -> Emptied:
 def empty_trash(db: LibraryFile, *, actor: str) -> Emptied:
     """Remove trashed articles, annotations and entities for good; this cannot be undone.
 
-    Older changes that touched one of them can no longer be undone either, and the log forgets the
-    contents of their rows. A trashed entity stays while an annotation points to it.
+    Older changes that touched one of them can no longer be undone either, nor those that they
+    build on, and the log forgets the contents of their rows. A trashed entity stays while an
+    annotation points to it.
     """
     with db.writing():
         doomed = _doomed(db)
@@ -71,6 +73,7 @@ def empty_trash(db: LibraryFile, *, actor: str) -> Emptied:
             record.add_item(RowChange(table, (row_id,), None, None))
         _forget(db, doomed)
         _remove(db, doomed)
+        give_up_unreachable(db)
         change_id = append_change(record, kind="purge")
         change = recorded(db, "id = ?", [change_id])[0]
     return Emptied(emptied.articles, emptied.annotations, emptied.entities, change)
@@ -151,6 +154,13 @@ def _forget(db: LibraryFile, doomed: _Doomed) -> None:
             " (SELECT value FROM json_each(?))",
             [key_text(tuple(doomed.entities))],
         )
+        for table, column in (("claim", "source"), ("name_answer", "entity")):
+            named = " OR ".join(_NAMED_IN.format(image, column) for image in ("before", "after"))
+            ids = key_text(tuple(doomed.entities))
+            _strike(db, f"table_name = '{table}' AND ({named})", [ids, ids])
+
+
+_NAMED_IN = "json_valid({0}) AND json_extract({0}, '$.{1}') IN (SELECT value FROM json_each(?))"
 
 
 def _strike(db: LibraryFile, where: str, parameters: Sequence[str]) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from reader.model.changes import HistoryEntry
 from reader.model.errors import ReaderError
@@ -77,6 +80,37 @@ def redo(db: LibraryFile, *, actor: str) -> RecordedChange | None:
         change_id = _reverse(db, original, original["undone_by"], kind="redo", actor=actor)
         db.conn.execute("UPDATE change SET undone_by = NULL WHERE id = ?", [original["id"]])
         return recorded(db, "id = ?", [change_id])[0]
+
+
+def give_up_unreachable(db: LibraryFile) -> None:
+    """Take out of undo what can never be taken back: a later change of its rows cannot be.
+
+    Otherwise undo would stop there for good, and everything before it would be out of reach.
+    """
+    blocked: set[tuple[str, str]] = set()
+    given_up = []
+    for change_id, undoable, items in _newest_first(db):
+        if not undoable or not blocked.isdisjoint(items):
+            blocked.update(items)
+            given_up.append((change_id,))
+    db.conn.executemany("UPDATE change SET undoable = 0 WHERE id = ?", given_up)
+
+
+def _newest_first(db: LibraryFile) -> Iterator[tuple[int, bool, list[tuple[str, str]]]]:
+    """Yield the changes that are in force: number, whether undoable, and table and key of rows."""
+    rows = db.conn.execute(_IN_FORCE)
+    for (change_id, undoable), items in groupby(rows, key=itemgetter(0, 1)):
+        yield change_id, bool(undoable), [(i[2], i[3]) for i in items if i[2] not in _KEPT]
+
+
+_KEPT = frozenset(table.name for table in TABLES.values() if table.on_undo is OnUndo.KEEP)
+_IN_FORCE = """
+SELECT change.id, undoable, table_name, key FROM change
+JOIN change_item ON change_item.change = change.id
+WHERE kind = 'do' AND undone_by IS NULL
+    AND change.id <= (SELECT max(id) FROM change WHERE kind = 'do' AND NOT undoable)
+ORDER BY change.id DESC
+"""
 
 
 def _reverse(

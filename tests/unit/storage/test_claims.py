@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from reader.model.claim import (
     AnnotationLink,
     Claim,
@@ -13,6 +15,7 @@ from reader.model.claim import (
     Manner,
     PartRole,
 )
+from reader.model.errors import ReaderError
 from reader.model.selector import TextPositionSelector, TextQuoteSelector
 from reader.storage import annotations, claims, undo
 from reader.storage.changes import recording
@@ -65,3 +68,35 @@ def test_a_damaged_claim_is_left_out_and_reported(db: LibraryFile) -> None:
         db.conn.execute("UPDATE claim SET status = 'perhaps'")
     assert annotations.annotations_by_id(db, [marked.id])[marked.id].claim is None
     assert [problem.table for problem in db.problems.values()] == ["claim"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("status", "debunked"),
+        ("manner", "sung"),
+        ("parts", '[{"role": "x"}]'),
+        ("parts", '[{"role": "cue", "exact": "", "prefix": "", "suffix": "", "start": 1e999}]'),
+    ],
+)
+def test_a_claim_that_cannot_be_read_outlives_what_is_done_to_its_passage(
+    db: LibraryFile, column: str, value: str
+) -> None:
+    marked = add_annotation(db, add_article(db))
+    with recording(db, verb="make claim", actor="test") as record:
+        annotations.save_annotation(record, replace(marked, claim=_CLAIM))
+    with db.writing():
+        db.conn.execute(f"UPDATE claim SET {column} = ?", [value])
+    row = tuple(db.row("SELECT * FROM claim"))
+    read = annotations.annotation(db, marked.id)
+    assert read is not None
+    assert read.claim is None
+    with recording(db, verb="edit note", actor="test") as record:
+        annotations.save_annotation(record, replace(read, note="Hm."))
+    assert tuple(db.row("SELECT * FROM claim")) == row
+    with (
+        pytest.raises(ReaderError, match="cannot read"),
+        recording(db, verb="make claim", actor="test") as record,
+    ):
+        annotations.save_annotation(record, replace(read, claim=_CLAIM))
+    assert tuple(db.row("SELECT * FROM claim")) == row
