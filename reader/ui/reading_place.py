@@ -168,11 +168,14 @@ class ReadingPlace(QObject):
 
 
 def counts_of(session: ReadingSession) -> Counts:
-    """Count what an article holds; bare entity mentions are no highlights."""
+    """Count what an article holds; bare mentions and claims without a style are no highlights."""
     placed = [each.annotation for each in session.placed]
     page_note = session.page_note
     return Counts(
-        highlights=sum(not annotation.is_bare_mention for annotation in placed),
+        highlights=sum(
+            not annotation.is_bare_mention and (annotation.claim is None or bool(annotation.style))
+            for annotation in placed
+        ),
         entities=len(session.mentions),
         notes=sum(bool(annotation.note) for annotation in placed)
         + bool(page_note and page_note.note),

@@ -3,6 +3,9 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
+from reader.model.annotation import HighlightStyle
+from reader.services.claims import make_claim, suggest_claim
+from reader.ui.reading_place import counts_of
 from reader.ui.status_line import Counts, StatusLine
 
 
@@ -104,3 +107,11 @@ def test_a_long_message_is_shortened_in_its_middle_and_whole_in_the_tooltip(stat
     assert "…" in label.text()
     assert label.text().endswith("”")
     assert status.sizeHint().width() <= status.width()
+
+
+def test_a_claim_in_no_style_is_no_highlight(library, article):
+    session = library.open_article(article.id)
+    made = make_claim(session, 20, 40, suggest_claim(session, 20, 40))
+    assert str(counts_of(session)) == "no highlights · no entities · no notes · 1 claim"
+    session.set_style([made.id], HighlightStyle.BLUE)
+    assert str(counts_of(session)) == "1 highlight · no entities · no notes · 1 claim"
