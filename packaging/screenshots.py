@@ -10,7 +10,8 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["TZ"] = "UTC"
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.app import make_application
@@ -23,6 +24,7 @@ from reader.ui.theme import ThemeController
 
 SIZE = (1440, 900)
 TABS = ("entities", "notes", "outline")
+ENTITY = "River Board"
 SELECTED = "Nobody the Hallen Courier spoke to had heard the announcement."
 TITLE = "Spillway opened without a siren, residents say"
 """As a person would write it over the proposed one."""
@@ -108,6 +110,12 @@ class Studio:
         start = self.window.session.text.index(words)
         self.window.view.select(start, start + len(words))
 
+    def show_view(self, name: str, subject: str = "") -> None:
+        """Show a view in the page's place, with all that it reads in jobs."""
+        self.window.views.open(name, subject)
+        while not self.window.ready:
+            settle()
+
     def take(self, name: str) -> None:
         """Write one picture, packed as tightly as PNG can."""
         settle()
@@ -115,6 +123,26 @@ class Studio:
         if not self.window.grab().save(str(path), "PNG", 0):
             raise SystemExit(f"cannot write {path}")
         print(path)
+
+
+def take_views(studio: Studio) -> None:
+    """Take the views of who is who and who says so, and names being tagged."""
+    (entity,) = studio.library.find_entities(ENTITY)
+    studio.show_view("entity", entity.id)
+    studio.take("entity")
+    studio.show_view("claims")
+    studio.take("claims")
+    studio.show_view("graph")
+    studio.take("graph")
+    studio.show_view("timeline")
+    studio.take("timeline")
+    studio.window.views.leave()
+    studio.open("inspection.html")
+    studio.window.actions_by_id["triage"].trigger()
+    while not studio.window.ready:
+        settle()
+    studio.take("tagging")
+    QTest.keyClick(studio.window.focusWidget(), Qt.Key.Key_Escape)
 
 
 def main(out: Path) -> None:
@@ -136,6 +164,7 @@ def main(out: Path) -> None:
         for name in ("margins.md", "inspection.html"):
             studio.open(name)
             studio.take(Path(name).stem)
+        take_views(studio)
         studio.publish("spillway.txt", Path(folder))
         studio.take("changed")
         studio.window.reviewing.open_desk()
