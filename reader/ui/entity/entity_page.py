@@ -5,42 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
 from reader.model.entity import Entity
-from reader.model.errors import NotFoundError, ReaderError
+from reader.model.errors import NotFoundError
 from reader.services.entity_story import EntityStory, StoryPassages, entity_story
 from reader.services.graph import Graph, graph_of
 from reader.services.passages import Passage
 from reader.ui.entity.editing import EntityEditing
 from reader.ui.entity.head import EntityHead
 from reader.ui.entity.histogram import Histogram
-from reader.ui.entity.passage_list import PassageList
 from reader.ui.entity.passage_model import PASSAGE_ROLE
+from reader.ui.entity.passage_section import PassageSection
 from reader.ui.entity.read_ahead import ReadAhead
 from reader.ui.entity.side_column import WIDTH, SideColumn
 from reader.ui.entity.time_bins import Bar, binned, day_of
 from reader.ui.identity.identity_cards import IdentityCards
-from reader.ui.jobs import Job
-from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
+from reader.ui.views.newest_answer import NewestAnswer
+from reader.ui.views.page_scroll import PageScroll
 
 _BATCH = 8
 """Articles whose passages are read at once."""
 _NEAREST = 6
 _AFTER_PAINT_MS = 60
+_SPACING = 12
 _TEXT_WIDTH = 720
 """Pixels of the left column at most."""
 
@@ -55,24 +48,17 @@ class EntityPage(FullPage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._story: EntityStory | None = None
         self._reader: StoryPassages | None = None
-        self._job: Job | None = None
         self._period: Bar | None = None
         self._claims = ""
         self.head = EntityHead(theme, self)
         self.histogram = Histogram(theme, self)
-        self._filter = QPushButton(self)
-        self._filter.setProperty("quietLink", True)
-        self.passages = PassageList(theme, self._colour, self)
-        self._hint = EmptyHint(
-            self.tr("No passage names it. Select its name in an article and press E."), self
-        )
+        self.section = PassageSection(theme, self._colour, _SPACING, self)
+        self.passages = self.section.list
         self.side = SideColumn(theme, self)
         self.cards = IdentityCards(theme, self)
         self.edits = EntityEditing(library, self)
         # Whom it occurs with is counted when the page is painted, not while it is.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_AFTER_PAINT_MS)
+        self._graph = NewestAnswer(jobs, _AFTER_PAINT_MS, self)
         self._lay_out()
         self._connect()
 
@@ -82,16 +68,14 @@ class EntityPage(FullPage):
         left.setMaximumWidth(_TEXT_WIDTH)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        column.setSpacing(_SPACING)
         column.addWidget(self.head)
         column.addSpacing(6)
         bars = QHBoxLayout()
         bars.setContentsMargins(5, 0, 0, 0)
         bars.addWidget(self.histogram)
         column.addLayout(bars)
-        column.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.passages)
-        column.addWidget(self._hint)
+        column.addWidget(self.section)
         column.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
         self._columns.setContentsMargins(40, 30, 28, 36)
@@ -103,15 +87,7 @@ class EntityPage(FullPage):
         side.addStretch(1)
         self._columns.addLayout(side)
         self._columns.addStretch(1)
-        self.scroll = QScrollArea(self)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(self._body)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.scroll)
+        self.scroll = PageScroll(self._body, self)
 
     def _connect(self) -> None:
         head, side, edits = self.head, self.side, self.edits
@@ -124,7 +100,7 @@ class EntityPage(FullPage):
         head.description_kept.connect(edits.describe)
         head.note_kept.connect(edits.set_note)
         self.histogram.period_chosen.connect(self._on_period_chosen)
-        self._filter.clicked.connect(self.show_all)
+        self.section.all_requested.connect(self.show_all)
         self.passages.passage_requested.connect(self.passage_requested)
         side.entity_requested.connect(self._on_entity_requested)
         side.article_requested.connect(self._on_article_requested)
@@ -141,7 +117,9 @@ class EntityPage(FullPage):
         self.cards.problem_reported.connect(self.problem_reported)
         self.cards.merged.connect(self._on_entity_requested)
         self.cards.closed.connect(self.setFocus)
-        self._later.timeout.connect(self._ask_for_graph)
+        self._graph.due.connect(self._ask_for_graph)
+        self._graph.arrived.connect(self._on_graph_made)
+        self._graph.problem_reported.connect(self.problem_reported)
         self._ahead = ReadAhead(self.scroll, self.passages)
         self._ahead.problem_reported.connect(self.problem_reported)
 
@@ -153,7 +131,7 @@ class EntityPage(FullPage):
     @property
     def ready(self) -> bool:
         """Whether those it occurs with are shown, too."""
-        return self._job is None and not self._later.isActive()
+        return not self._graph.is_pending
 
     @property
     def entity(self) -> Entity | None:
@@ -173,7 +151,7 @@ class EntityPage(FullPage):
             self.side.show_graph(Graph(), subject)
             self.scroll.verticalScrollBar().setValue(0)
         self._show_story()
-        self._later.start()
+        self._graph.ask_soon()
         return True
 
     def set_theme(self, theme: Theme) -> None:
@@ -200,15 +178,13 @@ class EntityPage(FullPage):
         only_entity = bool(changes.entities) and not (changes.annotations or changes.articles)
         self._show_story(keep_passages=only_entity and changes.origin is self.edits)
         if not only_entity:
-            self._later.start()
+            self._graph.ask_soon()
 
     def clear(self) -> None:
         """Forget what is shown: the page is left."""
         self.head.note.flush()
         self.cards.dismiss()
-        self._later.stop()
-        if self._job is not None:
-            self._job.cancel()
+        self._graph.stop()
         self.passages.passages.clear()
         self._story = self.edits.entity = None
 
@@ -319,18 +295,14 @@ class EntityPage(FullPage):
         self._show_passages()
 
     def _show_passages(self) -> None:
-        self.passages.show_passages(self._batches())
-        is_empty = not self.passages.passages.rowCount()
-        self._hint.setVisible(is_empty)
-        self.passages.setVisible(not is_empty)
         words = ""
         if self._period is not None:
             words = self._period.words
         elif self._claims:
             is_by = self._claims == "by"
             words = self.tr("What it says") if is_by else self.tr("What others say of it")
-        self._filter.setText(self.tr("{what} · show all").format(what=words))
-        self._filter.setVisible(bool(words))
+        hint = self.tr("No passage names it. Select its name in an article and press E.")
+        self.section.show_passages(self._batches(), words, hint)
         self._ahead.look()
 
     def _batches(self) -> Iterator[Sequence[Passage]]:
@@ -350,26 +322,13 @@ class EntityPage(FullPage):
             yield reader.of_articles(articles[at : at + _BATCH])
 
     def _ask_for_graph(self) -> None:
-        if self._story is None:
-            return
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self.jobs.run(graph_of, self.library.path, "", _NEAREST, self._story.entity.id)
-        self._job.succeeded.connect(self._on_graph_made)
-        self._job.failed.connect(self._on_graph_failed)
-        self._job.ended.connect(self._on_graph_ended)
+        if self._story is not None:
+            entity = self._story.entity.id
+            self._graph.ask(graph_of, self.library.path, "", _NEAREST, entity)
 
     def _on_graph_made(self, graph: Graph) -> None:
-        if self.sender() is self._job and self._story is not None:
+        if self._story is not None:
             self.side.show_graph(graph, self._story.entity.id)
-
-    def _on_graph_failed(self, error: BaseException) -> None:
-        if isinstance(error, ReaderError):
-            self.problem_reported.emit(error.message)
-
-    def _on_graph_ended(self) -> None:
-        if self.sender() is self._job:
-            self._job = None
 
     def _colour(self, _entity_id: str) -> QColor:
         kind = self._story.entity.type if self._story else ""

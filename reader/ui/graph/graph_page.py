@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
-from reader.model.errors import ReaderError
 from reader.services.co_occurrence import passages_with
 from reader.services.entity_story import StoryPassages, entity_story
 from reader.services.graph import Graph, Link, Node, graph_of
@@ -17,12 +16,12 @@ from reader.services.passages import Passage
 from reader.ui.entity.page_title import PageTitle
 from reader.ui.graph.graph_view import GraphView
 from reader.ui.graph.reading_column import WIDTH, ReadingColumn
-from reader.ui.jobs import Job
 from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.sidebar.filter_bar import FilterField
 from reader.ui.texts import counted
 from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
+from reader.ui.views.newest_answer import NewestAnswer
 
 _SIZES = (10, 20, 40, 70, 100)
 _USUAL = 2
@@ -41,7 +40,6 @@ class GraphPage(FullPage):
         self._subject = ""
         self._name = ""
         self._graph = Graph()
-        self._job: Job | None = None
         self._size = _USUAL
         self.head = PageTitle(self)
         self.field = FilterField(self)
@@ -57,9 +55,7 @@ class GraphPage(FullPage):
         self._hint = EmptyHint("", self)
         self._hint.hide()
         self.reading = ReadingColumn(theme, self._colour, self)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_TYPING_MS)
+        self._counted = NewestAnswer(jobs, _TYPING_MS, self)
         self._lay_out()
         self._connect()
 
@@ -99,7 +95,9 @@ class GraphPage(FullPage):
         self.field.textChanged.connect(self._on_words_changed)
         self.field.left.connect(self.view.setFocus)
         self.field.down_pressed.connect(self.view.setFocus)
-        self._later.timeout.connect(self._ask)
+        self._counted.due.connect(self._ask)
+        self._counted.arrived.connect(self._on_made)
+        self._counted.problem_reported.connect(self.problem_reported)
         self.fewer.clicked.connect(self.show_fewer)
         self.more.clicked.connect(self.show_more)
         self.everyone.clicked.connect(self._on_everyone)
@@ -121,7 +119,7 @@ class GraphPage(FullPage):
     @property
     def ready(self) -> bool:
         """Whether the graph is drawn."""
-        return self._job is None and not self._later.isActive()
+        return not self._counted.is_pending
 
     def show_subject(self, subject: str) -> bool:
         """Show those around an entity (by id), or everyone."""
@@ -146,13 +144,11 @@ class GraphPage(FullPage):
     def apply_changes(self, changes: Changes) -> None:
         """Follow a change of the library, when it is over."""
         if changes.annotations or changes.entities or changes.articles:
-            self._later.start()
+            self._counted.ask_soon()
 
     def clear(self) -> None:
         """Forget what is shown: the page is left."""
-        self._later.stop()
-        if self._job is not None:
-            self._job.cancel()
+        self._counted.stop()
         self.reading.show_nothing()
         self.view.choose("")
 
@@ -190,21 +186,13 @@ class GraphPage(FullPage):
             self._ask()
 
     def _ask(self) -> None:
-        self._later.stop()
-        if self._job is not None:
-            self._job.cancel()
         words, limit = self.field.text(), _SIZES[self._size]
-        self._job = self.jobs.run(graph_of, self.library.path, words, limit, self._subject)
-        self._job.succeeded.connect(self._on_made)
-        self._job.failed.connect(self._on_failed)
-        self._job.ended.connect(self._on_ended)
+        self._counted.ask(graph_of, self.library.path, words, limit, self._subject)
 
     def _on_words_changed(self) -> None:
-        self._later.start()
+        self._counted.ask_soon()
 
     def _on_made(self, graph: Graph) -> None:
-        if self.sender() is not self._job:
-            return
         self._graph = graph
         self.view.show_graph(graph)
         has_links = bool(graph.links)
@@ -229,14 +217,6 @@ class GraphPage(FullPage):
         if self.field.text().strip():
             return self.tr("No two names share a paragraph in articles like that.")
         return self.tr("No two names share a paragraph yet. Tag names in an article with E or S.")
-
-    def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, ReaderError):
-            self.problem_reported.emit(error.message)
-
-    def _on_ended(self) -> None:
-        if self.sender() is self._job:
-            self._job = None
 
     def _node(self, entity_id: str) -> Node | None:
         item = self.view.nodes.get(entity_id)

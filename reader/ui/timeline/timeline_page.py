@@ -5,38 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
 from reader.model.entity import EntityType
-from reader.model.errors import ReaderError
 from reader.services.entity_story import StoryPassages, entity_story
 from reader.services.passages import Passage
 from reader.services.timeline import Timeline, TimelinePassages, timeline_of
 from reader.ui.entity.histogram import Histogram
 from reader.ui.entity.page_title import PageTitle
-from reader.ui.entity.passage_list import PassageList
+from reader.ui.entity.passage_section import PassageSection
 from reader.ui.entity.read_ahead import ReadAhead
 from reader.ui.entity.time_bins import Bar, binned, day_of
-from reader.ui.jobs import Job
-from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.texts import counted
 from reader.ui.theme import Theme
 from reader.ui.timeline.legend import Legend
 from reader.ui.views.full_page import FullPage
+from reader.ui.views.newest_answer import NewestAnswer
+from reader.ui.views.page_scroll import PageScroll
 
 _WIDTH = 860
 """Pixels at most: a line of text must stay readable."""
+_SPACING = 10
 _BATCH = 12
 _SETTLE_MS = 200
 
@@ -54,7 +46,6 @@ class TimelinePage(FullPage):
         self._kind = ""
         self._timeline = Timeline()
         self._period: Bar | None = None
-        self._job: Job | None = None
         self.head = PageTitle(self)
         self._line = QLabel(self)
         self._line.setProperty("muted", True)
@@ -63,13 +54,9 @@ class TimelinePage(FullPage):
         self.everything = QPushButton(self.tr("Show everything"), self)
         self.everything.setProperty("quietLink", True)
         self.histogram = Histogram(theme, self)
-        self._filter = QPushButton(self)
-        self._filter.setProperty("quietLink", True)
-        self.passages = PassageList(theme, self._colour, self)
-        self._hint = EmptyHint("", self)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_SETTLE_MS)
+        self.section = PassageSection(theme, self._colour, _SPACING, self)
+        self.passages = self.section.list
+        self._read = NewestAnswer(jobs, _SETTLE_MS, self)
         self._lay_out()
         self._connect()
 
@@ -79,7 +66,7 @@ class TimelinePage(FullPage):
         middle.setMaximumWidth(_WIDTH)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(_SPACING)
         column.addWidget(self.head)
         line = QHBoxLayout()
         line.setContentsMargins(5, 0, 0, 0)
@@ -93,33 +80,25 @@ class TimelinePage(FullPage):
         bars.setContentsMargins(5, 0, 0, 0)
         bars.addWidget(self.histogram)
         column.addLayout(bars)
-        column.addWidget(self._filter, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.passages)
-        column.addWidget(self._hint)
+        column.addWidget(self.section)
         column.addStretch(1)
         row = QHBoxLayout(body)
         row.setContentsMargins(40, 30, 40, 36)
         row.addWidget(middle, 10)
         row.addStretch(1)
-        self.scroll = QScrollArea(self)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(body)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.scroll)
+        self.scroll = PageScroll(body, self)
 
     def _connect(self) -> None:
         self.head.back_requested.connect(self.left)
         self.everything.clicked.connect(self._on_everything)
         self.histogram.period_chosen.connect(self._on_period_chosen)
-        self._filter.clicked.connect(self.show_all)
+        self.section.all_requested.connect(self.show_all)
         self.passages.passage_requested.connect(self.passage_requested)
         self._ahead = ReadAhead(self.scroll, self.passages)
         self._ahead.problem_reported.connect(self.problem_reported)
-        self._later.timeout.connect(self._ask)
+        self._read.due.connect(self._ask)
+        self._read.arrived.connect(self._on_read)
+        self._read.problem_reported.connect(self.problem_reported)
 
     @property
     def title(self) -> str:
@@ -133,7 +112,7 @@ class TimelinePage(FullPage):
     @property
     def ready(self) -> bool:
         """Whether the timeline is drawn."""
-        return self._job is None and not self._later.isActive()
+        return not self._read.is_pending
 
     def show_subject(self, subject: str) -> bool:
         """Show when an entity (by id) was talked about, or everything."""
@@ -159,13 +138,11 @@ class TimelinePage(FullPage):
     def apply_changes(self, changes: Changes) -> None:
         """Follow a change of the library, when it is over."""
         if changes.annotations or changes.entities or changes.articles:
-            self._later.start()
+            self._read.ask_soon()
 
     def clear(self) -> None:
         """Forget what is shown: the page is left."""
-        self._later.stop()
-        if self._job is not None:
-            self._job.cancel()
+        self._read.stop()
         self.passages.passages.clear()
 
     def show_all(self) -> None:
@@ -205,17 +182,9 @@ class TimelinePage(FullPage):
         self._legend.show_entries(self.theme, [(what, colour), dates])
 
     def _ask(self) -> None:
-        self._later.stop()
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self.jobs.run(timeline_of, self.library.path, self._subject)
-        self._job.succeeded.connect(self._on_read)
-        self._job.failed.connect(self._on_failed)
-        self._job.ended.connect(self._on_ended)
+        self._read.ask(timeline_of, self.library.path, self._subject)
 
     def _on_read(self, timeline: Timeline) -> None:
-        if self.sender() is not self._job:
-            return
         self._timeline = timeline
         above = [(each.published, each.count) for each in timeline.articles]
         below = [(each.date, 1) for each in timeline.dated]
@@ -248,15 +217,8 @@ class TimelinePage(FullPage):
         return " · ".join(parts)
 
     def _show_passages(self) -> None:
-        self.passages.show_passages(self._batches())
-        is_empty = not self.passages.passages.rowCount()
-        self.passages.setVisible(not is_empty)
-        self._hint.setVisible(is_empty)
-        self._hint.setText(self._hint_words())
-        self._filter.setVisible(self._period is not None)
-        if self._period is not None:
-            words = self.tr("{what} · show all")
-            self._filter.setText(words.format(what=self._period.words))
+        narrowed_to = self._period.words if self._period is not None else ""
+        self.section.show_passages(self._batches(), narrowed_to, self._hint_words())
         self._ahead.look()
 
     def _hint_words(self) -> str:
@@ -279,14 +241,6 @@ class TimelinePage(FullPage):
             story = StoryPassages(self.library.db, entity_story(self.library.db, self._subject))
             for at in range(0, len(articles), _BATCH):
                 yield story.of_articles(articles[at : at + _BATCH])
-
-    def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, ReaderError):
-            self.problem_reported.emit(error.message)
-
-    def _on_ended(self) -> None:
-        if self.sender() is self._job:
-            self._job = None
 
     def _on_period_chosen(self, bar: Bar | None) -> None:
         self._period = bar

@@ -137,7 +137,7 @@ def test_a_bar_shows_its_time_alone(qtbot, page):
         "The interior minister undertakes to have the call log published.",
         "Pavel Osk asked Verrin for the log of 6 August.",
     ]
-    assert page._filter.text() == "12 June 2026 · show all"
+    assert page.section.narrowed.text() == "12 June 2026 · show all"
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert len(texts(page)) == 6
     assert page.isVisible()
@@ -146,7 +146,7 @@ def test_a_bar_shows_its_time_alone(qtbot, page):
 def test_claims_by_and_about_are_shown_alone(page):
     page.side.claims_requested.emit("about")
     assert texts(page) == ["The River Board disagreed with Verrin."]
-    page._filter.click()
+    page.section.narrowed.click()
     assert len(texts(page)) == 6
 
 

@@ -79,7 +79,7 @@ def test_without_dates_it_says_what_to_do(qtbot, page, window, library, valley):
     library.delete_annotations(valley.claims)
     qtbot.waitUntil(lambda: window.ready)
     assert rows(page) == []
-    assert "No date is tagged" in page._hint.text()
+    assert "No date is tagged" in page.section.hint.text()
     assert page._line.text() == "no date spoken of in 2 articles · 2 without a year"
 
 
