@@ -34,6 +34,7 @@ __all__ = [
     "ArticleClaim",
     "ClaimDraft",
     "ClaimLink",
+    "claim_of_passage",
     "claims_of",
     "edit_claim",
     "link",
@@ -125,6 +126,17 @@ def claims_of(session: ReadingSession) -> list[ArticleClaim]:
     ]
 
 
+def claim_of_passage(session: ReadingSession, draft: ClaimDraft) -> Placed | None:
+    """Return the claim that says what a draft says already: on its passage, or on its content."""
+    wanted = {(draft.start, draft.end)}
+    if draft.content:
+        wanted.add((draft.content[0][0], draft.content[-1][1]))
+    for placed in session.placed_between(draft.start, draft.end):
+        if placed.annotation.claim is not None and (placed.start, placed.end) in wanted:
+            return placed
+    return None
+
+
 def make_claim(
     session: ReadingSession,
     start: int,
@@ -185,14 +197,11 @@ def edit_claim(
     evidence, it is one undo step.
     """
     before = _existing(library, annotation_id)
-    if said is not None and said.strip() and not is_partial_date(said.strip()):
-        message = f"“{said}” is no date. Write it as 2024-08-06, 2024-08, 2024 or --08-06."
-        raise ReaderError(message)
     values = {
         "status": status,
         "manner": manner,
         "source_words": None if source_words is None else " ".join(source_words.split()),
-        "said": None if said is None else said.strip(),
+        "said": None if said is None else _date(said),
         "evidence": evidence,
     }
     given = {name: value for name, value in values.items() if value is not None}
@@ -262,13 +271,22 @@ def _claim_of(record: ChangeRecord, text: str, passage: Span, draft: ClaimDraft)
         manner=draft.manner,
         source=_source_id(record, draft.source) if draft.source is not None else "",
         source_words=" ".join(draft.source_words.split()),
-        said=draft.said,
+        said=_date(draft.said),
         evidence=draft.evidence,
         parts=tuple(
             ClaimPart(role, *describe(text, *span))
             for role, span in sorted(parts, key=lambda part: part[1])
         ),
     )
+
+
+def _date(text: str) -> str:
+    """Return a partial date, or nothing for one that is open; raise ReaderError for another."""
+    said = text.strip()
+    if said and not is_partial_date(said):
+        message = f"“{said}” is no date. Write it as 2024-08-06, 2024-08, 2024 or --08-06."
+        raise ReaderError(message)
+    return said
 
 
 def _source_id(record: ChangeRecord, source: EntityDraft | str) -> str:

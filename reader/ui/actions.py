@@ -189,7 +189,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "suggest_claims",
         QT_TR_NOOP("Suggest claims…"),
-        (),
+        ("Ctrl+Shift+C",),
         MARKING,
         QT_TR_NOOP("Go through what the article says in somebody's name"),
     ),

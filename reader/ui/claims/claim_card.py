@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import escape
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -13,6 +14,7 @@ from reader.model.claim import Claim, ClaimStatus, Manner
 from reader.model.entity import Entity
 from reader.services.claims import ClaimDraft, ClaimLink
 from reader.services.mentions import EntityDraft
+from reader.services.partial_dates import is_partial_date
 from reader.ui.claims.evidence_field import EvidenceField
 from reader.ui.claims.link_list import LinkList
 from reader.ui.claims.pill_row import Choice, PillRow
@@ -25,6 +27,9 @@ from reader.ui.theme import Theme, page_font_family
 _WIDTH = 452
 _NAMES_WIDTH = 78
 _LONGEST_QUOTE = 170
+_LEADING = 130
+"""Per cent of the font's own line height, for a quote of several lines."""
+_QUOTE_MARKS = '“”„«»"「『'
 _MANNER_KEYS = {Manner.DIRECT: "D", Manner.INDIRECT: "I", Manner.UNATTRIBUTED: "U"}
 
 
@@ -71,7 +76,7 @@ class ClaimCard(Popover):
 
     def _make_parts(self, theme: Theme) -> None:
         self._quote = QLabel(self)
-        self._quote.setTextFormat(Qt.TextFormat.PlainText)
+        self._quote.setTextFormat(Qt.TextFormat.RichText)  # a plain label has no line height
         self._quote.setWordWrap(True)
         font = QFont(page_font_family())
         font.setPixelSize(15)
@@ -165,9 +170,9 @@ class ClaimCard(Popover):
         self._subject = subject
         draft = subject.draft
         quote = " ".join(subject.quote.split())
-        self._quote.setText(
-            quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
-        )
+        if len(quote) > _LONGEST_QUOTE:
+            quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
+        self._quote.setText(f'<p style="line-height: {_LEADING}%">{escape(quote)}</p>')
         self.source.show_source(known, draft.source, draft.source_words)
         self.manner.choose(draft.manner)
         self.said.setText(draft.said)
@@ -215,8 +220,17 @@ class ClaimCard(Popover):
         )
 
     def accept(self) -> None:
-        """Tell what was filled in, and close."""
-        subject, draft = self._subject, self.draft()
+        """Tell what was filled in, and close; stay for a date that is none."""
+        if not self._has_date():
+            self._said_words.setText(self.tr("no such date"))
+            self._said_words.show()
+            self.said.setFocus()
+            self.said.selectAll()
+            return
+        self._tell(self.draft())
+
+    def _tell(self, draft: ClaimDraft) -> None:
+        subject = self._subject
         self.dismiss()
         if subject is not None:
             self.answered.emit(subject, draft)
@@ -231,10 +245,18 @@ class ClaimCard(Popover):
 
     def left_by_mouse(self) -> None:
         """Keep what was typed; a proposal that nobody touched makes no claim."""
-        if self._shown is not None and self.draft() != self._shown:
-            self.accept()
+        draft, shown = self.draft(), self._shown
+        if shown is not None and not self._has_date():
+            draft = replace(draft, said=shown.said)
+        if shown is not None and draft != shown:
+            self._tell(draft)
         else:
             self.dismiss()
+
+    def _has_date(self) -> bool:
+        """Tell whether the date is one, or left open."""
+        said = self.said.text().strip()
+        return not said or is_partial_date(said)
 
     def _fit(self) -> None:
         if not self.isHidden():
@@ -247,7 +269,8 @@ class ClaimCard(Popover):
         if not text.strip():
             self.manner.choose(Manner.UNATTRIBUTED)
         elif self.manner.value is Manner.UNATTRIBUTED:
-            direct = "“" in self._quote.text() or '"' in self._quote.text()
+            quote = self._subject.quote if self._subject is not None else ""
+            direct = any(mark in quote for mark in _QUOTE_MARKS)
             self.manner.choose(Manner.DIRECT if direct else Manner.INDIRECT)
 
     def _on_said_changed(self, text: str) -> None:
@@ -267,11 +290,8 @@ class ClaimCard(Popover):
         self.closed.emit()
 
     def _on_link_wanted(self) -> None:
-        subject, changed = self._subject, self.draft() != self._shown
-        if changed:
-            self.accept()
-        else:
-            self.dismiss()
+        subject = self._subject
+        self.left_by_mouse()
         if subject is not None:
             self.link_wanted.emit(subject.annotation)
 

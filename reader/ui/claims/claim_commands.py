@@ -159,10 +159,16 @@ class ClaimCommands(QObject):
     def _open_passage(
         self, session: ReadingSession, span: tuple[int, int], annotation: str = ""
     ) -> None:
-        from reader.services.claims import suggest_claim
+        from reader.services.claims import claim_of_passage, suggest_claim
 
         draft = self._near.commands.attempt(suggest_claim, session, *span)
         if draft is None:
+            return
+        same = claim_of_passage(session, draft) if not annotation else None
+        if same is not None:
+            self._near.view.clear_selection()
+            self._near.view.pick(same.id, scroll=False)
+            self._open_claim(same)
             return
         place = self._near.view.place_of(annotation) if annotation else None
         self._show(session, draft, annotation, place)

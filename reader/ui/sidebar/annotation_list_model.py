@@ -325,10 +325,10 @@ class AnnotationListModel(QAbstractListModel):
         return said_by(entity.name if entity else claim.source_words, claim.manner)
 
     def _bearing(self, placed: Placed) -> str:
-        """Return what bears on a claim: ``contradicted by ¶ 1, ¶ 3``."""
-        if placed.annotation.claim is None or self._session is None:
+        """Return what bears on a passage, or it on claims: ``contradicted by ¶ 1, ¶ 3``."""
+        if self._session is None:
             return ""
-        from reader.services.claim_links import links_of  # with the first claim, not at the start
+        from reader.services.claim_links import links_of  # with the first card, not at the start
 
         links = links_of(self._session.library.db, [placed.id]).get(placed.id, ())
         return bearing_words(links, self._session, self._paragraphs)

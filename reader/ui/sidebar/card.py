@@ -34,7 +34,7 @@ class Card:
     claimed_by: str = ""
     """Of a claim, who says it and how: ``Ida Verrin, direct``."""
     bearing: str = ""
-    """Of a claim, what bears on it: ``contradicted by ¶ 1, ¶ 3``."""
+    """What it and claims have to do with each other: ``contradicted by ¶ 1, ¶ 3``."""
 
 
 def state_words(state: AnchorState) -> str:
@@ -53,7 +53,7 @@ def spoken(card: Card) -> str:
         words = translate("Card", "Claim by {source}, {status}")
         status = status_word(annotation.claim.status)
         parts.append(words.format(source=card.claimed_by, status=status))
-        parts.append(card.bearing.replace("¶", translate("Card", "paragraph")))
+    parts.append(card.bearing.replace("¶", translate("Card", "paragraph")))
     if annotation.note:
         parts.append(translate("Card", "Note: {note}").format(note=annotation.note))
     if annotation.tags:

@@ -138,3 +138,28 @@ def test_a_proposal_among_several_can_be_skipped(card, qtbot):
     with qtbot.waitSignal(card.skipped):
         QTest.keyClick(card.source.field, KEY.Key_Right, ALT)
     assert card.isHidden()
+
+
+def test_a_date_that_is_none_keeps_the_card_open(card):
+    told = answers(card)
+    card.open_for(proposal(said="2024-08-06"), [], PLACE)
+    card.said.setText("2024-13-41")
+    card.evidence.setPlainText("letter book")
+    QTest.keyClick(card.source.field, KEY.Key_Return)
+    assert card.isVisible()
+    assert told() == []
+    assert card.focusWidget() is card.said
+    assert card._said_words.text() == "no such date"
+    card.left_by_mouse()  # what else was typed is kept
+    ((_subject, draft),) = told()
+    assert (draft.said, draft.evidence) == ("2024-08-06", "letter book")
+
+
+def test_a_long_quote_has_room_between_its_lines_and_is_never_markup(card):
+    words = "the gate & the <b>sluice</b> were open until morning " * 3
+    card.open_for(Subject(words, ClaimDraft(1, 2)), [], PLACE)
+    quote = card._quote
+    assert "&lt;b&gt;sluice" in quote.text()
+    lines = quote.heightForWidth(quote.width()) / quote.fontMetrics().lineSpacing()
+    whole = -(-quote.fontMetrics().horizontalAdvance(words) // quote.width())
+    assert lines >= 1.2 * whole

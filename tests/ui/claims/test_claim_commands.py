@@ -204,3 +204,27 @@ def test_the_library_panel_knows_of_claims(qtbot, window, library, make):
     row = next(n for n in range(model.rowCount()) if model.index(n).data(ROW_ROLE).key == "claims")
     panel._filter_view.clicked.emit(model.index(row))
     assert isinstance(window.views.page, LedgerPage)
+
+
+def test_c_on_words_that_a_claim_says_already_changes_that_claim(window, make):
+    quotation = "“nobody was ever in danger, and each house had a letter from us.”"
+    name = make(quotation, source=MARR)
+    window.session.identify([span(window, "Ilse Marr")], MARR)
+    window.view.select(*span(window, "each house had a letter"))
+    press(window, KEY.Key_C)
+    card = window.claims.editing.card
+    assert card.isVisible()
+    assert card.subject.annotation == name
+    card.dismiss()
+    mention = next(p.id for p in window.session.placed if p.annotation.is_bare_mention)
+    window.view.setFocus()
+    window.view.pick(mention)  # of the sentence around the name, the quotation is the content
+    press(window, KEY.Key_C)
+    assert card.isVisible()
+    assert card.subject.annotation == name
+    card.dismiss()
+
+
+def test_proposals_have_a_key(window):
+    keys = [each.toString() for each in window.actions_by_id["suggest_claims"].shortcuts()]
+    assert keys == ["Ctrl+Shift+C"]

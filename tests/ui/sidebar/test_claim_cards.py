@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from reader.model.annotation import Motivation
-from reader.model.claim import Claim, ClaimStatus, Manner
-from reader.services import marking
+from reader.model.claim import Claim, ClaimStatus, LinkKind, Manner
+from reader.services import claims, marking
 from reader.ui.sidebar.annotation_filter import AnnotationFilter, StateFilter
 from reader.ui.sidebar.card import spoken
 from reader.ui.sidebar.card_layout import CardLayout, CardLook
@@ -83,3 +83,14 @@ def test_the_list_is_narrowed_to_claims(sidebar, marked, make_claim):
     assert shown() == [open_one]
     model.set_filter(AnnotationFilter(words="corroborated"))
     assert shown() == [settled]
+
+
+def test_a_plain_passage_says_on_which_claim_it_bears(sidebar, library, session, make_claim):
+    claim = make_claim("the pump had failed twice")
+    plain = session.annotate(*span_of(session, "Oster denied it")).id
+    assert card_of(sidebar, plain).bearing == ""
+    claims.link(library, plain, LinkKind.CONTRADICTS, claim)
+    assert card_of(sidebar, plain).bearing.startswith("contradicts ¶ ")
+    assert "contradicts paragraph" in spoken(card_of(sidebar, plain))
+    claims.unlink(library, plain, None, claim)
+    assert card_of(sidebar, plain).bearing == ""

@@ -191,3 +191,26 @@ def test_a_renamed_source_is_renamed_on_the_claim(
     assert claims.claims_of(session)[0].who == "Mara Lindqvist"
     library.edit_entity(entity.id, name="Mara Lind")
     assert claims.claims_of(session)[0].who == "Mara Lind"
+
+
+def test_a_claim_is_not_made_with_a_date_that_is_none(
+    library: Library, session: ReadingSession
+) -> None:
+    before = len(library.history())
+    with pytest.raises(ReaderError, match="is no date"):
+        _claim(session, "patched with paint", said="2024-02-30")
+    assert len(library.history()) == before
+    assert claims.claims_of(session) == []
+
+
+def test_the_claim_that_says_a_draft_already_is_found(
+    library: Library, session: ReadingSession
+) -> None:
+    made = _claim(session, "patched with paint")
+    span = place(session, "patched with paint")
+    found = claims.claim_of_passage(session, ClaimDraft(*span))
+    assert found is not None
+    assert found.id == made
+    wider = ClaimDraft(span[0] - 10, span[1], content=(span,))
+    assert claims.claim_of_passage(session, wider) is not None
+    assert claims.claim_of_passage(session, ClaimDraft(span[0], span[1] - 6)) is None
