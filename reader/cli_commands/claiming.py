@@ -17,8 +17,10 @@ from reader.cli_commands.frame import (
 )
 from reader.model.claim import ClaimStatus, LinkKind, Manner
 from reader.model.errors import NotFoundError
+from reader.services.wording import one_line
 
 if TYPE_CHECKING:
+    from reader.model.annotation import Annotation
     from reader.services.claims import ClaimDraft
     from reader.services.library import Library
     from reader.services.mentions import EntityDraft
@@ -37,7 +39,7 @@ _KIND = click.Choice(list(_KINDS))
 @click.option("--occurrence", type=click.IntRange(1), metavar="N", help="Which one, from 1.")
 @click.option("--guess", is_flag=True, help="Take the quotation and who says it from the text.")
 @click.option("--by", metavar="NAME", help="The entity that says so; made when it is new.")
-@click.option("--type", "kind", metavar="TYPE", help="The type of a new one (default: a guess).")
+@click.option("--type", "kind", metavar="TYPE", help="Its type (default: a guess for a new one).")
 @click.option("--by-words", metavar="WORDS", help="Who says so, where that is no entity.")
 @click.option("--manner", type=_MANNER, help="How the text gives it.")
 @click.option("--said", metavar="DATE", help="When: 2024-08-06, 2024-08, 2024 or --08.")
@@ -116,11 +118,13 @@ def _source(library: Library, article: str, name: str, kind: str | None) -> Enti
     if not name.split():
         raise click.UsageError("--by is empty.")
     answered = choices(library.db, article, name).answer
+    wanted = existing_type(library, kind).id if kind is not None else ""
+    if wanted and len(library.find_entities(name, wanted)) < 2:
+        return EntityDraft(name, wanted)
     try:
         found = answered or find_entity(library.db, name)
     except NotFoundError:
-        chosen = existing_type(library, kind).id if kind is not None else suggest_type(name)
-        return EntityDraft(name, chosen)
+        return EntityDraft(name, suggest_type(name))
     return EntityDraft(found.name, found.type, entity=found.id)
 
 
@@ -160,14 +164,17 @@ def assess(
     if (status, *fields) == (None,) * 6 and not remove:
         raise click.UsageError("Say what to change, such as --status disputed.")
     with open_library(must_exist=True) as library:
-        found = [library.annotation(ref) for ref in refs]
+        found = list({each.id: each for each in map(library.annotation, refs)}.values())
         ids = [each.id for each in found]
         if remove:
-            for claimed in ids:
-                verbs.remove_claim(library, claimed)
+            with library.recording("remove claim", summary=_summary(found)) as record:
+                for claimed in ids:
+                    verbs.remove_claim(library, claimed)
+            library.committed(record, None)
             say(counted(len(ids), "claim"), "removed")
             return
-        with library.recording("edit claim", summary=counted(len(ids), "claim")) as record:
+        verb = "edit claim" if any(value is not None for value in fields) else "set claim status"
+        with library.recording(verb, summary=_summary(found)) as record:
             if status is not None:
                 verbs.set_status(library, ids, ClaimStatus(status))
             for each in found if any(value is not None for value in fields) else ():
@@ -183,6 +190,13 @@ def assess(
         library.committed(record, None)
         found_rows = rows(library, ids)
     tell(found_rows, as_json)
+
+
+def _summary(found: list[Annotation]) -> str:
+    from reader.services.claim_links import claimed_words
+
+    words = claimed_words(found[0]) if len(found) == 1 else counted(len(found), "claim")
+    return one_line(words)
 
 
 @click.command()

@@ -33,18 +33,21 @@ def set_details(
     as_json: bool,
 ) -> None:
     """Say who wrote an article, where and when it appeared; an empty value takes one away."""
-    from reader.services.article_metadata import parse_day, set_metadata
+    from reader.services.article_metadata import set_metadata
 
     given = (title, authors or None, site, published)
     if all(value is None for value in given):
         message = "Say what to set: --title, --author, --site or --published."
         raise click.UsageError(message)
     with open_library(must_exist=True) as library:
-        found = library.article(article)
-        day = None if published is None else parse_day(published)  # a fault changes nothing
-        if title is not None:
-            library.rename(found.id, title)
-        found = set_metadata(library, found.id, authors=authors or None, site=site, published=day)
+        found = set_metadata(
+            library,
+            library.article(article).id,
+            title=title,
+            authors=authors or None,
+            site=site,
+            published=published,
+        )
     if as_json:
         say_json(shape.article_json(found))
         return

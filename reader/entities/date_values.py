@@ -10,15 +10,15 @@ import datetime
 import re
 from calendar import monthrange
 
-_FIRST_YEAR = 1000
-"""Of articles; arithmetic from earlier ones could leave the calendar."""
-_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_YEARS = range(1000, 9000)
+"""Of articles; arithmetic from others could leave the calendar."""
+_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 def day_of(published: str) -> datetime.date | None:
     """Return the day that an article's date begins with; None when it has none or a partial one."""
     found = _PUBLISHED.match(published)
-    if found is None or not found[3] or int(found[1]) < _FIRST_YEAR:
+    if found is None or not found[3] or int(found[1]) not in _YEARS:
         return None
     try:
         return datetime.date(*map(int, found.groups()))

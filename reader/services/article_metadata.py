@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 EDIT_DETAILS: Final = "edit details"
 """The verb when more than one field changes at once."""
+RENAME: Final = "rename article"
+"""The verb when only the title changes."""
 FIELD_VERBS: Final = {"authors": "set authors", "site": "set site", "published": "set date"}
 """Field of ``Metadata`` → the verb that changes it alone."""
 
@@ -28,6 +30,7 @@ def set_metadata(
     library: Library,
     article_id: str,
     *,
+    title: str | None = None,
     authors: Iterable[str] | None = None,
     site: str | None = None,
     published: str | None = None,
@@ -36,22 +39,27 @@ def set_metadata(
     """Change what is given of an article's details, as one change; return the article.
 
     With another date, the days that the article alone mentions ("Tuesday") get another value.
-    ``published`` is a date as ``parse_day`` reads it; an empty value takes the field away. Raises
-    NotFoundError, and ReaderError for what is no date.
+    ``published`` is a date as ``parse_day`` reads it; an empty value takes the field away, but for
+    the title, which stays. Raises NotFoundError, and ReaderError for what is no date.
     """
     article = library.article(article_id)
     before = article.metadata
+    renamed = " ".join((title or "").split()) or before.title
     after = replace(
         before,
+        title=renamed,
+        title_proposed=before.title_proposed and renamed == before.title,
         authors=before.authors if authors is None else _names(authors),
         site=before.site if site is None else " ".join(site.split()),
         published=before.published if published is None else parse_day(published),
     )
     changed = [field for field in FIELD_VERBS if getattr(before, field) != getattr(after, field)]
-    if not changed:
+    if before == after:
         return article
-    verb = FIELD_VERBS[changed[0]] if len(changed) == 1 else EDIT_DETAILS
-    with library.recording(verb, summary=_summary(changed, after), article=article.id) as record:
+    verb = EDIT_DETAILS if len(changed) > 1 else FIELD_VERBS[changed[0]] if changed else RENAME
+    told = [*(["title"] if before.title != after.title else []), *changed]
+    summary = _summary(told, after)
+    with library.recording(verb, summary=summary, article=article.id) as record:
         article_store.set_metadata(record, article.id, after)
         if before.published != after.published:
             _count_dates_anew(record, article, after.published)
@@ -114,6 +122,7 @@ def _names(names: Iterable[str]) -> tuple[str, ...]:
 
 def _summary(changed: list[str], metadata: Metadata) -> str:
     told = {
+        "title": metadata.title,
         "authors": ", ".join(metadata.authors),
         "site": metadata.site,
         "published": metadata.published,

@@ -10,6 +10,7 @@ from reader.model.entity import Entity, EntityType, Occurrence
 from reader.model.errors import NotFoundError, ReaderError
 from reader.model.ids import new_id
 from reader.services.naming import choices
+from reader.services.partial_dates import is_date_or_interval
 from reader.storage import entities as store
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
@@ -105,15 +106,22 @@ def edited(
     external_id: str | None = None,
     value: str | None = None,
 ) -> Entity:
-    """Return an entity with what is given replaced; raise ReaderError for an empty name."""
+    """Return an entity with what is given replaced.
+
+    Raises ReaderError for an empty name, and for the value of a date that is no date.
+    """
     new_name = entity.name if name is None else clean_name(name)
     if not new_name:
         message = "An entity needs a name."
         raise ReaderError(message)
+    kind = entity.type if type is None else type
+    if value and kind == EntityType.DATE and not is_date_or_interval(clean_name(value)):
+        message = f"“{value}” is no date. Write it as 2024-08-06, 2022-02, --03 or 1990/1999."
+        raise ReaderError(message)
     return replace(
         entity,
         name=new_name,
-        type=entity.type if type is None else type,
+        type=kind,
         aliases=_new_names(entity.aliases if aliases is None else aliases, [new_name]),
         note=entity.note if note is None else note,
         description=entity.description if description is None else clean_name(description),

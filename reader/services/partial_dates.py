@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
-_PARTIAL = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|--(\d\d)(?:-(\d\d))?)")
+_PARTIAL = re.compile(r"(?:(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|--(\d\d)(?:-(\d\d))?)", re.ASCII)
 _LEAP = 2000
 
 
@@ -22,6 +22,12 @@ def is_partial_date(text: str) -> bool:
     if day is None:
         return True
     return 1 <= int(day) <= days_of(int(year) if year else _LEAP, int(month))
+
+
+def is_date_or_interval(text: str) -> bool:
+    """Tell whether a text is a partial date, or two with ``/`` between."""
+    ends = text.split("/")
+    return len(ends) <= 2 and all(map(is_partial_date, ends))
 
 
 def days_of(year: int, month: int) -> int:

@@ -83,6 +83,27 @@ def test_claims_are_assessed_as_one_change(postil: CommandLine, article: str):
     assert [c["id"] for c in postil.json("claims")] == [ids[1]]
 
 
+def test_claims_are_removed_as_one_change(postil: CommandLine, article: str):
+    ids = [
+        postil.json("claim", article, "--quote", words)["id"]
+        for words in ("patched with paint", "every inspection")
+    ]
+    postil.out("assess", *ids, "--remove")
+    assert "remove claim  2 claims" in postil.out("history").splitlines()[0]
+    postil.out("undo")
+    assert {each["id"] for each in postil.json("claims")} == set(ids)
+
+
+def test_a_type_says_which_entity_says_so(postil: CommandLine, article: str):
+    quote = ("--quote", "paint", "--by", "Brandt")
+    one = postil.json("claim", article, *quote, "--type", "person")
+    two = postil.json("claim", article, *quote, "--type", "organisation")
+    again = postil.json("claim", article, *quote, "--type", "organisation")
+    assert one["source"]["id"] != two["source"]["id"] == again["source"]["id"]
+    assert "Several entities" in postil.fault("claim", article, *quote)
+    assert "no type" in postil.fault("claim", article, *quote, "--type", "dragon")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -36,6 +36,14 @@ def test_a_title_is_set_as_well(postil: CommandLine, ferry: str):
     assert postil.json("set", ferry, "--title", "A ferry")["title"] == "A ferry"
 
 
+def test_a_title_and_a_day_are_one_change(postil: CommandLine, ferry: str):
+    postil.out("set", ferry, "--title", "A ferry", "--published", "2024-08-07")
+    assert "set date  A ferry · 2024-08-07" in postil.out("history").splitlines()[0]
+    postil.out("undo")
+    found = postil.json("show", ferry)
+    assert (found["title"], found["published"]) == ("The Quiet Ferry", "")
+
+
 def test_a_fault_changes_nothing(postil: CommandLine, ferry: str):
     assert "is no day" in postil.fault("set", ferry, "--title", "Other", "--published", "Tuesday")
     assert postil.json("show", ferry)["title"] == "The Quiet Ferry"

@@ -50,9 +50,10 @@ class Bins:
 def day_of(iso: str) -> date | None:
     """Return the first day that a partial date, or a range, may mean; None without a year."""
     try:
-        return date.fromisoformat(first_day(iso.partition("/")[0][:10]))
+        day = date.fromisoformat(first_day(iso.partition("/")[0][:10]))
     except ValueError:
         return None
+    return day if day.year < date.max.year else None  # a week of its last year may end beyond
 
 
 def binned(

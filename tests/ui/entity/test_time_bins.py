@@ -62,3 +62,7 @@ def test_the_other_series_hangs_below():
 )
 def test_a_date_is_said_as_far_as_it_is_known(iso, words):
     assert partial_date(iso) == words
+
+
+def test_the_last_year_of_the_calendar_has_no_bar():
+    assert binned([("9999-12-31", 1), ("9999/9999", 1)], date(2026, 8, 7)).bars == ()

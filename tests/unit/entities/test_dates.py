@@ -96,3 +96,12 @@ def test_a_relative_day_stays_open_without_the_articles_date() -> None:
 )
 def test_what_is_no_date(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "published", ["9999-12-31", "0001-01-01", "２０２４-０８-０７", "2024-02-30"]
+)
+def test_an_articles_date_at_the_end_of_the_calendar_adds_nothing(published: str) -> None:
+    found = find_dates("Next week, tomorrow, 30 days ago and last century.", published)
+    assert len(found) == 4
+    assert {each.value for each in found} == {""}

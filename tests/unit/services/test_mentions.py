@@ -1,8 +1,13 @@
 from __future__ import annotations
 
-from reader.model.entity import EntityType
+from dataclasses import replace
+
+import pytest
+
+from reader.model.entity import Entity, EntityType
+from reader.model.errors import ReaderError
 from reader.services.library import Library
-from reader.services.mentions import EntityDraft, find_or_make, occurrences_outside
+from reader.services.mentions import EntityDraft, edited, find_or_make, occurrences_outside
 
 
 def test_an_entity_is_found_by_any_of_its_names_in_its_type(library: Library):
@@ -24,3 +29,12 @@ def test_places_that_touch_a_taken_span_are_left_out():
     assert [item.start for item in found] == [21]
     assert len(occurrences_outside(text, ["Orlo"], [(4, 6)])) == 4
     assert len(occurrences_outside(text, ["Orlo"], [(0, 5), (1, 2), (6, 10)])) == 2
+
+
+@pytest.mark.parametrize("value", ["2024-02-30", "2024-13", "Tuesday", "2024/2025/2026", "٢٠٢٤"])
+def test_the_value_of_a_date_is_a_date(value: str) -> None:
+    day = Entity("e", "Tuesday", EntityType.DATE)
+    with pytest.raises(ReaderError, match="is no date"):
+        edited(day, value=value)
+    assert edited(day, value="2024-08-05/2024-08-11").value
+    assert edited(replace(day, type=EntityType.OTHER), value=value).value == value

@@ -12,7 +12,10 @@ def test_a_date_may_be_open(date: str) -> None:
     assert is_partial_date(date)
 
 
-@pytest.mark.parametrize("date", ["", "24", "2024-13", "2023-02-29", "--00", "--04-31", "2024-1"])
+@pytest.mark.parametrize(
+    "date",
+    ["", "24", "2024-13", "2023-02-29", "--00", "--04-31", "2024-1", "٢٠٢٤", "２０２４-０１"],
+)
 def test_what_is_no_date(date: str) -> None:
     assert not is_partial_date(date)
     assert last_day(date) == ""
