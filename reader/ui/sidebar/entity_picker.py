@@ -7,31 +7,22 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.entity import Entity, EntityType, Occurrence
 from reader.services.mentions import EntityDraft
 from reader.services.naming import choices, likely
 from reader.services.reading_session import ReadingSession
-from reader.ui.sidebar.check_box import CheckBox
-from reader.ui.sidebar.entity_delegate import EntityDelegate
 from reader.ui.sidebar.entity_fields import EntityFields, PickerField
-from reader.ui.sidebar.entity_list_model import ROW_ROLE
-from reader.ui.sidebar.entity_suggestions import (
-    SuggestionModel,
-    another,
-    draft_of,
-    has_name,
-    matching_entities,
-)
-from reader.ui.sidebar.occurrences_review import OccurrencesReview
+from reader.ui.sidebar.entity_suggestions import another, draft_of, has_name, matching_entities
+from reader.ui.sidebar.everywhere_else import EverywhereElse
 from reader.ui.sidebar.popover import Popover
+from reader.ui.sidebar.suggestion_list import SuggestionList
 from reader.ui.sidebar.type_row import TypeRow
 from reader.ui.texts import counted
 from reader.ui.theme import Theme
 
 _WIDTH = 340
-_ROW = 29
 _COUNT_DELAY = 150
 """Milliseconds from the last key to counting the other places."""
 
@@ -71,27 +62,18 @@ class EntityPicker(Popover):
         self.question = QLabel(self)
         self.question.setProperty("muted", True)
         self.question.setWordWrap(True)
-        self._suggestions = SuggestionModel(self)
-        self._suggestions.types = theme.types
-        self.list = QListView(self)
-        self.list.setObjectName("completions")
-        self.list.setAccessibleName(self.tr("Entities in this library"))
-        self.list.setModel(self._suggestions)
-        self.list.setItemDelegate(EntityDelegate(theme, self.list))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list = SuggestionList(theme, self)
         self.types = TypeRow(theme, self)
         self.fields = EntityFields(self)
         self.aliases_field = self.fields.aliases_field
-        self.everywhere_box = CheckBox(theme, self)
-        self.review = OccurrencesReview(theme, self)
+        self.everywhere = EverywhereElse(theme, self)
         self.button = QPushButton(self)
         self.button.setProperty("primary", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         parts = (self.name_field, self.question, self.list, self.types, self.fields)
-        for part in (*parts, self.everywhere_box, self.review, self.button):
+        for part in (*parts, self.everywhere, self.button):
             column.addWidget(part)
 
     def _connect(self) -> None:
@@ -103,18 +85,14 @@ class EntityPicker(Popover):
         self.fields.type_pressed.connect(self._on_type_pressed)
         self.types.type_clicked.connect(self._on_type_chosen)
         self.list.clicked.connect(self._on_suggestion_clicked)
-        self.everywhere_box.toggled.connect(self._on_everywhere_toggled)
-        self.review.chosen_changed.connect(self._on_places_chosen)
+        self.everywhere.changed.connect(self._on_places_changed)
         self.button.clicked.connect(self.accept)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         super().set_theme(theme)
-        self.list.itemDelegate().set_theme(theme)
-        self.types.set_theme(theme)
-        self._suggestions.types = theme.types
-        self.everywhere_box.set_theme(theme)
-        self.review.set_theme(theme)
+        for part in (self.list, self.types, self.everywhere):
+            part.set_theme(theme)
 
     # Opening
 
@@ -132,8 +110,7 @@ class EntityPicker(Popover):
         self.fields.fill(None)
         self._fill(self._words, suggested.type if suggested else EntityType.PERSON)
         self._suggest_first(suggested)
-        self.review.clear()
-        self.everywhere_box.setChecked(False)
+        self.everywhere.clear()
         self._show_parts()
         self._count()
         self.open_at(place)
@@ -146,7 +123,7 @@ class EntityPicker(Popover):
         self._bearers, self._asks = (), False
         self.fields.fill(entity)
         self._fill(entity.name, entity.type)
-        self.everywhere_box.setChecked(False)
+        self.everywhere.clear()
         self._show_parts()
         self.open_at(place)
         self.name_field.setFocus()
@@ -160,20 +137,17 @@ class EntityPicker(Popover):
 
     def _suggest_first(self, suggested: EntityDraft | None) -> None:
         """Choose the entity that the words name already, or that the library suggests."""
-        for row in range(self._suggestions.rowCount()):
-            entity = self._suggestions.index(row).data(ROW_ROLE).entity
+        for row, entity in enumerate(self.list.entities):
             meant = suggested is not None and entity.id and entity.id == suggested.entity
             if meant or (suggested is None and has_name(entity, self._words)):
                 self._select(row)
                 return
 
     def _show_parts(self) -> None:
-        editing = self._edited is not None
-        self.everywhere_box.setVisible(not editing)
-        self.review.setVisible(not editing and self.everywhere_box.isChecked())
+        self.everywhere.setVisible(self._edited is None)
         self.question.setVisible(self._asks)
         asked = self.tr("{count} entities are called “{name}”. Which one is it? 1 to {last}")
-        last = self._suggestions.rowCount()
+        last = len(self.list.entities)
         self.question.setText(asked.format(count=len(self._bearers), name=self._words, last=last))
         self._show_fields()
         self._label_button()
@@ -181,7 +155,7 @@ class EntityPicker(Popover):
     def _show_fields(self) -> None:
         """Ask what tells the entity from others only where there are others."""
         editing = self._edited is not None
-        chosen = self._suggestion()
+        chosen = self.list.chosen
         is_another = chosen is not None and not chosen.id
         self.fields.ask_for(description=editing or is_another, external_id=editing)
 
@@ -189,7 +163,7 @@ class EntityPicker(Popover):
 
     def draft(self) -> EntityDraft | None:
         """Return the entity as it is filled in; None without a name."""
-        suggestion = self._suggestion()
+        suggestion = self.list.chosen
         aliases = self.fields.aliases
         if suggestion is not None and suggestion.id:
             draft = draft_of(suggestion, self._words)
@@ -214,19 +188,15 @@ class EntityPicker(Popover):
             self.name_field.setFocus()
             return
         spans = list(self._spans)
-        if self.everywhere_box.isChecked():
+        if self.everywhere.is_on:
             self._count()
-            spans += self.review.chosen()
+            spans += self.everywhere.chosen()
         self.dismiss()
         if self._edited is not None:
             self.entity_edited.emit(self._edited.id, draft)
         else:
             self.entity_chosen.emit(draft, sorted(set(spans)))
         self.closed.emit()
-
-    def _suggestion(self) -> Entity | None:
-        index = self.list.currentIndex()
-        return index.data(ROW_ROLE).entity if index.isValid() else None
 
     # Suggestions
 
@@ -240,18 +210,12 @@ class EntityPicker(Popover):
         if known:
             kind = self.types.chosen()
             found.append((another(name, kind, self.tr("another one of this name")), 0))
-        self._suggestions.show_entities(found)
+        self.list.show_entities(found)
         self._select(-1)
-        self.list.setVisible(bool(found))
-        self.list.setFixedHeight(_ROW * len(found) + 2)
 
     def _select(self, row: int) -> None:
-        if row < 0:
-            self.list.setCurrentIndex(QModelIndex())
-            self.list.clearSelection()
-        else:
-            self.list.setCurrentIndex(self._suggestions.index(row))
-        entity = self._suggestion()
+        self.list.choose(row)
+        entity = self.list.chosen
         if entity is not None and entity.id:
             self.types.choose(entity.type)
         self._show_fields()
@@ -259,8 +223,7 @@ class EntityPicker(Popover):
             self.adjust()
 
     def _on_moved(self, step: int) -> None:
-        row = self.list.currentIndex().row() + step
-        self._select(row if row < self._suggestions.rowCount() else -1)
+        self._select(self.list.currentIndex().row() + step)
         self._timer.start()
 
     def _on_suggestion_clicked(self, _index: QModelIndex) -> None:
@@ -269,10 +232,10 @@ class EntityPicker(Popover):
     def _take(self, row: int) -> None:
         """Take a suggestion; another one of the name is described first."""
         self._select(row)
-        chosen = self._suggestion()
+        chosen = self.list.chosen
         if chosen is not None and not chosen.id:
             self.fields.description_field.setFocus()
-        elif self.everywhere_box.isChecked():
+        elif self.everywhere.is_on:
             self._count()
         else:
             self.accept()
@@ -289,34 +252,28 @@ class EntityPicker(Popover):
             self._on_type_chosen(kind)
 
     def _on_type_chosen(self, kind: str) -> None:
-        chosen = self._suggestion()
+        chosen = self.list.chosen
         if chosen is None or chosen.id:
             self._select(-1)  # the person overrules the suggestion
         self.types.choose(kind)
-        if self._asks and self._suggestion() is None:
+        if self._asks and self.list.chosen is None:
             self._select_bearer(kind)
         self._timer.start()
 
     def _select_bearer(self, kind: str) -> None:
         """Choose the first entity of a type that the words may mean, where there are several."""
-        rows = range(self._suggestions.rowCount())
-        entities = [self._suggestions.index(row).data(ROW_ROLE).entity for row in rows]
-        of_kind = [row for row in rows if entities[row].id and entities[row].type == kind]
-        if of_kind:
-            self._select(of_kind[0])
+        for row, entity in enumerate(self.list.entities):
+            if entity.id and entity.type == kind:
+                self._select(row)
+                return
 
     # Everywhere else
 
     def _count(self) -> None:
         """Look where else the names stand."""
         self._timer.stop()
-        places = self._other_places()
-        self.review.show_occurrences(self._session.text if self._session else "", places)
-        everywhere = self.tr("Also everywhere else in this article ({count})")
-        self.everywhere_box.setText(everywhere.format(count=len(places)))
-        self.everywhere_box.setEnabled(bool(places))
-        if not places:
-            self.everywhere_box.setChecked(False)
+        text = self._session.text if self._session else ""
+        self.everywhere.show_places(text, self._other_places())
         self._label_button()
         if not self.isHidden():
             self.adjust()
@@ -333,22 +290,16 @@ class EntityPicker(Popover):
             if all(each.end <= start or each.start >= end for start, end in self._spans)
         ]
 
-    def _on_everywhere_toggled(self, checked: bool) -> None:
-        self.review.setVisible(checked)
+    def _on_places_changed(self) -> None:
         self._label_button()
         if not self.isHidden():
             self.adjust()
-
-    def _on_places_chosen(self, _count: int) -> None:
-        self._label_button()
 
     def _label_button(self) -> None:
         if self._edited is not None:
             self.button.setText(self.tr("Save"))
             return
-        places = len(self._spans)
-        if self.everywhere_box.isChecked():
-            places += len(self.review.chosen())
+        places = len(self._spans) + len(self.everywhere.chosen())
         self.button.setText(counted(places, self.tr("Tag"), self.tr("Tag {count} places")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -363,11 +314,11 @@ class EntityPicker(Popover):
             self._enter()
         elif kind is not None:
             self._on_type_chosen(kind)
-            several = self._asks and self._suggestion() is not None
-            quick = self._edited is None and not self.everywhere_box.isChecked() and not several
+            several = self._asks and self.list.chosen is not None
+            quick = self._edited is None and not self.everywhere.is_on and not several
             if quick and event.modifiers() == Qt.KeyboardModifier.NoModifier:
                 self.accept()
-        elif self._asks and self.types.has_focus() and 0 <= row < self._suggestions.rowCount():
+        elif self._asks and self.types.has_focus() and 0 <= row < len(self.list.entities):
             self._take(row)
         elif self.types.has_focus() and event.text().strip() and event.text().isprintable():
             # Somebody types a name at once: no letter of it may act on the page or be lost.
@@ -378,7 +329,7 @@ class EntityPicker(Popover):
 
     def _enter(self) -> None:
         """Be done; another one of a name is described first."""
-        chosen = self._suggestion()
+        chosen = self.list.chosen
         is_another = chosen is not None and not chosen.id
         if is_another and not self.fields.description_field.hasFocus():
             self.fields.description_field.setFocus()

@@ -103,7 +103,7 @@ def test_f2_edits_name_type_and_aliases(panel, session) -> None:
     picker = panel.picker
     assert picker.isVisible()
     assert picker.name_field.text() == "Askholm"
-    assert not picker.everywhere_box.isVisible()
+    assert not picker.everywhere.box.isVisible()
     picker.name_field.setText("Port Askholm")
     QTest.keyClick(picker.name_field, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
     picker.aliases_field.setText("Askholm, the port")

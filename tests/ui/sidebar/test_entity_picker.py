@@ -209,10 +209,10 @@ def test_everywhere_counts_reviews_and_tags_in_one_step(
 ) -> None:
     span = open_for(picker, session, "Malin Oster")
     picker.aliases_field.setText("Oster")
-    qtbot.waitUntil(lambda: "(1)" in picker.everywhere_box.text())
-    assert not picker.review.isVisible()
-    picker.everywhere_box.click()
-    assert picker.review.isVisible()
+    qtbot.waitUntil(lambda: "(1)" in picker.everywhere.box.text())
+    assert not picker.everywhere.review.isVisible()
+    picker.everywhere.box.click()
+    assert picker.everywhere.review.isVisible()
     assert picker.button.text() == "Tag 2 places"
     with qtbot.assertNotEmitted(picker.entity_chosen):
         picker.types.take_focus()
@@ -231,8 +231,8 @@ def test_everywhere_counts_reviews_and_tags_in_one_step(
 
 def test_places_can_be_left_out(qtbot, picker, session) -> None:
     span = open_for(picker, session, "Askholm")
-    picker.everywhere_box.click()
-    review = picker.review
+    picker.everywhere.box.click()
+    review = picker.everywhere.review
     assert review.all_box.text() == "1 of 1 chosen"
     rect = review.list.visualRect(review.model.index(0))
     QTest.mouseClick(review.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
@@ -249,8 +249,8 @@ def test_places_can_be_left_out(qtbot, picker, session) -> None:
 
 def test_without_other_places_the_box_is_off(picker, session) -> None:
     open_for(picker, session, "2.40 a.m.")
-    assert not picker.everywhere_box.isEnabled()
-    assert "(0)" in picker.everywhere_box.text()
+    assert not picker.everywhere.box.isEnabled()
+    assert "(0)" in picker.everywhere.box.text()
 
 
 def test_without_a_name_it_asks_for_one(qtbot, picker, session) -> None:
@@ -337,8 +337,8 @@ def test_focus_is_seen_on_a_ticked_box(qapp, picker, session, name) -> None:
     theme = Theme.load(name)
     picker.set_theme(theme)
     open_for(picker, session, "Askholm")
-    picker.everywhere_box.click()
-    for part in (picker.everywhere_box, picker.review.all_box):
+    picker.everywhere.box.click()
+    for part in (picker.everywhere.box, picker.everywhere.review.all_box):
         picker.name_field.setFocus()
         qapp.processEvents()
         without = part.grab().toImage()
