@@ -80,7 +80,7 @@ class EntityPage(FullPage):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._body)
         self._columns.setContentsMargins(40, 30, 28, 36)
         self._columns.setSpacing(24)
-        self._columns.addWidget(left, 10)
+        self._columns.addWidget(left, 1000)  # what is over goes to the right of both
         side = QVBoxLayout()
         side.setContentsMargins(0, 44, 0, 0)
         side.addWidget(self.side)
@@ -289,7 +289,9 @@ class EntityPage(FullPage):
             return
         today = datetime.now(UTC).date()
         dated = [(each.published, each.count) for each in story.articles]
-        self.histogram.show_bins(binned(dated, today))
+        bins = binned(dated, today)
+        self.histogram.show_bins(bins)
+        self.histogram.setVisible(len(bins.bars) > 1)  # one date is said by the passages
         if self._period is not None:
             self.histogram.choose(self._period)
         self._show_passages()

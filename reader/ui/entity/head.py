@@ -20,7 +20,7 @@ from reader.services.entity_story import EntityStory
 from reader.ui.entity.in_place import InPlaceLine, InPlaceText
 from reader.ui.entity.note_part import NotePart
 from reader.ui.texts import counted
-from reader.ui.theme import Theme, page_font_family, ui_font
+from reader.ui.theme import Theme, page_font_family
 
 _NAME_SIZE = 29
 _MOST_NAMES = 6
@@ -139,12 +139,9 @@ class EntityHead(QWidget):
         self.chip.setAccessibleName(
             self.tr("Type: {type}").format(type=self._theme.types.word(self._type))
         )
-        font = QFont(ui_font())
-        font.setPixelSize(11)
-        self.chip.setFont(font)
         self.chip.setStyleSheet(
             f"QToolButton {{ color: {colour}; border: 1px solid {colour}; border-radius: 9px;"
-            " padding: 0px 9px; min-height: 16px; }"
+            " padding: 0px 9px; min-height: 16px; font-size: 11px; }"
             f"QToolButton:focus {{ border: 2px solid {colour}; padding: 0px 8px; }}"
         )
 

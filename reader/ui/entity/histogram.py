@@ -15,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from reader.ui.dates import long_date, partial_date
 from reader.ui.entity.time_bins import Bar, Bins
 from reader.ui.texts import counted
 from reader.ui.theme import Theme, mixed, ui_font
@@ -146,13 +145,10 @@ class Histogram(QWidget):
         return [*labels, (self._x(near) + self._width() / 2, self._short(near))]
 
     def _short(self, bar: Bar) -> str:
-        if bar.start == bar.end:
-            is_this_year = self._bins.ends_today and bar.start.year == self._bins.end.year
-            year = "" if is_this_year else f" {bar.start.year}"
-            return long_date(bar.start.isoformat()).rsplit(" ", 1)[0] + year
-        if (bar.end - bar.start).days < 8:
-            return partial_date(bar.start.isoformat())
-        return bar.words
+        bins, words = self._bins, bar.words
+        year = f" {bar.end.year}"
+        is_this_year = bins.ends_today and bar.start.year == bar.end.year == bins.end.year
+        return words.removesuffix(year) if is_this_year else words
 
     def _x(self, bar: Bar) -> float:
         days = max((self._bins.end - self._bins.start).days, 1)
@@ -162,7 +158,7 @@ class Histogram(QWidget):
     def _width(self) -> float:
         days = max((self._bins.end - self._bins.start).days, 1)
         unit = max((self._bins.bars[0].end - self._bins.bars[0].start).days + 1, 1)
-        return min(max(self.width() / days * unit - 2, 6.0), _WIDEST * (1 if unit == 1 else 1.6))
+        return min(max(self.width() / days * unit - 2, 6.0), _WIDEST)
 
     @staticmethod
     def _height_of(count: int, most: int, room: int) -> float:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+_OWN_MARGIN = 2
+"""Pixels that a QLineEdit keeps free at both ends of its text."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -19,6 +21,7 @@ class InPlaceLine(QLineEdit):
         self.setObjectName("inPlace")
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
+        self.setTextMargins(-_OWN_MARGIN, 0, -_OWN_MARGIN, 0)  # flush with labels
         self._before = ""
         self.textChanged.connect(self.updateGeometry)
         self.editingFinished.connect(self._keep)
@@ -39,7 +42,7 @@ class InPlaceLine(QLineEdit):
         """Return the width of the text, or of what stands for it."""
         metrics = QFontMetrics(self.font())
         width = metrics.horizontalAdvance(self.text() or self.placeholderText())
-        return QSize(width + 24, metrics.height() + 10)
+        return QSize(width + 14, metrics.height() + 10)
 
     def minimumSizeHint(self) -> QSize:
         """Return that it may become narrow."""

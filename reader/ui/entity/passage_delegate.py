@@ -27,8 +27,8 @@ from reader.ui.entity.passage_words import source_line
 from reader.ui.reading.highlight_painter import draw_underline
 from reader.ui.theme import Theme, page_font_family, ui_font
 
-_TOP, _BOTTOM, _BETWEEN = 13, 13, 5
-_LINE = 1.5
+_TOP, _BOTTOM, _BETWEEN = 14, 15, 3
+_LINE = 1.6
 _TEXT_SIZE = 16
 """Pixels; the page's own text is larger, but these are excerpts."""
 _DATE_WIDTH = 132
@@ -143,13 +143,14 @@ class PassageDelegate(QStyledItemDelegate):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         layout.setCacheEnabled(True)
-        step = QFontMetricsF(self._text_font).height() * _LINE / 1.2
+        step = _TEXT_SIZE * _LINE
         layout.beginLayout()
         height = 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(width, 40))
-            line.setPosition(QPointF(0, height))
-            height += max(step, line.height())
+            room = max(step, line.height())
+            line.setPosition(QPointF(0, height + (room - line.height()) / 2))
+            height += room
         layout.endLayout()
         units = Utf16Map(passage.text)
         rects = []

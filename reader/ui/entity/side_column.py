@@ -19,7 +19,7 @@ from reader.ui.library.section_title import SectionTitle
 from reader.ui.theme import Theme
 from reader.ui.widgets.elided_label import ElidedLabel
 
-WIDTH = 340
+WIDTH = 362
 """Pixels."""
 _MOST_ARTICLES, _MOST_QUOTED = 10, 8
 _CLAIMS_BY, _CLAIMS_ABOUT = "by", "about"
@@ -128,10 +128,11 @@ class SideColumn(QWidget):
         links.addWidget(self.open_timeline)
         links.addStretch(1)
         column.addLayout(links)
+        column.addSpacing(10)
         sections = (self.articles, self.claims, self.quoted_on, self.names)
         for section in sections:
             column.addWidget(section)
-            column.addSpacing(12)
+            column.addSpacing(14)
         for title, field in (
             (self._value_title, self.value),
             (self._elsewhere_title, self.external_id),

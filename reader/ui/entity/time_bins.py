@@ -11,6 +11,7 @@ from reader.ui.dates import day_and_month, long_date, partial_date
 
 _BY_DAY, _BY_WEEK, _BY_MONTH = 200, 500, 365 * 8
 """Days up to which a span is shown by day, week, month; a longer one by year."""
+_WHOLE = len("2026-08-07")
 _STILL_NOW = 120
 """Days since the newest date up to which the axis ends today."""
 
@@ -24,17 +25,23 @@ class Bar:
     count: int = 0
     below: int = 0
     """The other series, drawn downwards."""
+    only: date | None = None
+    """The one day of it that anything is of, where that is known."""
 
     @property
     def words(self) -> str:
         """The time as people say it."""
-        if self.start == self.end:
-            return long_date(self.start.isoformat())
+        only = self.only or (self.start if self.start == self.end else None)
+        if only is not None:
+            return long_date(only.isoformat())
         if self.start.day == 1 and (self.end + timedelta(days=1)).day == 1:
             if self.end.month == self.start.month and self.end.year == self.start.year:
                 return partial_date(f"{self.start:%Y-%m}")
             return str(self.start.year)
-        return f"{day_and_month(self.start, self.end)} – {long_date(self.end.isoformat())}"
+        end = long_date(self.end.isoformat())
+        if self.start.month == self.end.month:
+            return f"{self.start.day} – {end}"
+        return f"{day_and_month(self.start, self.end)} – {end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def binned(
 ) -> Bins:
     """Return the bars for partial dates with counts; what has no year is left out."""
     series = [_days(dated), _days(below)]
-    days = [day for each in series for day, _ in each]
+    days = [day for each in series for day, _, _ in each]
     if not days:
         return Bins()
     first, last = min(days), max(days)
@@ -71,16 +78,28 @@ def binned(
     end = today if ends_today else last
     unit = _unit((last - first).days)
     counts: dict[date, list[int]] = {}
+    known: dict[date, set[date | None]] = {}
     for which, each in enumerate(series):
-        for day, count in each:
-            counts.setdefault(_start_of(day, unit), [0, 0])[which] += count
-    bars = [Bar(start, _end_of(start, unit), *both) for start, both in sorted(counts.items())]
+        for day, count, is_whole in each:
+            start = _start_of(day, unit)
+            counts.setdefault(start, [0, 0])[which] += count
+            known.setdefault(start, set()).add(day if is_whole else None)
+    bars = [
+        Bar(start, _end_of(start, unit), *both, only=_only(known[start], unit))
+        for start, both in sorted(counts.items())
+    ]
     return Bins(tuple(bars), bars[0].start, max(end, bars[-1].end), ends_today)
 
 
-def _days(dated: Iterable[tuple[str, int]]) -> Sequence[tuple[date, int]]:
-    found = ((day_of(iso), count) for iso, count in dated)
-    return [(day, count) for day, count in found if day is not None]
+def _days(dated: Iterable[tuple[str, int]]) -> Sequence[tuple[date, int, bool]]:
+    """Return days with counts, and whether the date is known to the day."""
+    found = ((day_of(iso), count, len(iso) == _WHOLE) for iso, count in dated)
+    return [(day, count, is_whole) for day, count, is_whole in found if day is not None]
+
+
+def _only(days: set[date | None], unit: str) -> date | None:
+    """Return the one day of a week in which there is no other."""
+    return next(iter(days)) if unit == "week" and len(days) == 1 else None
 
 
 def _unit(days: int) -> str:

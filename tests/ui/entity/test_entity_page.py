@@ -251,3 +251,16 @@ def test_mentions_are_split_off_the_current_passages_article(qtbot, page, window
     library.undo()
     assert {entity.id for entity, _ in library.entities()} == before
     qtbot.waitUntil(lambda: window.ready)
+
+
+def test_one_date_is_no_picture(page, window, library, valley):
+    window.views.open("entity", valley.id("Orlo"))
+    assert not window.views.page.histogram.isVisibleTo(window.views.page)
+    window.views.open("entity", valley.id("Pavel Osk"))
+    assert window.views.page.histogram.isVisibleTo(window.views.page)
+
+
+def test_both_columns_fill_a_usual_window(page):
+    right = page.side.mapTo(page, page.side.rect().topRight()).x()
+    assert page.width() - right < 45
+    assert page.section.width() >= 680
