@@ -95,6 +95,18 @@ class EntityMentions:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityCount:
+    """What a list of all entities shows of one."""
+
+    id: str
+    name: str
+    type: str
+    description: str
+    mentions: int
+    """Live annotations of live articles that point to it."""
+
+
+@dataclass(frozen=True, slots=True)
 class NameAnswer:
     """What a name means in an article, as the person said once."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.model.annotation import AnchorState, Annotation, HighlightStyle
 from reader.model.article import Article, ArticleSummary, Asset, Revision, RevisionSummary
 from reader.model.details import Details
-from reader.model.entity import Entity, EntityTypeInfo
+from reader.model.entity import Entity, EntityCount, EntityTypeInfo
 from reader.model.snapshot import ArticleSnapshot
 from reader.services import lookup
 from reader.services.placing import existing_revision, load_snapshot
@@ -18,6 +18,7 @@ from reader.storage import articles as article_store
 from reader.storage import claims as claim_store
 from reader.storage import details as details_store
 from reader.storage import entities as entity_store
+from reader.storage import entity_counts as counts_store
 from reader.storage import entity_types as type_store
 from reader.storage import revisions as revision_store
 from reader.storage import standing
@@ -103,6 +104,10 @@ class LibraryContents:
     def entities(self, article: str | None = None) -> list[tuple[Entity, int]]:
         """Return entities with how often they are mentioned, in one article or everywhere."""
         return entity_store.entities(self.db, article=article or "")
+
+    def entity_counts(self) -> list[EntityCount]:
+        """Return the entities that are mentioned anywhere, the most mentioned first."""
+        return counts_store.entity_counts(self.db)
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return an entity by id."""

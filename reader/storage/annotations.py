@@ -278,8 +278,8 @@ def tags(db: LibraryFile) -> list[tuple[str, int]]:
     """Return the tags in use on live articles and annotations, the most used first."""
     rows = db.rows(
         "SELECT tag, count(*) AS uses FROM ("
-        " SELECT tag FROM annotation_tag JOIN annotation ON annotation.id = annotation"
-        " JOIN article ON article.id = annotation.article"
+        " SELECT tag FROM annotation_tag CROSS JOIN annotation ON annotation.id = annotation"
+        " CROSS JOIN article ON article.id = annotation.article"
         " WHERE annotation.deleted = '' AND article.deleted = ''"
         " UNION ALL SELECT tag FROM article_tag JOIN article ON article.id = article_tag.article"
         " WHERE article.deleted = ''"

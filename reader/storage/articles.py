@@ -19,7 +19,7 @@ FINISHED = 0.98
 """The progress from which an article counts as read to its end."""
 
 _HAS_OPEN_CLAIM = """article.id IN (
-    SELECT annotation.article FROM claim JOIN annotation ON annotation.id = claim.annotation
+    SELECT annotation.article FROM claim CROSS JOIN annotation ON annotation.id = claim.annotation
     WHERE claim.status IN ('unverified', 'disputed') AND annotation.deleted = ''
 )"""
 _WHERE = {
@@ -171,10 +171,14 @@ FROM article
 LEFT JOIN reading_state ON reading_state.article = article.id
 LEFT JOIN revision ON revision.id = article.revision
 LEFT JOIN (
-    SELECT article, count(*) AS annotations FROM annotation
-    WHERE deleted = '' AND NOT (quote_exact IS NULL AND position_start IS NULL) AND NOT (
-        motivation = 'identifying' AND style IS NULL AND note = ''
-        AND NOT EXISTS (SELECT 1 FROM annotation_tag WHERE annotation = annotation.id)
+    SELECT article, count(*) AS annotations FROM (
+        SELECT article FROM annotation -- by the index annotation_shown
+        WHERE deleted = '' AND NOT (quote_exact IS NULL AND position_start IS NULL)
+        AND NOT (motivation = 'identifying' AND style IS NULL AND note = '')
+        UNION ALL SELECT article FROM annotation -- mentions with tags
+        WHERE id IN (SELECT annotation FROM annotation_tag)
+        AND deleted = '' AND NOT (quote_exact IS NULL AND position_start IS NULL)
+        AND motivation = 'identifying' AND style IS NULL AND note = ''
     ) GROUP BY article
 ) AS counted ON counted.article = article.id
 WHERE {where}

@@ -100,8 +100,8 @@ def claim_count(db: LibraryFile) -> int:
 
 
 _COUNT = """
-SELECT count(*) FROM claim JOIN annotation ON annotation.id = claim.annotation
-JOIN article ON article.id = annotation.article
+SELECT count(*) FROM claim CROSS JOIN annotation ON annotation.id = claim.annotation
+CROSS JOIN article ON article.id = annotation.article
 WHERE annotation.deleted = '' AND article.deleted = ''
 """
 

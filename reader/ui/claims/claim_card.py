@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
@@ -21,6 +20,7 @@ from reader.ui.claims.pill_row import Choice, PillRow
 from reader.ui.claims.source_field import SourceField
 from reader.ui.claims.wording import manner_word, status_token, status_word
 from reader.ui.dates import partial_date
+from reader.ui.sidebar.entity_suggestions import Known
 from reader.ui.sidebar.popover import Popover
 from reader.ui.theme import Theme, page_font_family
 
@@ -165,8 +165,8 @@ class ClaimCard(Popover):
 
     # Opening
 
-    def open_for(self, subject: Subject, known: Sequence[tuple[Entity, int]], place: QRect) -> None:
-        """Ask about a passage at a place in global pixels; ``known`` are the library's entities."""
+    def open_for(self, subject: Subject, known: Known, place: QRect) -> None:
+        """Ask about a passage at a place in global pixels; ``known`` tells whom a name may mean."""
         self._subject = subject
         draft = subject.draft
         quote = " ".join(subject.quote.split())

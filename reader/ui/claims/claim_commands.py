@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QSize
@@ -200,8 +201,10 @@ class ClaimCommands(QObject):
         self.editing.open(placed.id, self._global(place))
 
     def _open(self, subject: Subject, place: QRect) -> None:
+        from reader.services.naming import likely
+
         self._near.commands.editor_opened.emit()
-        self.card.open_for(subject, self._library.entities(), self._global(place))
+        self.card.open_for(subject, partial(likely, self._library.db), self._global(place))
 
     def _global(self, place: QRect) -> QRect:
         view = self._near.view

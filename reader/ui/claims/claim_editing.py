@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRect, Signal
@@ -12,6 +13,7 @@ from reader.model.errors import ReaderError
 from reader.services import claims
 from reader.services.claims import ClaimDraft, ClaimLink
 from reader.services.library import Library
+from reader.services.naming import likely
 from reader.ui.claims.claim_card import ClaimCard, Subject, draft_of
 from reader.ui.theme import Theme
 
@@ -55,7 +57,7 @@ class ClaimEditing(QObject):
             return
         if annotation.claim is not None:
             subject = self._subject(annotation)
-            self.card.open_for(subject, self._library.entities(), place)
+            self.card.open_for(subject, partial(likely, self._library.db), place)
 
     def _subject(self, annotation: Annotation) -> Subject:
         claim, library = annotation.claim or claims.Claim(), self._library

@@ -14,7 +14,12 @@ from reader.ui.claims.pill_row import OF_TYPE, Choice, PillRow
 from reader.ui.entity_names import type_word
 from reader.ui.sidebar.entity_delegate import EntityDelegate
 from reader.ui.sidebar.entity_list_model import ROW_ROLE
-from reader.ui.sidebar.entity_suggestions import SuggestionModel, has_name, matching_entities
+from reader.ui.sidebar.entity_suggestions import (
+    Known,
+    SuggestionModel,
+    has_name,
+    matching_entities,
+)
 from reader.ui.theme import Theme
 
 _ROW = 29
@@ -57,7 +62,7 @@ class SourceField(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._known: Sequence[tuple[Entity, int]] = ()
+        self._known: Known = _nobody
         self._entity: Entity | None = None
         self._by_hand = False
         self.field = SourceEdit(self)
@@ -93,10 +98,8 @@ class SourceField(QWidget):
         self.list.itemDelegate().set_theme(theme)
         self.kinds.set_theme(theme)
 
-    def show_source(
-        self, known: Sequence[tuple[Entity, int]], source: EntityDraft | None, words: str
-    ) -> None:
-        """Show who probably says it; ``known`` are the library's (entity, mentions)."""
+    def show_source(self, known: Known, source: EntityDraft | None, words: str) -> None:
+        """Show who probably says it; ``known`` tells whom a name may mean."""
         self._known, self._by_hand = known, False
         name = source.name if source is not None else words
         self.field.setText(name)
@@ -116,8 +119,8 @@ class SourceField(QWidget):
 
     def _meant(self, source: EntityDraft | None, name: str) -> Entity | None:
         if source is not None and source.entity:
-            return next((e for e, _count in self._known if e.id == source.entity), None)
-        named = (e for e, _count in self._known if name and has_name(e, name))
+            return next((e for e, _count in self._known(name) if e.id == source.entity), None)
+        named = (e for e, _count in self._known(name) if name and has_name(e, name))
         return next(named, None)
 
     def _show_parts(self, found: Sequence[tuple[Entity, int]]) -> None:
@@ -138,11 +141,12 @@ class SourceField(QWidget):
         self._entity = self._meant(None, name)
         if not self._by_hand:
             self.kinds.choose(EntityType.PERSON if name[:1].isupper() else _WORDS)
-        self._show_parts(matching_entities(self._known, name))
+        self._show_parts(matching_entities(self._known(name), name))
 
     def _on_moved(self, step: int) -> None:
         if self.list.isHidden():
-            self._show_parts(matching_entities(self._known, self.field.text()))
+            name = self.field.text()
+            self._show_parts(matching_entities(self._known(name), name))
         row = self.list.currentIndex().row() + step
         self._choose(row if 0 <= row < self._model.rowCount() else -1)
 
@@ -163,3 +167,7 @@ class SourceField(QWidget):
         if self._entity is not None:  # the person overrules the suggestion
             self._entity = None
             self._select(-1)
+
+
+def _nobody(_words: str) -> Sequence[tuple[Entity, int]]:
+    return ()

@@ -381,9 +381,8 @@ class LibraryPanel(QFrame):
         if self._library is not None:
             self._entities.types = TypeNames(self._library.entity_types(deleted=True))
             rows = [
-                CountRow(entity.id, entity.name, count, entity.type, entity.description)
-                for entity, count in self._library.entities()
-                if count  # of an article in the trash, or named nowhere any more
+                CountRow(each.id, each.name, each.mentions, each.type, each.description)
+                for each in self._library.entity_counts()
             ]
             self._show_section("entities", self._entity_view, self._entities, rows)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -11,6 +11,8 @@ from reader.services.mentions import EntityDraft
 from reader.ui.entity_names import USUAL_TYPES, TypeNames
 from reader.ui.sidebar.entity_list_model import ROW_ROLE, EntityRow
 
+Known = Callable[[str], Sequence[tuple[Entity, int]]]
+"""Returns the entities of the library that words may mean, with their mentions."""
 _MOST = 5
 _NAMED = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION})
 _Index = QModelIndex | QPersistentModelIndex

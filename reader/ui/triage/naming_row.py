@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
@@ -11,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 from reader.model.entity import Entity
 from reader.ui.sidebar.entity_delegate import EntityDelegate
 from reader.ui.sidebar.entity_list_model import ROW_ROLE
-from reader.ui.sidebar.entity_suggestions import SuggestionModel, matching_entities
+from reader.ui.sidebar.entity_suggestions import Known, SuggestionModel, matching_entities
 from reader.ui.theme import Theme
 from reader.ui.triage.cards import named
 
@@ -48,7 +46,7 @@ class NamingRow(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._known: Sequence[tuple[Entity, int]] = ()
+        self._known: Known | None = None
         self._suggestions = SuggestionModel(self)
         self.field = StripField(self)
         self.field.setPlaceholderText(
@@ -80,8 +78,8 @@ class NamingRow(QWidget):
         self.list.itemDelegate().set_theme(theme)
         self.list.viewport().update()
 
-    def open_for(self, name: str, known: Sequence[tuple[Entity, int]]) -> None:
-        """Begin with a name, selected; ``known`` are the library's (entity, mentions)."""
+    def open_for(self, name: str, known: Known) -> None:
+        """Begin with a name, selected; ``known`` tells what a name may mean."""
         self._known = known
         self.field.setText(name)
         self.field.selectAll()
@@ -89,7 +87,8 @@ class NamingRow(QWidget):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _suggest(self) -> None:
-        found = matching_entities(self._known, self.field.text())
+        name = self.field.text()
+        found = matching_entities(self._known(name), name) if self._known is not None else []
         self._suggestions.show_entities(found)
         self.list.setVisible(bool(found))
         self.list.setFixedHeight(_ROW * len(found) + 2)

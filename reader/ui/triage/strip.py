@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -17,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from reader.model.entity import Entity
+from reader.ui.sidebar.entity_suggestions import Known
 from reader.ui.theme import Theme, page_font_family
 from reader.ui.triage.cards import TriageCard
 from reader.ui.triage.context_line import ContextLine
@@ -173,8 +171,8 @@ class TriageStrip(QFrame):
 
     # Fields
 
-    def open_naming(self, name: str, known: Sequence[tuple[Entity, int]]) -> None:
-        """Ask what the group is called."""
+    def open_naming(self, name: str, known: Known) -> None:
+        """Ask what the group is called; ``known`` tells what a name may mean."""
         self._make_room()
         self.naming.show()
         self.naming.open_for(name, known)

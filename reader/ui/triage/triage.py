@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -263,9 +264,12 @@ class Triage(QObject):
             self._show_place()
 
     def _ask_name(self) -> None:
+        from reader.services.naming import likely
+
         group = self._queue.current if self._queue is not None else None
         if self.strip is not None and group is not None:
-            self.strip.open_naming(self._name or group.name, self._library.entities())
+            known = partial(likely, self._library.db)
+            self.strip.open_naming(self._name or group.name, known)
 
     def _ask_date(self) -> None:
         if self.strip is not None and self.strip.card.wants_date:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QSignalSpy, QTest
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from reader.model.claim import ClaimStatus, LinkKind, Manner
 from reader.model.entity import EntityType
 from reader.services.claims import ClaimDraft, ClaimLink
+from reader.services.naming import likely
 from reader.ui.claims.claim_card import ClaimCard, Subject
 from tests.ui.claims.conftest import MARR
 
@@ -34,6 +37,10 @@ def answers(card):
     return lambda: [spy.at(n) for n in range(spy.count())]
 
 
+def nobody(_words):
+    return ()
+
+
 def proposal(**fields):
     draft = ClaimDraft(10, 40, manner=Manner.DIRECT, source=MARR, **fields)
     return Subject("“nobody was ever in danger”", draft)
@@ -41,7 +48,7 @@ def proposal(**fields):
 
 def test_enter_takes_the_proposal_as_it_is(card):
     told = answers(card)
-    card.open_for(proposal(said="2024-08-06"), [], PLACE)
+    card.open_for(proposal(said="2024-08-06"), nobody, PLACE)
     QTest.keyClick(card.source.field, KEY.Key_Return)
     ((subject, draft),) = told()
     assert not subject.is_claim
@@ -53,7 +60,7 @@ def test_enter_takes_the_proposal_as_it_is(card):
 
 def test_esc_makes_nothing(card):
     told = answers(card)
-    card.open_for(proposal(), [], PLACE)
+    card.open_for(proposal(), nobody, PLACE)
     QTest.keyClick(card.source.field, KEY.Key_Escape)
     assert card.isHidden()
     assert told() == []
@@ -61,7 +68,7 @@ def test_esc_makes_nothing(card):
 
 def test_typing_replaces_the_proposed_speaker(card):
     told = answers(card)
-    card.open_for(proposal(), [], PLACE)
+    card.open_for(proposal(), nobody, PLACE)
     QTest.keyClicks(card.source.field, "neighbours")
     assert card.source.kinds.value == ""
     QTest.keyClick(card.source.field, KEY.Key_Return)
@@ -72,7 +79,7 @@ def test_typing_replaces_the_proposed_speaker(card):
 def test_a_name_of_the_library_means_that_entity(card, library, session, make):
     make("nobody was ever in danger", source=MARR)
     told = answers(card)
-    card.open_for(Subject("x", ClaimDraft(1, 2)), library.entities(), PLACE)
+    card.open_for(Subject("x", ClaimDraft(1, 2)), partial(likely, library.db), PLACE)
     QTest.keyClicks(card.source.field, "marr")
     QTest.keyClick(card.source.field, KEY.Key_Return)
     ((_subject, draft),) = told()
@@ -81,7 +88,7 @@ def test_a_name_of_the_library_means_that_entity(card, library, session, make):
 
 def test_a_new_name_becomes_what_its_key_says(card):
     told = answers(card)
-    card.open_for(Subject("x", ClaimDraft(1, 2)), [], PLACE)
+    card.open_for(Subject("x", ClaimDraft(1, 2)), nobody, PLACE)
     QTest.keyClicks(card.source.field, "Mill Trust")
     assert card.manner.value is Manner.INDIRECT
     QTest.keyClick(card.source.field, KEY.Key_O, ALT)
@@ -92,7 +99,7 @@ def test_a_new_name_becomes_what_its_key_says(card):
 
 def test_alt_and_a_number_sets_the_status(card):
     told = answers(card)
-    card.open_for(proposal(), [], PLACE)
+    card.open_for(proposal(), nobody, PLACE)
     QTest.keyClick(card.source.field, KEY.Key_3, ALT)
     QTest.keyClick(card.source.field, KEY.Key_Return)
     assert told()[0][1].status is ClaimStatus.DISPUTED
@@ -100,10 +107,10 @@ def test_alt_and_a_number_sets_the_status(card):
 
 def test_a_click_elsewhere_keeps_what_was_typed_and_makes_no_claim_of_a_proposal(card):
     told = answers(card)
-    card.open_for(proposal(), [], PLACE)
+    card.open_for(proposal(), nobody, PLACE)
     card.left_by_mouse()
     assert told() == []
-    card.open_for(proposal(), [], PLACE)
+    card.open_for(proposal(), nobody, PLACE)
     card.evidence.setFocus()
     QTest.keyClicks(card.evidence, "Letters were never shown.")
     card.left_by_mouse()
@@ -112,7 +119,7 @@ def test_a_click_elsewhere_keeps_what_was_typed_and_makes_no_claim_of_a_proposal
 
 def test_enter_in_the_evidence_begins_a_line_and_ctrl_enter_accepts(card):
     told = answers(card)
-    card.open_for(proposal(), [], PLACE)
+    card.open_for(proposal(), nobody, PLACE)
     card.evidence.setFocus()
     QTest.keyClicks(card.evidence, "One")
     QTest.keyClick(card.evidence, KEY.Key_Return)
@@ -123,7 +130,7 @@ def test_enter_in_the_evidence_begins_a_line_and_ctrl_enter_accepts(card):
 
 def test_links_are_shown_and_asked_away(card, qtbot):
     link = ClaimLink(LinkKind.CONTRADICTS, "other", False, "the path was under water", "neighbours")
-    card.open_for(Subject("x", ClaimDraft(1, 2), "mine", True, (link,)), [], PLACE)
+    card.open_for(Subject("x", ClaimDraft(1, 2), "mine", True, (link,)), nobody, PLACE)
     (row,) = card.links._rows
     words = row.findChild(QWidget).text()
     assert words == "contradicted by “the path was under water” (neighbours)"
@@ -134,7 +141,7 @@ def test_links_are_shown_and_asked_away(card, qtbot):
 
 def test_a_proposal_among_several_can_be_skipped(card, qtbot):
     subject = Subject("x", ClaimDraft(1, 2), progress="2 of 9")
-    card.open_for(subject, [], PLACE)
+    card.open_for(subject, nobody, PLACE)
     with qtbot.waitSignal(card.skipped):
         QTest.keyClick(card.source.field, KEY.Key_Right, ALT)
     assert card.isHidden()
