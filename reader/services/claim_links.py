@@ -168,6 +168,21 @@ def unlink_strays(record: ChangeRecord, annotation_id: str) -> None:
             claim_store.delete_link(record, each)
 
 
+def copy_links(record: ChangeRecord, copies: Mapping[str, str]) -> None:
+    """Link the copies of annotations (by the id of the original) as the originals are.
+
+    The other end is its copy as well, where it has one; else it stays.
+    """
+    if not copies:
+        return
+    for each in claim_store.links_of(record.db, copies):
+        source, target = copies.get(each.source, each.source), copies.get(each.target, each.target)
+        turned = AnnotationLink(target, each.kind, source)
+        is_there = each.kind in _BOTH_WAYS and _is_there(record.db, turned)
+        if source != target and not is_there:
+            claim_store.insert_link(record, AnnotationLink(source, each.kind, target))
+
+
 def _view(kind: LinkKind, other: str, end: LinkEnd, *, is_from_here: bool) -> ClaimLink:
     return ClaimLink(
         kind, other, is_from_here, end.text, end.who, end.article, is_claim=end.is_claim

@@ -7,12 +7,14 @@ anchor tells how far that has moved since.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from reader.anchoring.describe import describe
+from reader.anchoring.units import trim
 from reader.model.annotation import Placed
-from reader.model.claim import ClaimPart, PartRole
-from reader.model.selector import TextQuoteSelector
+from reader.model.claim import Claim, ClaimPart, PartRole
+from reader.model.selector import TextPositionSelector, TextQuoteSelector
 
 Span = tuple[int, int]
 
@@ -48,6 +50,42 @@ def claim_places(text: str, placed: Placed) -> ClaimPlaces:
         tuple(found[PartRole.SOURCE]),
         tuple(found[PartRole.CUE]),
     )
+
+
+def moved_claim(text: str, placed: Placed, span: Span) -> Claim | None:
+    """Return an annotation's claim, its parts marked anew on the text on which it stands.
+
+    The annotation is about to be marked on a span of that text: what is claimed ends where it
+    does. A part that was not found keeps its words, and its distance from there.
+    """
+    claim, marked = placed.annotation.claim, placed.annotation.position
+    if claim is None or not claim.parts:
+        return claim
+    shift = span[0] - marked.start if marked is not None else 0
+    parts: list[ClaimPart] = []
+    for part in claim.parts:
+        place = None if placed.is_orphan else _place(text, placed, part)
+        if place is None:
+            parts.append(_shifted(part, shift))
+            continue
+        if part.role is PartRole.CONTENT:
+            place = _within(text, place, (placed.start, placed.end), span)
+        if place[0] < place[1]:
+            parts.append(ClaimPart(part.role, *describe(text, *place)))
+    return replace(claim, parts=tuple(parts))
+
+
+def _within(text: str, place: Span, old: Span, new: Span) -> Span:
+    """Return where a piece of a passage stands when the passage changes; its edges go along."""
+    start = new[0] if place[0] <= old[0] else max(place[0], new[0])
+    end = new[1] if place[1] >= old[1] else min(place[1], new[1])
+    return trim(text, start, max(start, end))
+
+
+def _shifted(part: ClaimPart, by: int) -> ClaimPart:
+    start = max(part.position.start + by, 0)
+    length = part.position.end - part.position.start
+    return replace(part, position=TextPositionSelector(start, start + length))
 
 
 def _place(text: str, placed: Placed, part: ClaimPart) -> Span | None:

@@ -12,9 +12,10 @@ from reader.model.claim import Claim
 from reader.model.entity import Entity, Occurrence
 from reader.model.errors import NotFoundError
 from reader.model.ids import new_id
+from reader.services.claim_places import moved_claim
 from reader.services.drafting import draft, exactly, with_motivation
 from reader.services.mentions import occurrences_outside
-from reader.services.placing import existing_article, existing_revision
+from reader.services.placing import ORPHAN, existing_article, existing_revision
 from reader.storage import annotations as store
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
@@ -114,9 +115,16 @@ def words_of(annotation: Annotation) -> str:
 
 
 def set_extent(record: ChangeRecord, revision: Revision, annotation_id: str, span: Span) -> None:
-    """Let an annotation stand on another span of the revision."""
+    """Let an annotation stand on another span of the revision, and its claim's parts with it."""
     quote, position = describe(revision.text, *span)
-    edit(record, [annotation_id], lambda item: replace(item, quote=quote, position=position))
+    anchors = store.anchors(record.db, revision.id, [annotation_id])
+    stood = anchors.get(annotation_id, ORPHAN)
+
+    def extended(item: Annotation) -> Annotation:
+        claim = moved_claim(revision.text, Placed(item, stood), span)
+        return replace(item, quote=quote, position=position, claim=claim)
+
+    edit(record, [annotation_id], extended)
     _place(record, revision, {annotation_id: exactly(span)})
 
 

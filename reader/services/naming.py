@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.model.entity import Entity, NameAnswer
@@ -110,6 +110,14 @@ def asked_names(db: LibraryFile, article_id: str, names: Iterable[str]) -> list[
         if is_never or len(entity_store.find_entities(db, name)) > 1:
             asked.append(name)
     return asked
+
+
+def copy_answers(record: ChangeRecord, source: str, target: str) -> None:
+    """Let names mean in one article (an id) what they mean in another, where nobody said it."""
+    known = store.name_answers(record.db, target)
+    for name, given in store.name_answers(record.db, source).items():
+        if given.article and (name not in known or not known[name].article):
+            store.save_name_answer(record, replace(given, article=target))
 
 
 def keep_choice(

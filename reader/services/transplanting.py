@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.anchoring.describe import describe
-from reader.model.annotation import Anchored, AnchorState, Annotation
+from reader.model.annotation import Anchored, AnchorState, Annotation, Placed
 from reader.model.article import Article, Revision
 from reader.model.errors import ReaderError
 from reader.model.ids import new_id, now
 from reader.model.selector import TextPositionSelector
 from reader.services import marking
+from reader.services.claim_links import copy_links
+from reader.services.claim_places import moved_claim
+from reader.services.naming import copy_answers
 from reader.services.placing import (
     ORPHAN,
     existing_article,
@@ -57,14 +60,20 @@ class Transplanted:
     target: Article
     copies: tuple[Copied, ...]
     """In the order in which the originals were made."""
-    known: int
-    """How many were there already, at the same place and with the same content."""
+    already: Mapping[str, str]
+    """Those that were there already, at the same place and with the same content: the id in the
+    source, and the id there."""
     page_note: bool
     """Whether the note on the whole article was brought."""
 
     def count(self, *states: AnchorState) -> int:
         """Return how many copies stand so on the target."""
         return sum(each.anchor.state in states for each in self.copies)
+
+    @property
+    def known(self) -> int:
+        """How many were there already."""
+        return len(self.already)
 
     @property
     def mentions(self) -> int:
@@ -109,7 +118,7 @@ def transplant(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Transplantation:
-    """Copy every live annotation of an article to another; the originals stay.
+    """Copy every live annotation of an article to another, with its links; the originals stay.
 
     What is not found on the other text comes as an orphan; what is there already does not come
     again. Raises NotFoundError, Cancelled, ReaderError; the library is unchanged then.
@@ -211,6 +220,9 @@ def _carry_out(
         annotation_store.set_anchors(record, pair.new.id, anchors)
         if result.page_note:
             _bring_page_note(record, pair)
+        copied = {each.original: each.annotation.id for each in result.copies}
+        copy_links(record, {**result.already, **copied})
+        copy_answers(record, source.id, target.id)
         twin_offers.answer(db, target.id, source.id, record.time)
     return Transplantation(result, record if record.items else None)
 
@@ -224,17 +236,18 @@ def _without_doubles(
     if late:  # made while the others were looked for
         places = {**places, **reanchor(pair.new, pair.old, _standings(late))}
     there = annotation_store.article_annotations(db, pair.target.id, pair.new.id)
-    present = {key for item, anchor in there for key in _keys(item, anchor or ORPHAN)}
-    copies, known = [], 0
+    present = {key: item.id for item, anchor in there for key in _keys(item, anchor or ORPHAN)}
+    copies, known = [], {}
     for item, stood in rows:
         if item.quote is None:
             continue
         anchor = places[item.id]
         copy = _copy(item, stood, anchor, pair.new, time)
-        if present.isdisjoint(_keys(copy, anchor)):
+        same = next((present[key] for key in _keys(copy, anchor) if key in present), None)
+        if same is None:
             copies.append(Copied(item.id, copy, anchor))
         else:
-            known += 1
+            known[item.id] = same
     new_note = _brings_note(_page_note(rows), _page_note(there))
     return Transplanted(pair.source, pair.target, tuple(copies), known, new_note)
 
@@ -250,15 +263,24 @@ def _copy(
             quote = described
     elif stood is not None and stands(stood):
         position = TextPositionSelector(stood.start, stood.end)  # orders the review desk
+    span = (position.start, position.end) if position is not None else (0, 0)
     return replace(
-        item, id=new_id(), article=new.article, quote=quote, position=position, modified=time
+        item,
+        id=new_id(),
+        article=new.article,
+        quote=quote,
+        position=position,
+        modified=time,
+        claim=moved_claim(new.text, Placed(item, anchor), span),
     )
 
 
 def _keys(item: Annotation, anchor: Anchored) -> Iterable[tuple[object, ...]]:
     """Yield what two annotations share that are the same: the content, and the place or words."""
     links = frozenset(item.tags), frozenset(item.entities)
-    content = (item.motivation, item.style, item.note, *links)
+    claim = item.claim
+    who = (claim.source, claim.source_words) if claim is not None else None
+    content = (item.motivation, item.style, item.note, who, *links)
     if anchor.state is not AnchorState.ORPHAN:
         yield ("place", anchor.start, anchor.end, *content)
     if item.quote is not None:

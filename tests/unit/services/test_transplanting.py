@@ -11,9 +11,12 @@ import pytest
 
 from reader.model.annotation import Anchored, AnchorState, Annotation, HighlightStyle, Motivation
 from reader.model.article import Revision
+from reader.model.claim import LinkKind
 from reader.model.entity import EntityType
 from reader.model.errors import Cancelled, NotFoundError, ReaderError
-from reader.services import transplanting
+from reader.services import naming, transplanting
+from reader.services.claim_links import link, links_of
+from reader.services.claims import ClaimDraft, claims_of, make_claim
 from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.services.reading_session import ReadingSession
@@ -21,6 +24,7 @@ from reader.services.review_desk import ReviewDesk
 from reader.services.transplanting import Transplanting, transplant_articles
 from reader.services.twins import TwinOffers
 from reader.storage import annotations as annotation_store
+from reader.storage.name_answers import name_answers
 from tests.helpers.ferry_story import place
 from tests.helpers.two_versions import PAGE_ONLY, PARAGRAPHS, TITLE, write_page, write_text
 
@@ -326,3 +330,72 @@ def test_an_annotation_made_meanwhile_comes_along(two: Two, meanwhile: list[Any]
     meanwhile.append(lambda: mark(two.page, "since his father", style=HighlightStyle.GREEN))
     two.bring()
     assert two.quotes() == ["on a wet Tuesday", "since his father"]
+
+
+def claimed(session: ReadingSession, words: str, name: str) -> str:
+    """Make a claim on a passage, said by somebody; return its id."""
+    start, end = place(session, words)
+    cue = place(session, words[:9])
+    source = EntityDraft(name, EntityType.PERSON)
+    return make_claim(session, start, end, ClaimDraft(start, end, source=source, cue=cue)).id
+
+
+def test_claims_come_with_their_parts_and_links(two: Two):
+    ours = claimed(two.page, "the board never asked", "Anton Reve")
+    theirs = claimed(two.page, "has been repaired twice since", "Berit Holm")
+    there = claimed(two.text, "no boat was lost", "Berit Holm")
+    link(two.library, theirs, LinkKind.CONTRADICTS, ours)
+    link(two.library, there, LinkKind.SUPPORTS, theirs)
+    result = two.bring()
+    copies = {each.original: each.annotation.id for each in result.copies}
+    views = {
+        (key, view.kind, view.other)
+        for key, each in links_of(two.library.db, copies.values()).items()
+        for view in each
+    }
+    assert views == {
+        (copies[ours], LinkKind.CONTRADICTS, copies[theirs]),
+        (copies[theirs], LinkKind.CONTRADICTS, copies[ours]),
+        (copies[theirs], LinkKind.SUPPORTS, there),
+    }
+    for item in claims_of(two.text):
+        if item.placed.id in copies.values():
+            (cue,) = item.claim.parts
+            assert two.text.text[cue.position.start : cue.position.end] == cue.quote.exact
+            assert cue.position.start == item.placed.start
+    history = len(two.library.history())
+    assert two.bring().known == 2
+    assert len(two.library.history()) == history
+    two.library.undo()
+    assert [item.placed.id for item in claims_of(two.text)] == [there]
+    assert list(links_of(two.library.db, [there])[there]) != []  # with the original
+
+
+def test_a_link_that_came_later_is_brought_too(two: Two):
+    ours = claimed(two.page, "the board never asked", "Anton Reve")
+    theirs = claimed(two.page, "has been repaired twice since", "Berit Holm")
+    two.bring()
+    link(two.library, theirs, LinkKind.CONTRADICTS, ours)
+    two.bring()
+    assert [len(item.links) for item in claims_of(two.text)] == [1, 1]
+
+
+def test_two_sides_claiming_the_same_passage_both_come(two: Two):
+    claimed(two.text, "the board never asked", "Berit Holm")
+    claimed(two.page, "the board never asked", "Anton Reve")
+    assert len(two.bring().copies) == 1
+    assert {item.who for item in claims_of(two.text)} == {"Anton Reve", "Berit Holm"}
+
+
+def test_what_names_mean_comes_along_unless_it_is_said_there(two: Two):
+    mark(two.page, "Anton Reve", entity=EntityDraft("Anton Reve", EntityType.PERSON))
+    (reve,) = two.library.find_entities("Anton Reve")
+    here, there = two.page.article.id, two.text.article.id
+    naming.remember(two.library, here, "the man", reve.id)
+    naming.never(two.library, here, "March")
+    naming.never(two.library, there, "the man")
+    two.bring()
+    answers = {key: each.entity for key, each in name_answers(two.library.db, there).items()}
+    assert answers == {"the man": "", "march": ""}
+    two.library.undo()
+    assert list(name_answers(two.library.db, there)) == ["the man"]
