@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from reader.entities.chains import chains_of
 from reader.entities.dates import find_dates
 from reader.entities.evidence import own_votes
+from reader.entities.foreign_names import foreign_chains, foreign_votes
+from reader.entities.languages import ENGLISH, language_of
 from reader.entities.name_groups import NameGroup, group_names
 from reader.entities.namesakes import namesakes
 from reader.entities.nominals import descriptions
@@ -40,20 +42,27 @@ def suggest_groups(
     """
     taken = list(taken)
     tokens = tokens_of(text, blocks, stop=stop)
-    groups = _name_groups(tokens, text, stop)
+    language = language_of(token.text for token in tokens if token.text.islower())
+    is_english = language == ENGLISH
+    groups = (
+        _name_groups(tokens, text, stop) if is_english else _foreign_groups(tokens, language, stop)
+    )
     places = [(chain.start, chain.end) for group in groups for chain in group.chains]
     sure = [
         (chain.start, chain.end) for group in groups if _is_sure(group) for chain in group.chains
     ]
     values = [*find_dates(text, published), *find_quantities(text)]
     stop()
+    if not is_english:
+        values = [each for each in values if _is_plain(each, text)]
     values = _readable(_without_overlaps(values, sure), text, blocks)
     beaten = [(each.start, each.end) for each in values]
     free = _Free([*taken, *beaten])
     found = [_of_name(group, free) for group in groups]
     found += _of_values(values, _Free(taken), text)
     names = _Free([*taken, *beaten, *places])
-    found += (_kept(each, names) for each in descriptions(groups, tokens, text))
+    if is_english:
+        found += (_kept(each, names) for each in descriptions(groups, tokens, text))
     return sorted((each for each in found if each.places), key=lambda each: each.places[0].start)
 
 
@@ -79,6 +88,27 @@ def _name_groups(
         group.add(chain, context_votes(chain, tokens, text))
     group_names(groups, tokens)
     return [part for group in groups.values() for part in namesakes(group, tokens)]
+
+
+def _foreign_groups(
+    tokens: Sequence[Token], language: str, stop: Callable[[], None]
+) -> list[NameGroup]:
+    """Return the names in a text of another language with their types."""
+    groups: dict[str, NameGroup] = {}
+    for chain in foreign_chains(tokens, language, stop):
+        group = groups.get(chain.name)
+        if group is None:
+            group = groups[chain.name] = NameGroup(chain.name, foreign_votes(chain, language))
+        group.add(chain, {})
+    group_names(groups, tokens)
+    return [*groups.values()]
+
+
+def _is_plain(value: Candidate, text: str) -> bool:
+    """Tell whether a value reads so in any language: 2024-08-06, 14 %, but not the 30 of a date."""
+    words = text[value.start : value.end]
+    is_marked = any(not char.isdigit() and char not in " .," for char in words)
+    return is_marked and any(char.isdigit() for char in words)
 
 
 def _is_sure(group: NameGroup) -> bool:

@@ -132,6 +132,22 @@ def demonyms() -> Mapping[str, str]:
 
 
 @cache
+def territories(language: str) -> frozenset[str]:
+    """Return the names of countries and continents in a language other than English."""
+    lines = (line.partition(" ") for _, line in _sections("territories.txt"))
+    return frozenset(name for code, _, names in lines if code == language for name in _split(names))
+
+
+@cache
+def small_words() -> Mapping[str, frozenset[str]]:
+    """Return the smallest words of each language by its code, in small letters."""
+    found: dict[str, set[str]] = {}
+    for code, line in _sections("small-words.txt"):
+        found.setdefault(code, set()).update(line.split())
+    return {code: frozenset(words) for code, words in found.items()}
+
+
+@cache
 def known_names() -> Mapping[str, EntityType | None]:
     """Return the types of the names that are known; None: it only looks like a name."""
     found: dict[str, EntityType | None] = {}
