@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from reader.model.claim import Claim, ClaimStatus, Manner, PartRole
+from reader.model.claim import AnnotationLink, Claim, ClaimStatus, Manner, PartRole
 from reader.model.entity import Entity
 from reader.services.claim_links import SHORT, ClaimLink, LinkEnd, ends_of, seen_from_both
 from reader.services.wording import one_line
@@ -63,23 +63,57 @@ def all_rows(db: LibraryFile) -> list[LedgerRow]:
         places = claim_store.claim_places(db)
         claims = claim_store.claims_where(db, "", [])
         links = claim_store.all_links(db)
-        sources = sorted({claim.source for claim in claims.values() if claim.source})
-        entities = entity_store.entities_by_id(db, sources)
-        known = [  # a damaged claim is left out, and told of where the library's problems are
-            _row(place, claims[place.annotation], entities)
-            for place in places
-            if place.annotation in claims
-        ]
-        ends = {row.annotation: _end(row) for row in known}
-        others = {end for each in links for end in (each.source, each.target)} - ends.keys()
-        ends.update(ends_of(db, others))
-    seen = seen_from_both(links, ends)
-    rows = [
-        replace(row, links=seen[row.annotation]) if row.annotation in seen else row for row in known
-    ]
+        rows = _rows(db, places, claims, links)
     rows.sort(key=lambda row: (row.article, row.start))
     rows.sort(key=lambda row: row.when, reverse=True)
     return rows
+
+
+def rows_again(
+    db: LibraryFile, rows: Iterable[LedgerRow], annotations: Collection[str]
+) -> list[LedgerRow]:
+    """Return rows with what is true now of those that a change of annotations touches.
+
+    Each stays in its place, new ones come last: whoever shows them orders them.
+    """
+    known = list(rows)
+    linked = (row for row in known if row.links)
+    touched = set(annotations)
+    touched.update(
+        row.annotation for row in linked if any(link.other in annotations for link in row.links)
+    )
+    with db.reading():
+        near = claim_store.links_of(db, annotations)
+        touched |= {end for each in near for end in (each.source, each.target)}
+        ids = sorted(touched)
+        places = claim_store.claim_places(db, ids)
+        claims = claim_store.claims_by_annotation(db, ids)
+        read = _rows(db, places, claims, claim_store.links_of(db, ids))
+    fresh = {row.annotation: row for row in read}
+    kept = [fresh.pop(row.annotation, None) if row.annotation in touched else row for row in known]
+    return [row for row in (*kept, *fresh.values()) if row is not None]
+
+
+def _rows(
+    db: LibraryFile,
+    places: Iterable[ClaimPlace],
+    claims: Mapping[str, Claim],
+    links: Collection[AnnotationLink],
+) -> list[LedgerRow]:
+    sources = sorted({claim.source for claim in claims.values() if claim.source})
+    entities = entity_store.entities_by_id(db, sources)
+    known = [  # a damaged claim is left out, and told of where the library's problems are
+        _row(place, claims[place.annotation], entities)
+        for place in places
+        if place.annotation in claims
+    ]
+    ends = {row.annotation: _end(row) for row in known}
+    others = {end for each in links for end in (each.source, each.target)} - ends.keys()
+    ends.update(ends_of(db, others))
+    seen = seen_from_both(links, ends)
+    return [
+        replace(row, links=seen[row.annotation]) if row.annotation in seen else row for row in known
+    ]
 
 
 def _row(place: ClaimPlace, claim: Claim, entities: Mapping[str, Entity]) -> LedgerRow:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reader.model.claim import ClaimStatus, LinkKind, Manner
 from reader.services.claim_filter import ClaimFilter, narrowed
 from reader.services.claim_links import ClaimLink
-from reader.services.claim_rows import LedgerRow, all_rows
+from reader.services.claim_rows import LedgerRow, all_rows, rows_again
 from reader.storage.database import LibraryFile
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "both_sides",
     "ledger",
     "narrowed",
+    "rows_again",
     "status_counts",
 ]
 

@@ -133,9 +133,11 @@ def all_links(db: LibraryFile) -> list[AnnotationLink]:
     return _links(db, _ALL_LINKS, [])
 
 
-def claim_places(db: LibraryFile) -> list[ClaimPlace]:
-    """Return where the live claims of live articles stand."""
-    return [ClaimPlace(*row) for row in db.rows(_PLACES)]
+def claim_places(db: LibraryFile, ids: Iterable[str] | None = None) -> list[ClaimPlace]:
+    """Return where the live claims of live articles stand: all, or those of annotations."""
+    if ids is None:
+        return [ClaimPlace(*row) for row in db.rows(_PLACES)]
+    return [ClaimPlace(*row) for row in db.rows(f"{_PLACES} {_AMONG}", [json.dumps(list(ids))])]
 
 
 _PLACES = """
@@ -148,6 +150,9 @@ JOIN annotation ON annotation.id = claim.annotation AND annotation.deleted = ''
 JOIN article ON article.id = annotation.article AND article.deleted = ''
 LEFT JOIN anchor ON anchor.annotation = annotation.id AND anchor.revision = article.revision
 """
+
+
+_AMONG = "WHERE claim.annotation IN (SELECT value FROM json_each(?))"
 
 
 def mentions_of_named(db: LibraryFile, part: str) -> list[tuple[str, int, int]]:

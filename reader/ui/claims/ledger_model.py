@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -87,12 +86,6 @@ class LedgerModel(QAbstractListModel):
         self._take(self._ordered(self._rows))
         self.endResetModel()
 
-    def set_status(self, ids: Collection[str], status: ClaimStatus) -> None:
-        """Show claims with another status, each where it stands."""
-        for n in sorted(self._places[each] for each in ids if each in self._places):
-            self._rows[n] = replace(self._rows[n], status=status)
-            self.dataChanged.emit(self.index(n), self.index(n))
-
     def set_note(self, annotation_id: str, note: str) -> None:
         """Say something above one claim; nothing for none."""
         touched = {self._noted, annotation_id}
@@ -107,7 +100,8 @@ class LedgerModel(QAbstractListModel):
         self._places = {row.annotation: n for n, row in enumerate(rows)}
 
     def _change_in_place(self, rows: list[LedgerRow]) -> None:
-        changed = [n for n, row in enumerate(rows) if row != self._rows[n]]
+        pairs = enumerate(zip(rows, self._rows, strict=True))
+        changed = [n for n, (row, old) in pairs if row is not old and row != old]
         self._rows = rows
         for n in changed:
             self.dataChanged.emit(self.index(n), self.index(n))

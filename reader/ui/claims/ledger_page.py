@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QShowEvent
@@ -15,15 +14,16 @@ from reader.model.errors import ReaderError
 from reader.services import claims
 from reader.services.claim_links import claimed_words
 from reader.services.claims_ledger import ClaimFilter, LedgerRow, narrowed, status_counts
-from reader.services.ledger_reading import read_ledger
 from reader.services.library import Library
 from reader.ui.claims.claim_commands import LINKING
 from reader.ui.claims.claim_editing import ClaimEditing
 from reader.ui.claims.ledger_bar import LedgerBar
 from reader.ui.claims.ledger_columns import Column
 from reader.ui.claims.ledger_header import LedgerHeader
-from reader.ui.claims.ledger_list import STATUS_KEYS, LedgerList
+from reader.ui.claims.ledger_list import LedgerList
+from reader.ui.claims.ledger_menu import ENTER, ledger_menu
 from reader.ui.claims.ledger_model import LedgerModel
+from reader.ui.claims.ledger_rows import LedgerRows
 from reader.ui.claims.linking import Linking
 from reader.ui.claims.sides_view import SidesView
 from reader.ui.claims.wording import status_word
@@ -36,7 +36,13 @@ from reader.ui.views.full_page import FullPage
 _MARGINS = (44, 26, 34, 0)
 """Pixels; the list leaves room for a scroll bar within the right one."""
 _TITLE_SIZE = 31
-_TOLD = (ClaimStatus.DISPUTED, ClaimStatus.CORROBORATED, ClaimStatus.UNVERIFIED)
+_TOLD = (
+    ClaimStatus.DISPUTED,
+    ClaimStatus.CORROBORATED,
+    ClaimStatus.UNVERIFIED,
+    ClaimStatus.FALSE,
+    ClaimStatus.RETRACTED,
+)
 
 
 class LedgerPage(FullPage):
@@ -47,8 +53,6 @@ class LedgerPage(FullPage):
     ) -> None:
         super().__init__(library, jobs, theme, parent)
         self.setObjectName("ledgerPage")
-        self._rows: list[LedgerRow] | None = None
-        self._reading = self._stale = False
         self._wanted = ""
         """Id of the claim to go to once it is read."""
         self._about = ""
@@ -70,6 +74,7 @@ class LedgerPage(FullPage):
         self.bar = LedgerBar(theme, self)
         self.bar.setContentsMargins(0, 0, _MARGINS[0] - _MARGINS[2], 0)
         self.header = LedgerHeader(theme, self)
+        self._all = LedgerRows(self.library, self.jobs, self)
         self.model = LedgerModel(self)
         self.list = LedgerList(theme, self)
         self.list.setModel(self.model)
@@ -104,7 +109,9 @@ class LedgerPage(FullPage):
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)
-        self.bar.changed.connect(self._show_rows)
+        self._all.changed.connect(self._on_rows_changed)
+        self._all.problem_reported.connect(self.problem_reported)
+        self.bar.changed.connect(self._on_filter_changed)
         self.bar.sides_requested.connect(self._on_sides_toggled)
         self.bar.field.down_pressed.connect(self._focus_rows)
         self.bar.field.left.connect(self._focus_rows)
@@ -131,7 +138,7 @@ class LedgerPage(FullPage):
     @property
     def ready(self) -> bool:
         """Whether the claims are read."""
-        return not self._reading
+        return self._all.ready
 
     def show_subject(self, subject: str) -> bool:
         """Show all claims, those of an article (its id), or one to link (``link`` and its id)."""
@@ -150,7 +157,7 @@ class LedgerPage(FullPage):
         if self._wanted:
             self.linking.begin(self._wanted, held)
         self._show_table()
-        self._read()
+        self._all.read()
         return True
 
     def set_theme(self, theme: Theme) -> None:
@@ -164,9 +171,8 @@ class LedgerPage(FullPage):
         self.list.remeasure_all()
 
     def apply_changes(self, changes: Changes) -> None:
-        """Read the claims again: any passage, name or date may show here."""
-        if changes:
-            self._read()
+        """Show what a verb changed."""
+        self._all.apply_changes(changes)
 
     def clear(self) -> None:
         """Forget what is shown; the filter stays for the next time."""
@@ -174,55 +180,35 @@ class LedgerPage(FullPage):
         if self._editing is not None:
             self._editing.card.dismiss()
 
-    # Reading
+    # Showing
 
-    def _read(self) -> None:
-        if self._reading:
-            self._stale = True
-            return
-        self._reading, self._stale = True, False
-        job = self.jobs.run(read_ledger, self.library.path)
-        job.succeeded.connect(self._on_read)
-        job.failed.connect(self._on_failed)
-        job.ended.connect(self._on_ended)
-
-    def _on_read(self, rows: list[LedgerRow]) -> None:
-        if self._stale:
-            return
-        self._rows = rows
-        self._show_rows()
+    def _on_rows_changed(self) -> None:
+        self._show_rows(stay=True)
         if self._wanted:
             self.list.go_to(self._wanted)
             self._wanted = ""
             self.linking.show()
 
-    def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, ReaderError):
-            self.problem_reported.emit(error.message)
+    def _on_filter_changed(self) -> None:
+        self._show_rows(stay=False)
 
-    def _on_ended(self) -> None:
-        self._reading = False
-        if self._stale:
-            self._read()
-
-    # Showing
-
-    def _show_rows(self) -> None:
-        if self._rows is None:
+    def _show_rows(self, *, stay: bool) -> None:
+        """Show what passes; ``stay``: where the current claim went, the one below it is next."""
+        rows = self._all.rows
+        if rows is None:
             return
         words = self.bar.field.text().strip()
-        wanted = self._rows
-        if words:
-            wanted = narrowed(self.library.db, self._rows, ClaimFilter.parse(words))
+        wanted = narrowed(self.library.db, rows, ClaimFilter.parse(words)) if words else rows
         self.bar.show_counts(status_counts(wanted))
         status = self.bar.status
         shown = [row for row in wanted if status is None or row.status is status]
-        current = self.list.current()
+        current, place = self.list.current(), self.list.currentIndex().row()
         self.model.show_rows(shown)
         if current is not None:
             self.list.go_to(current.annotation)
         if not self.list.currentIndex().isValid() and shown:
-            self.list.setCurrentIndex(self.model.index(0))
+            at = min(place, len(shown) - 1) if stay and place >= 0 else 0
+            self.list.setCurrentIndex(self.model.index(at))
         self.counts.setText(self._counts(shown))
         if self.bar.sides.isChecked():
             self._show_sides()
@@ -232,7 +218,7 @@ class LedgerPage(FullPage):
     def _show_table(self) -> None:
         self.bar.sides.setChecked(False)
         self.header.setVisible(bool(self.model.rowCount()))
-        if self._rows is None or self.model.rowCount():
+        if self._all.rows is None or self.model.rowCount():
             self._show_part(self.list)
             return
         self.hint.setText(self._hint_words())
@@ -263,7 +249,7 @@ class LedgerPage(FullPage):
         return " · ".join([claims_line, *parts])
 
     def _hint_words(self) -> str:
-        if self._rows:
+        if self._all.rows:
             return self.tr("No claim passes the filter. Press Esc in the filter field to see all.")
         return self.tr(
             "No claims yet. Select what somebody says in an article and press C: then it stands "
@@ -308,19 +294,8 @@ class LedgerPage(FullPage):
         ids = [each.annotation for each in rows]
         if not self._do(claims.set_status, self.library, ids, status):
             return
-        self._settle(set(ids), status)
         one, many = self.tr("{count} claim: {status}"), self.tr("{count} claims: {status}")
         self.told.emit(counted(len(ids), one, many, status=status_word(status)))
-
-    def _settle(self, ids: set[str], status: ClaimStatus) -> None:
-        """Show a new status at once; what is read again a moment later says the same."""
-        self._rows = [
-            replace(row, status=status) if row.annotation in ids else row
-            for row in self._rows or []
-        ]
-        for rows in (self.model, *(side.rows for side in self.sides.lists)):
-            rows.set_status(ids, status)
-        self.counts.setText(self._counts(self.model.rows))
 
     def _on_key_pressed(self, key: str) -> None:
         row = self._current()
@@ -372,7 +347,7 @@ class LedgerPage(FullPage):
         self.editing.remove(row.annotation)
 
     def _on_link_wanted(self, annotation_id: str) -> None:
-        row = next((r for r in self._rows or [] if r.annotation == annotation_id), None)
+        row = self._all.find(annotation_id)
         if row is not None:
             self._link(row)
 
@@ -407,28 +382,13 @@ class LedgerPage(FullPage):
 
     def menu(self) -> QMenu:
         """Return the menu of what can be done with the current claim."""
-        menu = QMenu(self)
-        for key, status in STATUS_KEYS.items():
-            number = key.value - Qt.Key.Key_0.value
-            self._add(menu, status_word(status).capitalize(), str(number))
-        menu.addSeparator()
-        self._add(menu, self.tr("Link to another claim…"), "L")
-        self._add(menu, self.tr("Both sides"), "B")
-        self._add(menu, self.tr("Change…"), "C")
-        self._add(menu, self.tr("Who says it"), "I")
-        self._add(menu, self.tr("Go to the passage"), self.tr("Enter"), "enter")
-        menu.addSeparator()
-        self._add(menu, self.tr("No claim any more"), self.tr("Del"), "del")
+        menu = ledger_menu(self)
         menu.triggered.connect(self._on_menu_triggered)
         return menu
 
-    def _add(self, menu: QMenu, text: str, key: str, data: str = "") -> None:
-        action = menu.addAction(f"{text}\t{key}")
-        action.setData(data or key.casefold())
-
     def _on_menu_triggered(self, action: QAction) -> None:
         key = action.data()
-        if key == "enter":
+        if key == ENTER:
             self._on_passage_requested()
         elif key.isdigit():
             self._on_status_requested(list(ClaimStatus)[int(key) - 1])

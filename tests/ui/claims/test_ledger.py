@@ -247,3 +247,23 @@ def test_every_key_of_the_menu_does_something(page, ids):
     assert texts[0] == "Unverified\t1"
     assert len([text for text in texts if "\t" in text]) == len(texts)
     menu.deleteLater()
+
+
+def test_a_change_of_one_claim_shows_at_once_without_reading_all(page, library, ids):
+    claims.set_status(library, [ids["water"]], ClaimStatus.FALSE)
+    assert page.ready
+    assert row(page, ids["water"]).status is ClaimStatus.FALSE
+    assert "1 false" in page.counts.text()
+    claims.unlink(library, ids["water"], None, ids["letter"])
+    assert page.ready
+    assert row(page, ids["letter"]).links == ()
+
+
+def test_a_claim_that_leaves_the_filter_leaves_the_cursor_beside_its_place(page, ids):
+    page.bar._of_status[ClaimStatus.UNVERIFIED].click()
+    first, second, third = shown(page)
+    page.list.setFocus()
+    page.list.go_to(second)
+    press(page, KEY.Key_2)
+    assert shown(page) == [first, third]
+    assert page.list.current().annotation == third

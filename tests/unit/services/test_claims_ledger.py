@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from reader.model.annotation import HighlightStyle
+from reader.model.changes import Changes
 from reader.model.claim import ClaimStatus, LinkKind, Manner
 from reader.model.entity import EntityType
 from reader.services import claims
 from reader.services.claims import ClaimDraft
-from reader.services.claims_ledger import ClaimFilter, both_sides, ledger, status_counts
+from reader.services.claims_ledger import (
+    ClaimFilter,
+    both_sides,
+    ledger,
+    rows_again,
+    status_counts,
+)
 from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.services.reading_session import ReadingSession
@@ -140,3 +150,35 @@ def test_both_sides_of_all_rows_keep_a_source_on_one_side(
     }
     assert len({row.who for row in sides.left}) == len({row.who for row in sides.right}) == 1
     assert [row.annotation for row in sides.apart] == [ids["sail"]]
+
+
+def test_rows_read_again_are_as_the_whole_ledger_says(
+    library: Library, session: ReadingSession, ids: dict[str, str]
+) -> None:
+    plain = session.highlight(*place(session, "June"), HighlightStyle.BLUE).id
+    rows = ledger(library.db)
+    steps: list[Callable[[], object]] = [
+        lambda: claims.set_status(library, [ids["june"], ids["sail"]], ClaimStatus.FALSE),
+        lambda: claims.edit_claim(library, ids["passed"], source=MARA, said="2023"),
+        lambda: claims.link(library, plain, LinkKind.SUPPORTS, ids["sail"]),
+        lambda: library.delete_annotations([plain]),
+        library.undo,
+        lambda: claims.unlink(library, ids["passed"], None, ids["paint"]),
+        library.undo,
+        lambda: claims.remove_claim(library, ids["paint"]),
+        library.undo,
+        lambda: claims.make_claim_of(session, plain, ClaimDraft(0, 0, source_words="crew")),
+    ]
+    for step in steps:
+        told: list[Changes] = []
+        library.changed.connect(told.append)
+        step()
+        library.changed.disconnect(told.append)
+        before = rows
+        for each in told:
+            assert not each.articles
+            rows = rows_again(library.db, rows, each.annotations)
+        assert rows != before
+        whole = {row.annotation: row for row in ledger(library.db)}
+        assert {row.annotation: row for row in rows} == whole
+        assert len(rows) == len(whole)
