@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from reader.model.changes import Changes
 from reader.model.details import Details
 from reader.model.entity import Entity, EntityMentions
 from reader.model.pages import Pages
-from reader.services.mention_groups import group_mentions
+from reader.services.mention_groups import MentionGroups
 from reader.services.placed_index import PlacedIndex
 from reader.services.placing import (
     LoadedMarks,
@@ -114,6 +114,7 @@ class OpenArticle:
         self._index = PlacedIndex(marks.placed)
         self._page_note = marks.page_note
         self._entities = dict(marks.entities)
+        self._groups = MentionGroups(marks.placed)
         self._mentions: tuple[EntityMentions, ...] | None = None
         self.is_complete = True
 
@@ -165,11 +166,16 @@ class OpenArticle:
 
     @property
     def mentions(self) -> tuple[EntityMentions, ...]:
-        """The entities mentioned here, grouped; see ``group_mentions``."""
+        """The entities mentioned here, grouped; see ``MentionGroups``."""
         self.complete()
         if self._mentions is None:
-            self._mentions = group_mentions(self._index.all, self._entities)
+            self._mentions = self._groups.groups(self._index, self._entities)
         return self._mentions
+
+    def naming(self, entity_ids: Iterable[str]) -> set[str]:
+        """Return the ids of the annotations that mention an entity, or are claims of one."""
+        self.complete()
+        return self._groups.naming(entity_ids)
 
     def refresh(self, changes: Changes) -> None:
         """Take over what changed in the library, whatever article it belongs to."""
@@ -210,6 +216,7 @@ class OpenArticle:
         before = [item for item in map(self._index.get, ids) if item is not None]
         after = placed_on(self._db, self.revision, mine)
         self._index.replace(ids, after)
+        self._groups.replace(before, after)
         for note in mine:
             page_note = self._page_note
             if note.is_page_note and (page_note is None or note.id == page_note.id):
@@ -217,7 +224,8 @@ class OpenArticle:
         return any(item.annotation.named for item in (*before, *after))
 
     def _reload_entities(self, ids: Collection[str]) -> None:
-        wanted = {key for item in self._index.all for key in item.annotation.named}
+        self._groups.forget(ids)
+        wanted = self._groups.entities
         stale = (wanted & set(ids)) | (wanted - self._entities.keys())
         found = entity_store.entities_by_id(self._db, list(stale)) if stale else {}
         kept = {key: self._entities[key] for key in wanted - stale}

@@ -129,6 +129,10 @@ class ReadingSession:
         """The entities mentioned here by type, the most mentioned first, with their mentions."""
         return self._open.mentions
 
+    def naming(self, entity_ids: Iterable[str]) -> set[str]:
+        """Return the ids of the annotations here that mention an entity, or are claims of one."""
+        return self._open.naming(entity_ids)
+
     @property
     def state(self) -> ReadingState:
         """Where the person is in the article."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.model.errors import ReaderError
@@ -132,7 +132,12 @@ class Palette(Popover):
         self._choose(self.model.next_of(self.list.currentIndex().row(), step))
 
     def _choose(self, row: int) -> None:
-        self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        index = self.model.index(row) if row >= 0 else QModelIndex()
+        self.list.setCurrentIndex(index)
+        # The focus stays in the field: a screen reader would not hear what Enter takes.
+        told = index.data(Qt.ItemDataRole.AccessibleTextRole) or self.tr("Nothing found")
+        if not self.isHidden():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.list, told))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self._take(index)

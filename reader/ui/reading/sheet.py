@@ -304,11 +304,7 @@ class ArticleSheet(QObject):
             self._settling.start()
 
     def _changed_ids(self, session: ReadingSession, changes: Changes) -> set[str]:
-        named = [
-            placed.id
-            for placed in (session.placed if changes.entities else ())
-            if not changes.entities.isdisjoint(placed.annotation.entities)
-        ]
+        named = session.naming(changes.entities) if changes.entities else ()
         return {*changes.annotations, *named}
 
     def settle(self) -> None:

@@ -143,12 +143,23 @@ class AnnotationListModel(QAbstractListModel):
             return
         for annotation_id in changes.annotations:
             self._refresh(annotation_id)
-        if changes.entities or changes.styles:
+        named = session.naming(changes.entities) - changes.annotations if changes.entities else ()
+        if changes.styles or len(named) > _MANY:
             self._style_names = dict(session.library.style_names())
             self._cards.clear()
             self._texts.clear()
             if self.rowCount():
                 self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+            return
+        for annotation_id in named:
+            self._refresh_named(annotation_id)
+
+    def _refresh_named(self, annotation_id: str) -> None:
+        """Renew the card of what names a changed entity, and the cards of passages around it."""
+        self._refresh(annotation_id)
+        placed = self._session.get(annotation_id) if self._session else None
+        if placed is not None and not placed.is_orphan:
+            self._refresh_around(placed.start, placed.end)
 
     # Rows and entries: the heading stands before the first orphan
 

@@ -24,6 +24,7 @@ class KeyButton(QAbstractButton):
         self.kind = kind
         self._key = key
         self._theme = theme
+        self._is_short = False
         self._font, self._small = ui_font(), ui_font()
         self._small.setPixelSize(11)
         self.setCheckable(bool(kind))
@@ -45,6 +46,16 @@ class KeyButton(QAbstractButton):
         self._theme = theme
         self.update()
 
+    def set_short(self, short: bool) -> None:
+        """Show the key without the word, which the tip says then; a word without a key stays."""
+        self._is_short = short and bool(self._key)
+        self.setToolTip(self.text() if self._is_short else "")
+        self.updateGeometry()
+        self.update()
+
+    def _word(self) -> str:
+        return "" if self._is_short else self.text()
+
     def nextCheckState(self) -> None:
         """Leave the mark to whoever shows a group: a click is a decision, not a choice."""
 
@@ -56,8 +67,9 @@ class KeyButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the room for dot, word and key in pixels."""
         dot = _DOT + _GAP if self.kind else 0
-        word = QFontMetricsF(self._font).horizontalAdvance(self.text())
-        return QSize(round(2 * _PADDING + dot + word + _GAP + self._cap()), _HEIGHT)
+        word = self._word()
+        wide = QFontMetricsF(self._font).horizontalAdvance(word) + _GAP if word else 0
+        return QSize(round(2 * _PADDING + dot + wide + self._cap()), _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint dot, word and key."""
@@ -75,8 +87,9 @@ class KeyButton(QAbstractButton):
         painter.setPen(self._theme.colour("ink"))
         room = QRectF(x, 0, self.width() - x, _HEIGHT)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, flags, self.text())
-        x += QFontMetricsF(self._font).horizontalAdvance(self.text()) + _GAP
+        word = self._word()
+        painter.drawText(room, flags, word)
+        x += QFontMetricsF(self._font).horizontalAdvance(word) + _GAP if word else 0
         if self._key:
             self._paint_cap(
                 painter, QRectF(x, (_HEIGHT - _CAP_HEIGHT) / 2, self._cap(), _CAP_HEIGHT)

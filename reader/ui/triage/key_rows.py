@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.sidebar.chip_flow import FlowLayout
@@ -11,6 +12,8 @@ from reader.ui.triage.key_button import KeyButton
 
 _SPACE = 1
 """Pixels: all types stand in one row beside both panels."""
+_NARROW = 520
+"""Pixels: below this width the types show their letters only, or they would take half the page."""
 
 
 class KeyRows(QWidget):
@@ -22,6 +25,7 @@ class KeyRows(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_narrow = False
         self._types: list[KeyButton] = []
         self._actions = {
             name: KeyButton(word, key, theme, self) for name, word, key in self._action_words()
@@ -76,6 +80,7 @@ class KeyRows(QWidget):
             key = types.keys.get(kind, "").upper()
             button = KeyButton(types.name(kind), key, self._theme, self._type_row, kind)
             button.clicked.connect(self._on_type_clicked)
+            button.set_short(self._is_narrow)
             flow.addWidget(button)
             button.show()
             self._types.append(button)
@@ -100,6 +105,15 @@ class KeyRows(QWidget):
         for name, button in self._actions.items():
             button.setVisible(name in shown)
         self._type_row.setVisible(types)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the words of the types where there is room for them."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            for button in self._types:
+                button.set_short(narrow)
 
     def button(self, name: str) -> KeyButton:
         """Return the button of an action, or of a type."""

@@ -134,9 +134,10 @@ class TriageStrip(QFrame):
         self._announce()
         self.update()
 
-    def show_waiting(self) -> None:
-        """Say that names are looked for."""
-        self.show_card(TriageCard(self.tr("Looking for names…")))
+    def show_waiting(self, *, pressed: bool = False) -> None:
+        """Say that names are looked for; and to someone who ``pressed`` a key, that it was none."""
+        told = self.tr("Keys count once the first name is here.") if pressed else ""
+        self.show_card(TriageCard(self.tr("Looking for names…"), told))
 
     @property
     def card(self) -> TriageCard:

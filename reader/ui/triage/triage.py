@@ -183,8 +183,14 @@ class Triage(QObject):
             bar = self._view.page.verticalScrollBar()
             up = action == "page_up"
             bar.triggerAction(step.SliderPageStepSub if up else step.SliderPageStepAdd)
-        elif self._queue is not None:
+        elif not self._is_waiting():
             self._acts()[action](only_here)
+
+    def _is_waiting(self) -> bool:
+        """Tell whether names are still looked for; a decision on a name unseen is none."""
+        if self._queue is None and self.strip is not None:
+            self.strip.show_waiting(pressed=True)
+        return self._queue is None
 
     def _acts(self) -> dict[str, Callable[[bool], None]]:
         return {
@@ -316,6 +322,8 @@ class Triage(QObject):
     def _on_type_chosen(self, kind: str, only_here: bool) -> None:
         from reader.services import triage
 
+        if self._is_waiting():
+            return
         self._decide(
             triage.type_group,
             kind,

@@ -1,5 +1,7 @@
 """The palette: entities, articles and commands by a few letters."""
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.entity import EntityType
 from reader.services.mentions import EntityDraft
+from reader.ui.palette import palette as palette_module
 from reader.ui.palette.palette import Palette
 from reader.ui.palette.palette_model import PALETTE_ROLE, fitting_commands
 
@@ -52,6 +55,16 @@ def test_letters_find_an_entity_by_any_of_its_names_and_enter_goes_there(qtbot, 
         QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert chosen.args == [rows(palette)[1].id]
     assert palette.isHidden()
+
+
+def test_a_screen_reader_hears_what_enter_would_take(palette, monkeypatch):
+    told = []
+    hears = SimpleNamespace(updateAccessibility=lambda event: told.append(event.message()))
+    monkeypatch.setattr(palette_module, "QAccessible", hears)
+    QTest.keyClicks(palette.field, "purs")
+    assert told[-1] == "Mara Lind person · 1 mention"
+    QTest.keyClicks(palette.field, "q")
+    assert told[-1] == "Nothing found"
 
 
 def test_arrows_pass_over_headings_and_go_round(qtbot, palette, article):

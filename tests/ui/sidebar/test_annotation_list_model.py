@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from reader.model.annotation import HighlightStyle
 from reader.model.entity import EntityType
+from reader.services.claims import ClaimDraft, make_claim
 from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.ui.sidebar.annotation_filter import AnnotationFilter, StateFilter
@@ -83,6 +86,40 @@ def test_a_renamed_entity_shows_on_every_card(model, session, marked) -> None:
     entity = model.card(2).entities[0]
     session.edit_entity(entity.id, name="Port of Askholm")
     assert model.card(2).entities[0].name == "Port of Askholm"
+
+
+def test_a_changed_entity_renews_no_card_but_its_own(model, session, library, marked) -> None:
+    draft = EntityDraft("Tobias Renn", EntityType.PERSON)
+    renn = session.identify([span_of(session, "Tobias Renn")], draft)
+    changed = QSignalSpy(model.dataChanged)
+    session.identify([span_of(session, "Malin Oster")], EntityDraft("Malin Oster", "person"))
+    assert changed.count() == 0, "no card holds the new mention"
+    session.edit_entity(renn.id, name="T. Renn")
+    assert changed.count() == 0, "no card holds Renn"
+    session.edit_entity(model.card(2).entities[0].id, name="Port of Askholm")
+    rows = {changed.at(at)[0].row() for at in range(changed.count())}
+    assert rows == {2}
+    assert changed.at(0)[1].row() == 2
+
+
+def test_a_renamed_entity_is_found_by_its_new_name(model, session, marked) -> None:
+    model.set_filter(AnnotationFilter(words="port"))
+    assert ids(model) == []
+    askholm = next(m.entity for m in session.mentions if m.entity.name == "Askholm")
+    session.edit_entity(askholm.id, name="Port of Askholm")
+    assert ids(model) == [marked.green]
+
+
+def test_a_claim_is_renewed_with_the_name_of_whoever_makes_it(model, session, library) -> None:
+    start, end = span_of(session, "the pump had failed twice since March")
+    draft = EntityDraft("Tobias Renn", EntityType.PERSON)
+    renn = session.identify([span_of(session, "Tobias Renn")], draft)
+    said = replace(draft, entity=renn.id)
+    claim = make_claim(session, start, end, ClaimDraft(start, end, source=said))
+    row = model.row_of(claim.id)
+    assert "Tobias Renn" in model.card(row).claimed_by
+    session.edit_entity(renn.id, name="Engineer Renn")
+    assert "Engineer Renn" in model.card(row).claimed_by
 
 
 def test_an_extent_that_moves_past_another_moves_the_row(model, session, marked) -> None:

@@ -53,6 +53,20 @@ def test_nothing_to_ask_about_says_so(qtbot, window, groups):
     assert window.status.message == "Every name found here is tagged already"
 
 
+def test_a_key_that_comes_before_the_first_name_decides_nothing_and_is_told_so(qtbot, window):
+    window.activateWindow()
+    window.triage.start()
+    strip = window.triage.strip
+    assert shown(window) == "Looking for names…"
+    qtbot.keyClick(strip, Qt.Key.Key_P)
+    assert strip.detail.text() == "Keys count once the first name is here."
+    qtbot.keyClick(strip, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.triage.queue is not None)
+    assert shown(window) == "Mara Lindqvist"
+    assert strip.detail.text() == "1 place"
+    assert mentions(window) == {}
+
+
 def test_without_an_article_a_line_says_what_to_do(window):
     window.opening.close_article()
     window.triage.start()
@@ -68,6 +82,21 @@ def test_a_fault_of_the_library_is_one_line(qtbot, window, monkeypatch):
     window.triage.start()
     qtbot.waitUntil(lambda: not window.triage.is_on)
     assert window.status.message == "The disk is full."
+
+
+def test_beside_a_narrow_page_the_types_are_letters_and_the_page_keeps_its_half(qtbot, started):
+    strip = started.triage.strip
+    button = strip.keys.button("organisation")
+    wide, high = button.sizeHint().width(), strip.sizeHint().height()
+    started.resize(900, 600)
+    qtbot.waitUntil(lambda: button.sizeHint().width() < wide / 2)
+    qtbot.waitUntil(lambda: strip.height() < started.view.height() * 1.2)
+    assert button.toolTip() == "Organisation"
+    assert button.accessibleName() == "Organisation, key O"
+    started.resize(1300, 800)
+    qtbot.waitUntil(lambda: button.sizeHint().width() == wide)
+    assert button.toolTip() == ""
+    assert strip.sizeHint().height() == high
 
 
 # Deciding

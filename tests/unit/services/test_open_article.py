@@ -85,3 +85,28 @@ def test_the_mentions_are_the_same_as_long_as_none_changes(session: ReadingSessi
     assert session.mentions == ()
     session.library.undo()
     assert [group.annotations for group in session.mentions] == [(mention,)]
+
+
+def test_mentions_kept_in_step_are_those_of_an_article_loaded_anew(
+    session: ReadingSession, library: Library
+):
+    spans = [place(session, "refused"), place(session, "sail")]
+    draft = EntityDraft("Mara Lindqvist", EntityType.PERSON, is_new=True)
+    mara = session.identify(spans[:1], draft)
+    other = session.identify(spans[1:], EntityDraft("The sail", EntityType.OTHER))
+
+    def anew() -> ReadingSession:
+        return library.open_article(session.article.id)
+
+    assert session.mentions == anew().mentions
+    session.identify(spans[1:], EntityDraft("Mara Lindqvist", EntityType.PERSON, entity=mara.id))
+    assert session.mentions == anew().mentions
+    assert session.naming([mara.id]) == anew().naming([mara.id])
+    library.edit_entity(other.id, name="A sail", type=EntityType.PERSON)
+    assert session.mentions == anew().mentions
+    first = session.mentions[0].annotations[0]
+    session.delete([first])
+    assert session.mentions == anew().mentions
+    library.undo()
+    assert session.mentions == anew().mentions
+    assert first in session.naming([mara.id, other.id])
