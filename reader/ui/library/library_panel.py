@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
@@ -13,10 +11,12 @@ from reader.services.library import Library
 from reader.ui.entity_names import TypeNames
 from reader.ui.library.article_delegate import ArticleDelegate
 from reader.ui.library.article_list_model import ArticleListModel
+from reader.ui.library.article_menu import ArticleMenu
 from reader.ui.library.content_list_view import ContentListView
 from reader.ui.library.count_list import CountDelegate, CountListModel, CountRow
 from reader.ui.library.empty_trash_bar import EmptyTrashBar
 from reader.ui.library.folder_menu import FolderMenu
+from reader.ui.library.library_filter import FILTERS, LEADING_ON, LibraryFilter
 from reader.ui.library.section_title import SectionTitle
 from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.texts import translate
@@ -29,25 +29,6 @@ _SETTLE_MS = 150
 
 _ROOMY = 640
 """Pixels of height from which more than two tags and entities stay in view."""
-
-_FILTERS = {
-    "all": QT_TRANSLATE_NOOP("LibraryPanel", "All articles"),
-    "reading": QT_TRANSLATE_NOOP("LibraryPanel", "Reading"),
-    "open claims": QT_TRANSLATE_NOOP("LibraryPanel", "With open claims"),
-    "claims": QT_TRANSLATE_NOOP("LibraryPanel", "Claims"),
-    "trash": QT_TRANSLATE_NOOP("LibraryPanel", "Trash"),
-}
-_LEADING_ON = "claims"
-"""The row that opens the ledger, and is there once there are claims."""
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryFilter:
-    """What the article list shows; at most one of ``tag`` (a name) and ``entity`` (an id)."""
-
-    where: str = "all"
-    tag: str = ""
-    entity: str = ""
 
 
 class LibraryPanel(QFrame):
@@ -250,23 +231,10 @@ class LibraryPanel(QFrame):
 
     def menu_for(self, index: QModelIndex) -> QMenu:
         """Return the menu of a row."""
-        menu = QMenu(self)
-        if self._filter.where == "trash":
-            self._add_action(menu, self.tr("Restore"), "restore")
-        else:
-            self._add_action(menu, self.tr("Rename"), "rename")
-            self._add_action(menu, self.tr("Show file"), "show_file")
-            self._add_action(menu, self.tr("About this article…"), "about")
-            menu.addSeparator()
-            self._add_action(menu, self.tr("Move to trash"), "trash")
-        menu.setProperty("article", self.articles.summary(index).article.id)
-        menu.triggered.connect(self._on_menu_triggered)
+        article = self.articles.summary(index).article.id
+        menu = ArticleMenu(article, self, in_trash=self._filter.where == "trash")
+        menu.chosen.connect(self._on_menu_chosen)
         return menu
-
-    def _add_action(self, menu: QMenu, text: str, name: str) -> None:
-        action = QAction(text, menu)
-        action.setData(name)
-        menu.addAction(action)
 
     def _on_menu_requested(self, place: QPoint) -> None:
         index = self.article_view.indexAt(place)
@@ -292,9 +260,8 @@ class LibraryPanel(QFrame):
     def _on_entity_page_requested(self, index: QModelIndex) -> None:
         self.entity_page_requested.emit(self._entities.row(index).key)
 
-    def _on_menu_triggered(self, action: QAction) -> None:
-        article_id = self.sender().property("article")
-        if action.data() == "rename":
+    def _on_menu_chosen(self, what: str, article_id: str) -> None:
+        if what == "rename":
             row = self.articles.row_of(article_id)
             if row >= 0:
                 self.article_view.edit(self.articles.index(row))
@@ -305,11 +272,11 @@ class LibraryPanel(QFrame):
             "about": self.about_requested,
             "trash": self.trash_requested,
         }
-        requests[action.data()].emit(article_id)
+        requests[what].emit(article_id)
 
     def _on_filter_chosen(self, index: QModelIndex) -> None:
         key = self._filters.row(index).key
-        if key == _LEADING_ON:
+        if key == LEADING_ON:
             self.claims_requested.emit()
         else:
             self.set_filter(LibraryFilter(key))
@@ -329,12 +296,12 @@ class LibraryPanel(QFrame):
     def _refresh_articles(self) -> None:
         if self._library is None:
             return
-        counts = {**self._library.counts(), _LEADING_ON: self._library.claim_count()}
+        counts = {**self._library.counts(), LEADING_ON: self._library.claim_count()}
         self._filters.set_rows(
             [
-                CountRow(key, translate("LibraryPanel", label), counts.get(key, 0))
-                for key, label in _FILTERS.items()
-                if key != _LEADING_ON or counts[key]
+                CountRow(key, translate("LibraryFilter", label), counts.get(key, 0))
+                for key, label in FILTERS.items()
+                if key != LEADING_ON or counts[key]
             ]
         )
         shown = self._filter
@@ -343,34 +310,12 @@ class LibraryPanel(QFrame):
         )
         self.articles.set_rows(rows)
         self.articles.set_current(self._current)
-        self._titles["articles"].setText(self._articles_title())
+        self._titles["articles"].setText(shown.title)
         for button in (self._add, self.folder_menu):
             button.setVisible(shown.where != "trash")
-        self._hint.setText(self._hint_words())
+        self._hint.setText(shown.empty_words)
         self._hint.setVisible(not rows)
         self._empty_trash.show_count(counts.get("trash", 0) if shown.where == "trash" else 0)
-
-    def _articles_title(self) -> str:
-        if self._filter.tag:
-            return self.tr("Articles · # {tag}").format(tag=self._filter.tag)
-        if self._filter.entity:
-            return self.tr("Articles · with the entity")
-        if self._filter.where == "trash":
-            return self.tr("Trash")
-        return self.tr("Articles · recently opened")
-
-    def _hint_words(self) -> str:
-        if self._filter.tag:
-            return self.tr("No article has this tag any more.")
-        if self._filter.entity:
-            return self.tr("No article names it any more.")
-        if self._filter.where == "trash":
-            return self.tr("The trash is empty.")
-        if self._filter.where == "reading":
-            return self.tr("No article is half read.")
-        if self._filter.where == "open claims":
-            return self.tr("No article has a claim that is unverified or disputed.")
-        return self.tr("No article yet. Drop files or folders here.")
 
     def _refresh_tags(self) -> None:
         if self._library is not None:

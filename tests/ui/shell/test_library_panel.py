@@ -20,7 +20,8 @@ from reader.ui.library.article_list_model import (
     source_line,
 )
 from reader.ui.library.count_list import CountListModel, CountRow
-from reader.ui.library.library_panel import LibraryFilter, LibraryPanel
+from reader.ui.library.library_filter import FILTERS, LEADING_ON, LibraryFilter
+from reader.ui.library.library_panel import LibraryPanel
 
 
 def summary(name: str, *, title: str = "", progress: float = 0.0) -> ArticleSummary:
@@ -270,3 +271,11 @@ def test_an_article_that_is_opened_leads_out_of_the_trash(panel, article):
     assert panel.filter.where == "trash"
     panel.set_current(article.id)
     assert panel.filter.where == "all"
+
+
+def test_each_filter_says_in_its_own_words_that_it_is_empty(qapp):
+    filters = [LibraryFilter(key) for key in FILTERS if key != LEADING_ON]
+    words = [each.empty_words for each in (*filters, LibraryFilter(tag="x"), LibraryFilter("all"))]
+    assert len(set(words)) == len(filters) + 1
+    assert LibraryFilter("trash").title == "Trash"
+    assert LibraryFilter(tag="ferry").title == "Articles · # ferry"
