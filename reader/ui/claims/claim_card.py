@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from html import escape
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.model.claim import Claim, ClaimStatus, Manner
@@ -17,18 +16,16 @@ from reader.services.partial_dates import is_partial_date
 from reader.ui.claims.evidence_field import EvidenceField
 from reader.ui.claims.link_list import LinkList
 from reader.ui.claims.pill_row import Choice, PillRow
+from reader.ui.claims.quote_label import QuoteLabel
 from reader.ui.claims.source_field import SourceField
 from reader.ui.claims.wording import manner_word, status_token, status_word
 from reader.ui.dates import partial_date
 from reader.ui.sidebar.entity_suggestions import Known
 from reader.ui.sidebar.popover import Popover
-from reader.ui.theme import Theme, page_font_family
+from reader.ui.theme import Theme
 
 _WIDTH = 452
 _NAMES_WIDTH = 78
-_LONGEST_QUOTE = 170
-_LEADING = 130
-"""Per cent of the font's own line height, for a quote of several lines."""
 _QUOTE_MARKS = '“”„«»"「『'
 _MANNER_KEYS = {Manner.DIRECT: "D", Manner.INDIRECT: "I", Manner.UNATTRIBUTED: "U"}
 
@@ -75,12 +72,7 @@ class ClaimCard(Popover):
         self._connect()
 
     def _make_parts(self, theme: Theme) -> None:
-        self._quote = QLabel(self)
-        self._quote.setTextFormat(Qt.TextFormat.RichText)  # a plain label has no line height
-        self._quote.setWordWrap(True)
-        font = QFont(page_font_family())
-        font.setPixelSize(15)
-        self._quote.setFont(font)
+        self._quote = QuoteLabel(self)
         self.source = SourceField(theme, self)
         manners = [Choice(m, manner_word(m), _MANNER_KEYS[m], "ink") for m in Manner]
         self.manner = PillRow(self.tr("How it is told"), manners, theme, self)
@@ -169,10 +161,7 @@ class ClaimCard(Popover):
         """Ask about a passage at a place in global pixels; ``known`` tells whom a name may mean."""
         self._subject = subject
         draft = subject.draft
-        quote = " ".join(subject.quote.split())
-        if len(quote) > _LONGEST_QUOTE:
-            quote = quote[: _LONGEST_QUOTE - 1].rstrip() + "…"
-        self._quote.setText(f'<p style="line-height: {_LEADING}%">{escape(quote)}</p>')
+        self._quote.show_quote(subject.quote)
         self.source.show_source(known, draft.source, draft.source_words)
         self.manner.choose(draft.manner)
         self.said.setText(draft.said)
