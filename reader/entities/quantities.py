@@ -37,7 +37,6 @@ _VAGUE = re.compile(
     rf"(?: of (?:thousands|millions|billions|trillions))?(?: of (?P<unit>{measures.UNIT})(?!\w))?"
 )
 _SIGN_BEFORE = re.compile(rf"(?<![A-Za-z$])(?:(?P<tight>N)|(?P<sign>{measures.CURRENCY}){_GAP}?)$")
-_AFTER_UNIT = re.compile(r"[- ]old$|-(?:long|wide|deep|high|strong)$")
 _A_BEFORE = re.compile(r"(?i)\b(?:an?|half an?)[ -]$")
 _FEW_BEFORE = re.compile(r"(?i)\b(?:several|few|couple of|many)[ ]$")
 _START = re.compile(r"\d|(?<![A-Za-z\d])[A-Za-z]+")

@@ -155,14 +155,6 @@ def _trim(token: Token) -> None:
         token.text = token.text[cut:]
 
 
-def _has_prefix(parts: Sequence[str]) -> bool:
-    """Tell whether a name follows a prefix: pro-Russian, but neither al-Qaeda nor anti-Semitism."""
-    first, last = parts[0], parts[-1]
-    if not first.islower() or first in ("al", "el", "e", "i"):
-        return False
-    return last[0].isupper() and not last.endswith("ism")
-
-
 def _is_headline(tokens: Sequence[Token]) -> bool:
     """Tell whether the words of a line have capitals only to stand out."""
     long = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]

@@ -74,12 +74,6 @@ def claim_count(db: LibraryFile, entities: Iterable[str]) -> int:
     )
 
 
-def annotations_pointing_to(db: LibraryFile, entity: str) -> list[str]:
-    """Return the ids of all annotations that point to an entity, those in the trash too."""
-    rows = db.rows("SELECT annotation FROM annotation_entity WHERE entity = ?", [entity])
-    return [row["annotation"] for row in rows]
-
-
 def quotes_of(db: LibraryFile, entity: str) -> dict[str, str]:
     """Return the words of the live annotations that point to an entity, by annotation."""
     rows = db.rows(

@@ -20,17 +20,16 @@ class NameRow:
     entity: str
     """Id."""
     type: str
-    is_alias: bool
 
 
 def all_names(db: LibraryFile) -> list[NameRow]:
     """Return the names and aliases of all live entities, canonical names first."""
     rows = db.rows(
-        "SELECT name, id, type, 0 FROM entity WHERE deleted = ''"
-        " UNION ALL SELECT alias.name, entity, type, 1 FROM alias"
+        "SELECT name, id, type FROM entity WHERE deleted = ''"
+        " UNION ALL SELECT alias.name, entity, type FROM alias"
         " JOIN entity ON entity.id = entity WHERE deleted = ''"
     )
-    return [NameRow(name, entity, kind, bool(alias)) for name, entity, kind, alias in rows]
+    return [NameRow(*row) for row in rows]
 
 
 def has_names(db: LibraryFile) -> bool:

@@ -124,3 +124,10 @@ class TestSamples:
         shipped = {path for pattern in patterns for path in seeds.glob(pattern)}
         there = {p for p in seeds.rglob("*") if p.is_file() and p.suffix not in {".py", ".pyc"}}
         assert there == shipped
+
+
+def test_every_list_of_names_says_where_it_comes_from():
+    notice = (ROOT / "resources" / "gazetteer" / "NOTICE.txt").read_text(encoding="utf-8")
+    lists = [each.name for each in (ROOT / "resources" / "gazetteer").iterdir() if each.is_file()]
+    assert [name for name in lists if name not in notice and name != "NOTICE.txt"] == []
+    assert "resources/gazetteer/NOTICE.txt" in PROJECT["project"]["license-files"]

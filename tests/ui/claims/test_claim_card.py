@@ -149,7 +149,7 @@ def test_a_proposal_among_several_can_be_skipped(card, qtbot):
 
 def test_a_date_that_is_none_keeps_the_card_open(card):
     told = answers(card)
-    card.open_for(proposal(said="2024-08-06"), [], PLACE)
+    card.open_for(proposal(said="2024-08-06"), nobody, PLACE)
     card.said.setText("2024-13-41")
     card.evidence.setPlainText("letter book")
     QTest.keyClick(card.source.field, KEY.Key_Return)
@@ -164,7 +164,7 @@ def test_a_date_that_is_none_keeps_the_card_open(card):
 
 def test_a_long_quote_has_room_between_its_lines_and_is_never_markup(card):
     words = "the gate & the <b>sluice</b> were open until morning " * 3
-    card.open_for(Subject(words, ClaimDraft(1, 2)), [], PLACE)
+    card.open_for(Subject(words, ClaimDraft(1, 2)), nobody, PLACE)
     quote = card._quote
     assert "&lt;b&gt;sluice" in quote.text()
     lines = quote.heightForWidth(quote.width()) / quote.fontMetrics().lineSpacing()
