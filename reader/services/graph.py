@@ -52,6 +52,8 @@ class Graph:
     positions: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     articles: int = 0
     """How many articles were looked at."""
+    is_whole: bool = True
+    """Whether nobody was left out for want of room."""
 
 
 def graph_of(
@@ -83,25 +85,28 @@ def graph_of(
         progress(0.2)
         pairs = pairs_of(db, list(counts), articles, cancelled)
         progress(0.7)
-        kept = _nearest(pairs, entity_id, limit) if entity_id else list(counts)
+        kept, is_whole = list(counts), len(counts) < limit
+        if entity_id:
+            near = _nearest(pairs, entity_id)
+            kept, is_whole = near[:limit], len(near) <= limit
         known = entity_store.entities_by_id(db, kept)
         looked_at = len(articles) if articles is not None else article_store.counts(db)["all"]
     nodes = tuple(Node(known[key], counts[key]) for key in kept if key in known)
     links = _strongest(pairs, {node.entity.id for node in nodes}, entity_id)
     nodes = _linked_first(nodes, links, entity_id)
     _check(cancelled)
-    return Graph(nodes, links, positions(nodes, links, entity_id), looked_at)
+    return Graph(nodes, links, positions(nodes, links, entity_id), looked_at, is_whole)
 
 
-def _nearest(pairs: Counter[Pair], entity_id: str, limit: int) -> list[str]:
-    """Return an entity and those that occur with it most."""
+def _nearest(pairs: Counter[Pair], entity_id: str) -> list[str]:
+    """Return an entity and those that occur with it, the most often first."""
     with_it = [
         (count, other if one == entity_id else one)
         for (one, other), count in pairs.items()
         if entity_id in (one, other)
     ]
     with_it.sort(key=lambda item: (-item[0], item[1]))
-    return [entity_id, *(other for _, other in with_it[: limit - 1])]
+    return [entity_id, *(other for _, other in with_it)]
 
 
 def _strongest(pairs: Counter[Pair], kept: set[str], entity_id: str) -> tuple[Link, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
 from reader.services.co_occurrence import passages_with
@@ -22,6 +23,8 @@ from reader.ui.texts import counted
 from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
 from reader.ui.views.newest_answer import NewestAnswer
+from reader.ui.widgets.elided_label import ElidedLabel
+from reader.ui.widgets.legend import Legend
 
 _SIZES = (10, 20, 40, 70, 100)
 _USUAL = 2
@@ -49,8 +52,9 @@ class GraphPage(FullPage):
         self.fewer = self._link(self.tr("Fewer"), self.tr("Fewer names (−)"))
         self.more = self._link(self.tr("More"), self.tr("More names (+)"))
         self.everyone = self._link(self.tr("Show everyone"), "")
-        self._line = QLabel(self)
+        self._line = ElidedLabel(self)
         self._line.setProperty("muted", True)
+        self.legend = Legend(theme, self)
         self.view = GraphView(theme, self)
         self._hint = EmptyHint("", self)
         self._hint.hide()
@@ -66,14 +70,18 @@ class GraphPage(FullPage):
         return button
 
     def _lay_out(self) -> None:
-        self.field.setFixedWidth(300)
+        self.field.setMinimumWidth(120)
+        self.field.setMaximumWidth(300)
         tools = QHBoxLayout()
         tools.setContentsMargins(5, 0, 0, 0)
         tools.setSpacing(10)
-        tools.addWidget(self.field)
+        tools.addWidget(self.field, 1000)
         for part in (self._line, self.fewer, self.more, self.everyone):
             tools.addWidget(part)
         tools.addStretch(1)
+        legend = QVBoxLayout()
+        legend.setContentsMargins(5, 0, 0, 0)
+        legend.addWidget(self.legend)
         left = QVBoxLayout()
         left.setContentsMargins(40, 30, 8, 12)
         left.setSpacing(10)
@@ -81,6 +89,7 @@ class GraphPage(FullPage):
         left.addLayout(tools)
         left.addWidget(self.view, 1)
         left.addWidget(self._hint, 1)
+        left.addLayout(legend)
         side = QVBoxLayout()
         side.setContentsMargins(0, 74, 0, 0)
         side.addWidget(self.reading)
@@ -139,6 +148,7 @@ class GraphPage(FullPage):
         """Show everything in another theme."""
         super().set_theme(theme)
         self.view.set_theme(theme)
+        self._show_legend()
         self.reading.set_theme(theme)
 
     def apply_changes(self, changes: Changes) -> None:
@@ -154,11 +164,13 @@ class GraphPage(FullPage):
 
     def show_more(self) -> None:
         """Show more names."""
-        self._resize(1)
+        if self._can_grow:
+            self._resize(self._size + 1)
 
     def show_fewer(self) -> None:
         """Show only the strongest."""
-        self._resize(-1)
+        if self._smaller:
+            self._resize(self._smaller[-1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """``+`` and ``-`` change how many, ``/`` chooses articles, j and k go to the passages."""
@@ -179,11 +191,18 @@ class GraphPage(FullPage):
         super().resizeEvent(event)
         self.reading.setVisible(event.size().width() >= WIDTH + 300)
 
-    def _resize(self, by: int) -> None:
-        size = min(max(self._size + by, 0), len(_SIZES) - 1)
-        if size != self._size:
-            self._size = size
-            self._ask()
+    @property
+    def _can_grow(self) -> bool:
+        return not self._graph.is_whole and self._size < len(_SIZES) - 1
+
+    @property
+    def _smaller(self) -> list[int]:
+        """Sizes at which fewer are shown than now."""
+        return [at for at in range(self._size) if _SIZES[at] < len(self._graph.nodes)]
+
+    def _resize(self, size: int) -> None:
+        self._size = size
+        self._ask()
 
     def _ask(self) -> None:
         words, limit = self.field.text(), _SIZES[self._size]
@@ -209,9 +228,18 @@ class GraphPage(FullPage):
             self.tr("in no article"),
         )
         self._line.setText(f"{names} {articles}")
-        self.more.setEnabled(self._size < len(_SIZES) - 1)
-        self.fewer.setEnabled(self._size > 0)
+        self.more.setVisible(self._can_grow)
+        self.fewer.setVisible(bool(self._smaller))
+        self._show_legend()
         self._on_node_chosen(self.view.current)
+
+    def _show_legend(self) -> None:
+        kinds = Counter(node.entity.type for node in self._graph.nodes)
+        entries = [
+            (self.theme.types.word(kind), self.theme.entity_colour(kind))
+            for kind, _ in kinds.most_common()
+        ]
+        self.legend.show_entries(self.theme, entries if self._graph.links else ())
 
     def _hint_words(self) -> str:
         if self.field.text().strip():

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from reader.services.graph import Graph
 from reader.ui.graph.items import LinkItem, NodeItem
+from reader.ui.graph.label_places import Labelled, below, label_places
 from reader.ui.theme import Theme
 
-_LABELLED = 45
-"""So many names are written at all times; of more, the smaller ones when they matter."""
 _ROOM = 70
-_LARGEST, _STEP = 4.0, 1.2
+_LARGEST, _STEP = 6.0, 1.2
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -39,13 +38,14 @@ class GraphView(QGraphicsView):
         self.nodes: dict[str, NodeItem] = {}
         self.links: list[LinkItem] = []
         self._current = ""
+        self._zoom = 1.0
+        self._half = QPointF()
         self.setObjectName("graphView")
         self.setAccessibleName(self.tr("Who occurs with whom"))
         self.setScene(QGraphicsScene(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
@@ -74,18 +74,14 @@ class GraphView(QGraphicsView):
         self.scene().clear()
         self.nodes, self.links = {}, []
         graph = self._graph
-        half = QPointF(
+        self._zoom = 1.0
+        self._half = QPointF(
             max(self.viewport().width() - 2 * _ROOM, 200) / 2,
             max(self.viewport().height() - _ROOM, 200) / 2,
         )
         most = max((node.count for node in graph.nodes), default=1)
-        ranked = sorted(graph.nodes, key=lambda node: -node.count)
-        labelled = {node.entity.id for node in ranked[:_LABELLED]}
         for node in graph.nodes:
-            x, y = graph.positions.get(node.entity.id, (0.0, 0.0))
-            item = NodeItem(node, most, QPointF(x * half.x(), y * half.y()))
-            item.has_label = node.entity.id in labelled
-            self.nodes[node.entity.id] = item
+            self.nodes[node.entity.id] = NodeItem(node, most, self._place_of(node.entity.id))
         strongest = max((link.count for link in graph.links), default=1)
         for link in reversed(graph.links):  # the strongest on top
             ends = self.nodes[link.one], self.nodes[link.other]
@@ -93,10 +89,34 @@ class GraphView(QGraphicsView):
         for item in (*self.links, *self.nodes.values()):
             item.theme = self._theme
             self.scene().addItem(item)
-        edge = QPointF(half.x() + _ROOM, half.y() + _ROOM / 2)
-        self.scene().setSceneRect(QRectF(-edge, edge))
-        self.resetTransform()
+        self._fit_scene()
         self.centerOn(0, 0)
+
+    def _place_of(self, entity_id: str) -> QPointF:
+        x, y = self._graph.positions.get(entity_id, (0.0, 0.0))
+        return QPointF(x * self._half.x(), y * self._half.y()) * self._zoom
+
+    def _fit_scene(self) -> None:
+        edge = self._half * self._zoom + QPointF(_ROOM, _ROOM / 2)
+        self.scene().setSceneRect(QRectF(-edge, edge))
+
+    def _write_names(self) -> None:
+        """Write the names that have room: what is lit first, then who is mentioned most."""
+        ranked = sorted(
+            self.nodes.values(), key=lambda item: (not item.is_current, item.is_faint, -item.radius)
+        )
+        circles = [
+            Labelled(each.node.entity.id, each.pos(), each.radius, each.label_size)
+            for each in ranked
+        ]
+        for number, item in enumerate(ranked):
+            item.setZValue(2 - number / max(len(ranked), 1))
+        places = label_places(circles, self.sceneRect())
+        for key, item in self.nodes.items():
+            place = places.get(key)
+            if place is None and item.is_current:
+                place = below(item.radius, item.label_size)
+            item.place_label(place)
 
     def choose(self, entity_id: str, other: str = "") -> None:
         """Light an entity and what it is linked with; with another, only their line."""
@@ -113,6 +133,7 @@ class GraphView(QGraphicsView):
         for key, node in self.nodes.items():
             node.is_current = key in (entity_id, other) and bool(key)
             node.is_faint = bool(entity_id) and key not in near
+        self._write_names()
         self.scene().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -166,13 +187,27 @@ class GraphView(QGraphicsView):
             self.node_opened.emit(item.node.entity.id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Enlarge with Ctrl."""
+        """Enlarge with Ctrl: circles move apart, and more names find room."""
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
             return
         factor = _STEP if event.angleDelta().y() > 0 else 1 / _STEP
-        if 0.5 <= self.transform().m11() * factor <= _LARGEST:
-            self.scale(factor, factor)
+        self.enlarge(factor, event.position().toPoint())
+
+    def enlarge(self, factor: float, around: QPoint) -> None:
+        """Bring the names apart, or closer together, around a point of the viewport."""
+        zoom = min(max(self._zoom * factor, 1.0), _LARGEST)
+        if zoom == self._zoom:
+            return
+        under = self.mapToScene(around) * (zoom / self._zoom)
+        self._zoom = zoom
+        for key, item in self.nodes.items():
+            item.setPos(self._place_of(key))
+        for link in self.links:
+            link.follow()
+        self._fit_scene()
+        self._write_names()
+        self.centerOn(under - QPointF(around - self.viewport().rect().center()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use all of the room."""

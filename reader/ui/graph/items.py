@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPainterPathStroker, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from reader.services.graph import Link, Node
+from reader.ui.graph.label_places import below
 from reader.ui.theme import Theme, ui_font
 
 _LABEL = 11
+_WIDEST = 170.0
+"""Pixels of a name; the whole of it stands beside the graph."""
 _CLICKED = 10.0
 """Pixels in which a line is hit."""
 _FAINT = 0.16
@@ -28,10 +31,16 @@ class LinkItem(QGraphicsItem):
         self.theme: Theme | None = None
         self.is_lit = False
         self.is_faint = False
-        self._line = QLineF(one.pos(), other.pos())
+        self._line = QLineF()
+        self.follow()
         self.setZValue(0)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAcceptHoverEvents(True)
+
+    def follow(self) -> None:
+        """Join the circles where they are now."""
+        self.prepareGeometryChange()
+        self._line = QLineF(self.ends[0].pos(), self.ends[1].pos())
 
     def boundingRect(self) -> QRectF:
         """Return the rectangle around the line."""
@@ -73,11 +82,23 @@ class NodeItem(QGraphicsItem):
         self.has_label = True
         self._font = ui_font()
         self._font.setPixelSize(_LABEL)
-        width = QFontMetricsF(self._font).horizontalAdvance(node.entity.name)
-        self._label = QRectF(-width / 2 - 2, self.radius + 2, width + 4, 15)
+        metrics = QFontMetricsF(self._font)
+        self._words = metrics.elidedText(node.entity.name, Qt.TextElideMode.ElideMiddle, _WIDEST)
+        self.label_size = QSizeF(metrics.horizontalAdvance(self._words) + 4, 15)
+        self._label = below(self.radius, self.label_size)
         self.setPos(place)
         self.setZValue(1)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def place_label(self, place: QRectF | None) -> None:
+        """Write the name here, relative to the circle; None leaves it out until it matters."""
+        self.prepareGeometryChange()
+        self.has_label = place is not None
+        self._label = place or below(self.radius, self.label_size)
+
+    def label(self) -> QRectF:
+        """Return where the name is written, in the scene; empty where it is not."""
+        return self._label.translated(self.pos()) if self.has_label else QRectF()
 
     def boundingRect(self) -> QRectF:
         """Return the circle and the name."""
@@ -88,7 +109,8 @@ class NodeItem(QGraphicsItem):
         """Return where a click means the entity."""
         path = QPainterPath()
         path.addEllipse(QPointF(), self.radius + 4, self.radius + 4)
-        path.addRect(self._label)
+        if self.has_label:
+            path.addRect(self._label)
         return path
 
     def paint(
@@ -108,10 +130,10 @@ class NodeItem(QGraphicsItem):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.theme.colour("accent"), 2))
             painter.drawEllipse(QPointF(), self.radius + 3.5, self.radius + 3.5)
-        if self.has_label or self.is_current:
+        if self.has_label:
             painter.setFont(self._font)
             back = self.theme.colour("paper")
             back.setAlphaF(0.72)
             painter.fillRect(self._label, back)
             painter.setPen(self.theme.colour("ink"))
-            painter.drawText(self._label, Qt.AlignmentFlag.AlignCenter, self.node.entity.name)
+            painter.drawText(self._label, Qt.AlignmentFlag.AlignCenter, self._words)

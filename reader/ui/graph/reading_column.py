@@ -52,7 +52,8 @@ class ReadingColumn(QScrollArea):
         self.passages = PassageList(theme, colour_of, body)
         self._hint = EmptyHint(
             self.tr(
-                "Click a name or a line to read its passages. The arrow keys go from name to name."
+                "Larger circles are mentioned more often, thicker lines share more paragraphs."
+                " Click a name or a line to read them. The arrow keys go from name to name."
             ),
             body,
         )

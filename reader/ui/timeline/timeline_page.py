@@ -21,10 +21,10 @@ from reader.ui.entity.read_ahead import ReadAhead
 from reader.ui.entity.time_bins import Bar, binned, day_of
 from reader.ui.texts import counted
 from reader.ui.theme import Theme
-from reader.ui.timeline.legend import Legend
 from reader.ui.views.full_page import FullPage
 from reader.ui.views.newest_answer import NewestAnswer
 from reader.ui.views.page_scroll import PageScroll
+from reader.ui.widgets.legend import Legend
 
 _WIDTH = 860
 """Pixels at most: a line of text must stay readable."""

@@ -1,7 +1,9 @@
 """The graph: what it draws, what its keys do, and the passages behind names and lines."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLineF, QPoint, QRect, Qt
+
+from reader.services.mentions import EntityDraft
 
 
 @pytest.fixture
@@ -96,13 +98,81 @@ def test_words_choose_the_articles(qtbot, page, window):
     assert "No two names" in page._hint.text()
 
 
-def test_fewer_and_more_names(qtbot, page, window):
-    qtbot.keyClicks(page.view, "--")
+def test_nothing_offers_more_where_all_are_shown(qtbot, page, window):
+    assert not page.more.isVisible()
+    assert not page.fewer.isVisible()
+    qtbot.keyClicks(page.view, "+-")
+    assert window.ready
+    assert len(page.view.nodes) == 4
+
+
+@pytest.fixture
+def crowd(library, tmp_path):
+    """An article of eighteen more names, all in one paragraph."""
+    names = [f"{chr(65 + at)}orvo Tellin of the Upper Valley" for at in range(18)]
+    path = tmp_path / "crowd.txt"
+    path.write_text("All of them\n\n" + ", ".join(names) + ".\n", encoding="utf-8")
+    session = library.open_article(library.add_file(path).article.id, touch=False)
+    for name in names:
+        start = session.text.index(name)
+        session.identify([(start, start + len(name))], EntityDraft(name, "person"))
+    return names
+
+
+def test_fewer_and_more_names(qtbot, window, crowd):
+    window.actions_by_id["graph"].trigger()
     qtbot.waitUntil(lambda: window.ready)
-    assert not page.fewer.isEnabled()
-    qtbot.keyClicks(page.view, "++++")
+    page = window.views.page
+    assert len(page.view.nodes) == 22
+    for count in (20, 10):
+        page.fewer.click()
+        qtbot.waitUntil(lambda: window.ready)
+        assert len(page.view.nodes) == count
+    assert not page.fewer.isVisible()
+    qtbot.keyClicks(page.view, "+")
     qtbot.waitUntil(lambda: window.ready)
-    assert not page.more.isEnabled()
+    assert len(page.view.nodes) == 20
+    page.more.click()
+    qtbot.waitUntil(lambda: window.ready)
+    assert not page.more.isVisible()
+
+
+def test_no_name_is_written_over_another(qtbot, window, crowd):
+    window.actions_by_id["graph"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    view = window.views.page.view
+    first = next(key for key, item in view.nodes.items() if item.node.entity.name == crowd[0])
+    for chosen in ("", first):
+        view.choose(chosen)
+        labels = [item.label() for item in view.nodes.values() if item.has_label]
+        assert len(labels) > 8
+        assert not any(a.intersects(b) for at, a in enumerate(labels) for b in labels[:at])
+    assert view.nodes[first].has_label
+
+
+def test_enlarging_brings_names_apart_around_the_pointer(page, valley):
+    view = page.view
+    one, other = (view.nodes[valley.id(name)] for name in ("Orlo", "Pavel Osk"))
+    before = QLineF(one.pos(), other.pos()).length()
+    point = view.mapFromScene(one.pos())
+    view.enlarge(2.0, point)
+    assert QLineF(one.pos(), other.pos()).length() == pytest.approx(2 * before)
+    assert (view.mapFromScene(one.pos()) - point).manhattanLength() < 4
+    view.enlarge(0.1, point)
+    assert QLineF(one.pos(), other.pos()).length() == pytest.approx(before)
+
+
+def test_colours_are_explained(page):
+    assert set(page.legend.accessibleName().split(", ")) == {"person", "organisation", "place"}
+
+
+def test_a_small_window_cuts_nothing_off(qtbot, page, window):
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: page.width() < 700)
+    shown = [page.field, page._line, page.view]
+    rects = [QRect(each.mapTo(page, QPoint()), each.size()) for each in shown]
+    assert not rects[0].intersects(rects[1])
+    assert all(page.rect().contains(rect) for rect in rects)
 
 
 def test_around_the_entity_whose_page_is_open(qtbot, page, window, valley):

@@ -37,8 +37,8 @@ class Legend(QWidget):
         return QSize(sum(_DOT + _GAP + width + _BETWEEN for width in widths), metrics.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same: it is short."""
-        return self.sizeHint()
+        """Return that it may become narrow: what has no room is left out."""
+        return QSize(0, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint dots and words."""
@@ -47,6 +47,8 @@ class Legend(QWidget):
         painter.setFont(self._font)
         metrics, x = QFontMetrics(self._font), 0.0
         for words, colour in self._entries:
+            if x + _DOT + _GAP + metrics.horizontalAdvance(words) > self.width():
+                break
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawEllipse(QRectF(x, (self.height() - _DOT) / 2, _DOT, _DOT))
