@@ -107,6 +107,7 @@ class ClaimCard(Popover):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._quote, 0, 0, 1, 2)
         when = QHBoxLayout()
+        when.setSpacing(10)
         when.addWidget(self.said, 1)
         when.addWidget(self._said_words, 1)
         rows = (

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from reader.model.claim import ClaimStatus
 from reader.ui.claims.pill_row import Choice, Pill
 from reader.ui.claims.wording import status_token, status_word
+from reader.ui.sidebar.chip_flow import FlowLayout
 from reader.ui.sidebar.filter_bar import FilterField
 from reader.ui.theme import Theme
 
 _FIELD_WIDTH = 340
+_SPACE = 6
+"""Pixels between field and chips."""
 
 
 class LedgerBar(QWidget):
@@ -34,7 +38,6 @@ class LedgerBar(QWidget):
             )
         )
         self.field.setAccessibleName(self.tr("Filter claims"))
-        self.field.setMaximumWidth(_FIELD_WIDTH)
         self._chips = QButtonGroup(self)
         self._all = self._chip(Choice(None, self.tr("All")), theme)
         self._all.setChecked(True)
@@ -54,14 +57,20 @@ class LedgerBar(QWidget):
         self.sides.setCursor(Qt.CursorShape.PointingHandCursor)
         self.sides.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the icon after the word
         self.sides.setToolTip(self.tr("Who says what, and who contradicts it (B)"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.field, 3)
+        for chip in self._of_status.values():
+            chip.hide()  # until it is known how many claims there are
+        self._chip_row = QWidget(self)
+        flow = FlowLayout(self._chip_row, space=_SPACE)
         for chip in (self._all, *self._of_status.values()):
-            row.addWidget(chip)
-        row.addStretch(1)
-        row.addWidget(self.sides)
+            flow.addWidget(chip)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_SPACE)
+        self._grid.addWidget(self.field, 0, 0)
+        self._grid.addWidget(self.sides, 0, 2)
+        self._grid.setColumnStretch(1, 1)
+        self._is_narrow: bool | None = None
+        self._arrange()
         self.field.textChanged.connect(self.changed)
         self.sides.clicked.connect(self.sides_requested)
         self.set_theme(theme)
@@ -95,6 +104,29 @@ class LedgerBar(QWidget):
             chip.setAccessibleName(chip.text())
             chip.setVisible(count > 0 or chip.isChecked())
             chip.updateGeometry()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the chips below the field where they have no room beside it."""
+        chips = [chip for chip in (self._all, *self._of_status.values()) if not chip.isHidden()]
+        needed = sum(chip.sizeHint().width() + _SPACE for chip in chips)
+        needed += _FIELD_WIDTH + self.sides.sizeHint().width() + _SPACE
+        narrow = self.contentsRect().width() < needed
+        self.field.setFixedWidth(min(_FIELD_WIDTH, max(self._room(), 120)))
+        if narrow is not self._is_narrow:
+            self._is_narrow = narrow
+            place = (1, 0, 1, 3) if narrow else (0, 1, 1, 1)
+            middle = Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignVCenter
+            self._grid.addWidget(self._chip_row, *place, middle)
+
+    def _room(self) -> int:
+        """Return the pixels that the field may take beside the way to both sides."""
+        return self.contentsRect().width() - self.sides.sizeHint().width() - _SPACE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the chips anew."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def set_words(self, words: str) -> None:
         """Fill the field in, and want every status."""

@@ -25,7 +25,7 @@ class Column(StrEnum):
         return translate("Ledger", self.value)
 
 
-_WIDTHS = {Column.WHO: 174, Column.WHEN: 82, Column.STATUS: 142, Column.EVIDENCE: 182}
+_WIDTHS = {Column.WHO: 174, Column.WHEN: 106, Column.STATUS: 142, Column.EVIDENCE: 182}
 _LEAST_CLAIM = 300
 _LEFT_OUT = (Column.EVIDENCE, Column.WHEN)
 """In this order, where there is no room for all."""

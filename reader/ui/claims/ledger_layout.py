@@ -74,7 +74,7 @@ class LedgerLayout:
         ):
             if column in self._places:
                 self._cells[column] = _words(text, font, self._places[column], _LINE, _CELL_LINES)
-        self._claim_top = _TOP + (_SMALL_LINE if note else 0)
+        self._claim_top = _TOP + (_SMALL_LINE + 3 if note else 0)
         self.height = round(max(self._claim_bottom(), *self._other_bottoms()) + _BOTTOM)
 
     def _claim_bottom(self) -> float:

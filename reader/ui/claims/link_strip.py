@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from reader.model.claim import LinkKind
 from reader.ui.claims.pill_row import Choice, Pill
 from reader.ui.claims.wording import link_word
+from reader.ui.sidebar.chip_flow import FlowLayout
 from reader.ui.theme import Theme
 from reader.ui.widgets.elided_label import ElidedLabel
 
@@ -21,9 +22,10 @@ LINK_KEYS = {
 }
 """Letters → how the two are linked; None takes their links away."""
 
-
-_LEAST_WIDTH = 860
-"""Pixels for words and ways in one row."""
+_SPACE = 6
+"""Pixels between the ways."""
+_LEAST_WORDS = 320
+"""Pixels for the words beside the ways."""
 
 
 class LinkStrip(QFrame):
@@ -41,14 +43,13 @@ class LinkStrip(QFrame):
         self._rows.setContentsMargins(12, 7, 8, 7)
         self._rows.setSpacing(6)
         self._rows.addWidget(self._words, 1)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        self._rows.addLayout(row)
+        self._ways = QWidget(self)
+        row = FlowLayout(self._ways, space=_SPACE)
+        self._rows.addWidget(self._ways)
         for key, kind in LINK_KEYS.items():
             word = link_word(kind) if kind is not None else self.tr("not linked")
             row.addWidget(self._pill(Choice(key, word, key.upper()), theme))
         row.addWidget(self._pill(Choice("esc", self.tr("Stop"), self.tr("Esc")), theme))
-        row.addStretch(1)
         self.hide()
 
     def _pill(self, choice: Choice, theme: Theme) -> Pill:
@@ -75,7 +76,9 @@ class LinkStrip(QFrame):
         """Put the words above the ways where they have no room beside them."""
         super().resizeEvent(event)
         way = QBoxLayout.Direction
-        narrow = event.size().width() < _LEAST_WIDTH
+        ways = sum(pill.sizeHint().width() + _SPACE for pill in self._pills)
+        narrow = event.size().width() < ways + _LEAST_WORDS
+        self._ways.setMinimumWidth(0 if narrow else ways)
         self._rows.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _on_clicked(self) -> None:

@@ -53,6 +53,7 @@ class SidesView(QWidget):
         super().__init__(parent)
         self.lists = (SideList(theme, self), SideList(theme, self))
         self._titles = (SectionTitle("", self), SectionTitle("", self))
+        self._about = ""
         self._hint = QLabel(self)
         self._hint.setProperty("muted", True)
         self._hint.setWordWrap(True)
@@ -92,8 +93,11 @@ class SidesView(QWidget):
         ):
             title.setText(self._title(claims))
             side.rows.show_rows(claims)
+            if about != self._about:
+                side.go_to(about)
             if claims and not side.currentIndex().isValid():
                 side.setCurrentIndex(side.rows.index(0))
+        self._about = about
         self._hint.setText(self._words(found, about))
         self._more.setVisible(bool(about) and len(rows) > len(found.left) + len(found.right))
 

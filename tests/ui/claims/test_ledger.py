@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 
 from reader.model.claim import ClaimStatus, LinkKind, Manner
@@ -15,7 +16,9 @@ from reader.ui.claims.ledger_columns import Column, places
 from reader.ui.claims.ledger_model import LedgerModel
 from reader.ui.claims.ledger_page import LedgerPage
 from reader.ui.claims.ledger_words import evidence_words, link_line, spoken, when_words
+from reader.ui.claims.pill_row import Pill
 from reader.ui.jobs import JobRunner
+from reader.ui.theme import ui_font
 from tests.ui.claims.conftest import DACE, MARR
 
 KEY = Qt.Key
@@ -267,3 +270,31 @@ def test_a_claim_that_leaves_the_filter_leaves_the_cursor_beside_its_place(page,
     press(page, KEY.Key_2)
     assert shown(page) == [first, third]
     assert page.list.current().annotation == third
+
+
+def test_bar_and_strip_keep_their_words_in_a_narrow_window(qtbot, page, ids):
+    page.resize(560, 500)
+    page.list.go_to(ids["gauge"])
+    press(page, KEY.Key_L)
+    for part in (page.linking.strip, page.bar):
+        qtbot.waitUntil(lambda part=part: part.rect().contains(part.childrenRect()))
+        pills = [pill for pill in part.findChildren(Pill) if pill.isVisible()]
+        assert len(pills) >= 3
+        assert all(pill.width() >= pill.sizeHint().width() for pill in pills)
+    assert page.bar.field.width() >= 300
+    page.resize(1400, 500)
+    qtbot.waitUntil(lambda: page.bar._chip_row.y() < page.bar.field.height())
+
+
+def test_a_day_with_its_year_fits_on_one_line(qapp):
+    room = places(1088)[Column.WHEN].text_width
+    assert QFontMetricsF(ui_font()).horizontalAdvance("28 Dec 2024") <= room
+
+
+def test_the_claim_that_was_asked_about_is_current_on_its_side(page, library, ids):
+    claims.link(library, ids["foreseen"], LinkKind.SUPPORTS, ids["letter"])
+    page.list.go_to(ids["foreseen"])
+    press(page, KEY.Key_B)
+    left = page.sides.lists[0]
+    assert left.rows.rowCount() == 2
+    assert left.current().annotation == ids["foreseen"]
