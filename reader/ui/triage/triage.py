@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractSlider, QWidget
@@ -20,8 +20,8 @@ from reader.ui.triage.looking import NameSearch
 
 if TYPE_CHECKING:  # imported when the mode is first asked for
     from reader.model.suggestion import CandidateGroup
-    from reader.services.triage import Decision
     from reader.services.triage_queue import TriageQueue
+    from reader.ui.triage.decisions import Decisions, Span
     from reader.ui.triage.strip import TriageStrip
 
 
@@ -39,7 +39,7 @@ class Triage(QObject):
         self._beside = beside
         self._theme = theme
         self._session: ReadingSession | None = None
-        self._queue: TriageQueue | None = None
+        self._decisions: Decisions | None = None
         self._search = NameSearch(jobs, library, self)
         self._place = 0
         self._name = self._description = ""
@@ -74,7 +74,7 @@ class Triage(QObject):
     @property
     def queue(self) -> TriageQueue | None:
         """The groups one goes through; None while the mode is off, or looks for them."""
-        return self._queue
+        return self._decisions.queue if self._decisions is not None else None
 
     # On and off
 
@@ -87,7 +87,7 @@ class Triage(QObject):
         self._view.clear_selection()
         self._view.pick(None)
         if not self.is_on:
-            self._queue = None
+            self._decisions = None
             self._note_text()
             strip.show_waiting()
             strip.show()
@@ -98,7 +98,7 @@ class Triage(QObject):
 
     def leave(self) -> None:
         """Give the keys back to the page."""
-        self._queue = None
+        self._decisions = None
         self._search.stop()
         if self.strip is None or not self.is_on:
             return
@@ -131,12 +131,15 @@ class Triage(QObject):
 
     def _on_found(self, groups: list[CandidateGroup]) -> None:
         from reader.services.triage_queue import TriageQueue
+        from reader.ui.triage.decisions import Decisions
 
-        if self._queue is None:
-            self._queue = TriageQueue(groups)
+        if self._session is None:
+            return
+        if self._decisions is None:
+            self._decisions = Decisions(self._session, TriageQueue(groups), self)
         else:
-            self._queue.renew(groups)
-        if not self._queue.groups:
+            self._decisions.queue.renew(groups)
+        if not self._decisions.queue.groups:
             self.leave()
             self._status.show_message(self.tr("Every name found here is tagged already"))
             return
@@ -161,7 +164,7 @@ class Triage(QObject):
     def _show_place(self) -> None:
         from reader.ui.triage.cards import card_of
 
-        session, queue, strip = self._session, self._queue, self.strip
+        session, queue, strip = self._session, self.queue, self.strip
         if session is None or queue is None or strip is None:
             return
         called = self._name
@@ -188,9 +191,9 @@ class Triage(QObject):
 
     def _is_waiting(self) -> bool:
         """Tell whether names are still looked for; a decision on a name unseen is none."""
-        if self._queue is None and self.strip is not None:
+        if self._decisions is None and self.strip is not None:
             self.strip.show_waiting(pressed=True)
-        return self._queue is None
+        return self._decisions is None
 
     def _acts(self) -> dict[str, Callable[[bool], None]]:
         return {
@@ -209,58 +212,37 @@ class Triage(QObject):
         }
 
     def _accept(self, only_here: bool) -> None:
-        from reader.services import triage
-
+        decisions, strip = self._decisions, self.strip
+        if decisions is None or strip is None:
+            return
         if self._name:
-            kind = self._queue.current.type if self._queue and self._queue.current else None
-            if kind is not None:
-                self._on_type_chosen(kind, only_here)
-        elif self.strip is not None and self.strip.card.can_accept:
-            self._decide(triage.accept, only_here=only_here)
+            group = decisions.queue.current
+            if group is not None and group.type is not None:
+                self._on_type_chosen(group.type, only_here)
+        elif strip.card.can_accept:
+            self._do(decisions.accept, self._apart(only_here))
 
     def _never(self, only_here: bool) -> None:
-        from reader.services import triage
-
-        self._decide(triage.never, only_here=only_here)
+        if self._decisions is not None:
+            self._do(self._decisions.never, self._apart(only_here))
 
     def _skip(self) -> None:
-        from reader.services.triage import SKIPPED
-
-        queue = self._queue
-        if queue is None:
-            return
-        if queue.current is None:
-            queue.open_skipped()
-        elif queue.decision is None:
-            queue.decide(SKIPPED)
-        else:
-            queue.step(True)
-        self._show()
+        if self._decisions is not None:
+            self._decisions.skip()
+            self._show()
 
     def _undo(self) -> None:
-        from reader.services import triage
-
-        session, queue = self._session, self._queue
-        if session is None or queue is None:
+        if self._decisions is None:
             return
-        if queue.last is None:
+        if self._decisions.queue.last is None:
             self._status.show_message(self.tr("Nothing to take back here"))
-            return
-        try:
-            done = triage.take_back(session, queue.last, origin=self)
-        except ReaderError as fault:
-            self._status.show_fault(fault.message)
-            return
-        if not done:
+        elif self._do(self._decisions.take_back) is False:
             told = self.tr("Something else was done since: Ctrl+Z takes that back first")
             self._status.show_message(told)
-            return
-        queue.take_back()
-        self._show()
 
     def _step(self, forward: bool) -> None:
-        if self._queue is not None:
-            self._queue.step(forward)
+        if self._decisions is not None:
+            self._decisions.queue.step(forward)
             self._show()
 
     def _step_place(self, step: int) -> None:
@@ -272,7 +254,7 @@ class Triage(QObject):
     def _ask_name(self) -> None:
         from reader.services.naming import likely
 
-        group = self._queue.current if self._queue is not None else None
+        group = self.queue.current if self.queue is not None else None
         if self.strip is not None and group is not None:
             known = partial(likely, self._library.db)
             self.strip.open_naming(self._name or group.name, known)
@@ -287,50 +269,27 @@ class Triage(QObject):
 
     # Decisions
 
-    def _decide(self, verb: Callable[..., Decision | None], *given: Any, **named: Any) -> None:
-        session, queue = self._session, self._queue
-        if session is None or queue is None or queue.current is None:
-            return
-        if named.pop("only_here", False) or self._only_here:
-            self._set_apart()
+    def _do(self, verb: Callable[..., bool], *given: object, **named: str) -> bool | None:
+        """Show the next group when a verb says so; None when it failed, which is told."""
         try:
-            decision = verb(
-                session,
-                queue.current,
-                *given,
-                part=queue.part,
-                instead_of=queue.decision,
-                origin=self,
-                **named,
-            )
+            done = verb(*given, **named)
         except ReaderError as fault:
             self._status.show_fault(fault.message)
-            return
-        if decision is not None:
-            queue.decide(decision)
+            return None
+        if done:
             self._show()
+        return done
 
-    def _set_apart(self) -> None:
-        """Let the place in view be a group of its own."""
-        queue, strip = self._queue, self.strip
-        if queue is None or strip is None or queue.current is None or strip.card.here is None:
-            return
-        places = list(queue.current.spans)
-        if strip.card.here in places:
-            queue.split(places.index(strip.card.here))
+    def _apart(self, only_here: bool = False) -> Span | None:
+        """Return the place in view where it alone is meant."""
+        is_apart = only_here or self._only_here
+        return self.strip.card.here if is_apart and self.strip is not None else None
 
     def _on_type_chosen(self, kind: str, only_here: bool) -> None:
-        from reader.services import triage
-
         if self._is_waiting():
             return
-        self._decide(
-            triage.type_group,
-            kind,
-            name=self._name,
-            description=self._description,
-            only_here=only_here,
-        )
+        called = {"name": self._name, "description": self._description}
+        self._do(self._decisions.type_as, kind, self._apart(only_here), **called)
 
     def _on_option_chosen(self, number: int) -> None:
         options = self.strip.card.options if self.strip is not None else ()
@@ -338,9 +297,8 @@ class Triage(QObject):
             self._on_entity_chosen(options[number].id)
 
     def _on_entity_chosen(self, entity_id: str) -> None:
-        from reader.services import triage
-
-        self._decide(triage.join, entity_id)
+        if self._decisions is not None:
+            self._do(self._decisions.join, entity_id, self._apart())
 
     def _on_named(self, words: str) -> None:
         from reader.services.triage_guess import described
@@ -363,23 +321,15 @@ class Triage(QObject):
     # What changes meanwhile
 
     def _on_library_changed(self, changes: Changes) -> None:
-        session, queue = self._session, self._queue
-        if session is None or queue is None or changes.origin is self or not self.is_on:
+        session, decisions = self._session, self._decisions
+        if session is None or decisions is None or changes.origin is self or not self.is_on:
             return
         if session.article.deleted or session.revision.id != self._revision:
             self.leave()
         elif session.article.metadata.published != self._published:
             self._note_text()
             self._look()  # relative dates have another value now
-        elif changes.annotations or changes.entities or changes.name_answers:
-            self._follow_annotations(session, queue)
-
-    def _follow_annotations(self, session: ReadingSession, queue: TriageQueue) -> None:
-        from reader.services.triage import is_standing
-        from reader.services.triage_guess import free_places
-
-        undone = queue.reopen_undone(lambda decision: is_standing(session, decision))
-        tagged = {each.name for each in queue.open_groups if not free_places(session, each)}
-        queue.leave_out(tagged)
-        if undone or tagged:
+        elif not (changes.annotations or changes.entities or changes.name_answers):
+            return
+        elif decisions.follow():
             self._show()
