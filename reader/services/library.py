@@ -230,8 +230,10 @@ class Library(LibraryContents):
         value: str | None = None,
         origin: object | None = None,
     ) -> Entity:
-        """Change what is given of an entity; raise NotFoundError, ReaderError for an empty name."""
+        """Change what is given of an entity; raise NotFoundError, and as ``edited`` does."""
         before = mentions.existing(self.db, entity_id)
+        if type is not None:
+            mentions.check_type(self.db, type)
         after = mentions.edited(
             before,
             name=name,

@@ -34,7 +34,11 @@ def add(
     entities: Sequence[str] = (),
     claim: Claim | None = None,
 ) -> Annotation:
-    """Store a new annotation on a span of a revision; ``entities`` are ids."""
+    """Store a new annotation on a span of a revision; ``entities`` are ids.
+
+    Raises NotFoundError when the article is gone for good.
+    """
+    existing_article(record.db, revision.article)
     annotation = draft(
         revision.article,
         revision.text,
@@ -55,7 +59,8 @@ def add(
 def add_mentions(
     record: ChangeRecord, revision: Revision, spans: Iterable[Span], entity: Entity
 ) -> None:
-    """Store one bare mention of an entity for each span."""
+    """Store one bare mention of an entity for each span; raise NotFoundError as ``add`` does."""
+    existing_article(record.db, revision.article)
     made = {
         span: draft(revision.article, revision.text, span, time=record.time, entities=[entity.id])
         for span in sorted(set(spans))

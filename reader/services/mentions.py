@@ -14,8 +14,10 @@ from reader.services.partial_dates import is_date_or_interval
 from reader.storage import entities as store
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
+from reader.storage.entity_types import entity_types
 
 _LONGEST_NAME = 80
+_BUILT_IN = frozenset(kind.value for kind in EntityType)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def find_or_make(record: ChangeRecord, draft: EntityDraft) -> Entity:
     """Return the entity that a draft means: of its type, by name or alias; else make it.
 
     Aliases that it did not have are added, and a description where it had none. Raises ReaderError
-    when the name is empty.
+    when the name is empty, NotFoundError when the entity or the type is gone.
     """
     name = clean_name(draft.name)
     if not name:
@@ -60,6 +62,7 @@ def find_or_make(record: ChangeRecord, draft: EntityDraft) -> Entity:
         raise ReaderError(message)
     found = _meant(record.db, draft, name)
     if not found:
+        check_type(record.db, draft.type)
         entity = Entity(
             id=new_id(),
             name=name,
@@ -78,6 +81,14 @@ def find_or_make(record: ChangeRecord, draft: EntityDraft) -> Entity:
     description = entity.description or clean_name(draft.description)
     wanted = replace(entity, aliases=(*entity.aliases, *added), description=description)
     return entity if wanted == entity else store.save_entity(record, wanted)
+
+
+def check_type(db: LibraryFile, kind: str) -> None:
+    """Raise NotFoundError for a type that the library does not have, or not any more."""
+    if kind in _BUILT_IN or any(info.id == kind for info in entity_types(db)):
+        return
+    message = "This type is not in the library any more. Choose another one."
+    raise NotFoundError(message)
 
 
 def _meant(db: LibraryFile, draft: EntityDraft, name: str) -> list[Entity]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.model.entity import Entity, NameAnswer
+from reader.model.errors import NotFoundError
+from reader.services.placing import existing_article
 from reader.storage import entities as entity_store
 from reader.storage import name_answers as store
 from reader.storage.changes import ChangeRecord
@@ -79,7 +81,16 @@ def answer(db: LibraryFile, article_id: str, name: str) -> NameAnswer | None:
 def remember(
     library: Library, article_id: str, name: str, entity_id: str, *, origin: object | None = None
 ) -> None:
-    """Keep that a name means an entity in an article; with an empty ``article_id``, everywhere."""
+    """Keep that a name means an entity in an article; with an empty ``article_id``, everywhere.
+
+    Raises NotFoundError.
+    """
+    if article_id:
+        existing_article(library.db, article_id)
+    meant = entity_store.entity(library.db, entity_id) if entity_id else None
+    if entity_id and (meant is None or meant.deleted):
+        message = "This entity is not in the library any more."
+        raise NotFoundError(message)
     with library.recording("answer name", summary=name, article=article_id) as record:
         store.save_name_answer(record, NameAnswer(article_id, folded(name), entity_id))
     library.committed(record, origin)
