@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, compress
+from functools import lru_cache
+from itertools import accumulate, compress, islice
 
 from reader.entities.plain_form import PlainForm
 from reader.entities.spellings import spellings
@@ -36,29 +37,55 @@ class NameFinder:
         """Lengths of spellings, longest first, by their first token and their second or ""."""
         self._characters: dict[str, _Lengths] = {}
         """Lengths of spellings that begin with no token, by their first character."""
-        given = dict.fromkeys(names)
-        written = {name: spellings(name) for name in given}
+        self._add(names)
+        self._prepare()
+
+    def changed(self, gone: Iterable[str], added: Iterable[str]) -> NameFinder:
+        """Return a finder without some names and with others, much sooner than one made anew.
+
+        Names that have a ``name_key`` in common go together, and are added together.
+        """
+        finder = NameFinder(())
+        finder._names = dict(self._names)
+        finder._tokens = dict(self._tokens)
+        finder._characters = dict(self._characters)
+        for name in gone:
+            for spelling in spellings(name):
+                finder._names.pop(spelling, None)  # lengths that nothing has any more do no harm
+        finder._add(added)
+        finder._prepare()
+        return finder
+
+    def _add(self, names: Iterable[str]) -> None:
+        written = {name: spellings(name) for name in dict.fromkeys(names)}
+        before = len(self._names)
         for name, ways in written.items():
             for spelling in ways[:1]:  # a name as it is written goes before variants of others
                 self._names.setdefault(spelling, name)
         for name, ways in written.items():
             for spelling in ways[1:]:
                 self._names.setdefault(spelling, name)
-        self._arrange()
+        self._arrange(islice(self._names, before, None))
+
+    def _prepare(self) -> None:
         characters = "".join(map(re.escape, self._characters))
         self._other = re.compile(f"[{characters}]") if characters else None
         self._few = self._lengths_of_few()
         keys = sorted(self._few, key=len, reverse=True)
         self._any = re.compile("|".join(map(re.escape, keys)))
 
-    def _arrange(self) -> None:
-        for spelling in self._names:
+    def _arrange(self, added: Iterable[str]) -> None:
+        own: set[str] = set()  # other finders may share what was there before
+        for spelling in added:
             pieces = _TOKEN.split(spelling, 2)
             if len(pieces) < 3 or pieces[0]:
                 ways = self._characters
                 key = spelling[0]
             else:
-                ways = self._tokens.setdefault(pieces[1], {})
+                ways = self._tokens.get(pieces[1], {})
+                if pieces[1] not in own:
+                    own.add(pieces[1])
+                    ways = self._tokens[pieces[1]] = dict(ways)
                 key = pieces[3] if len(pieces) > 3 else ""
             lengths = ways.get(key, ())
             if len(spelling) not in lengths:
@@ -81,7 +108,7 @@ class NameFinder:
         """
         if not self._names:
             return []
-        form = PlainForm(text)
+        form = _plain_form(text)
         found: list[Occurrence] = []
         for start, end in _stretches(form.text):
             if cancelled is not None and cancelled():
@@ -145,6 +172,12 @@ def find_occurrences(text: str, names: Sequence[str]) -> list[Occurrence]:
     without width may differ; case matters but for what ``spellings`` says.
     """
     return NameFinder(names).find(text)
+
+
+@lru_cache(maxsize=2)
+def _plain_form(text: str) -> PlainForm:
+    """Return the plain form of a text; who names a passage looks through one text at each key."""
+    return PlainForm(text)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:

@@ -4,82 +4,35 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reader.entities.occurrences import NameFinder
-from reader.entities.plain_form import plain
-from reader.entities.spellings import name_key, spellings
+from reader.entities.spellings import name_key
 from reader.entities.word_edges import is_within_longer
+from reader.model.article import Revision
 from reader.model.entity import EntityType, NameAnswer, Occurrence
 from reader.model.suggestion import Candidate, CandidateGroup, Span
 from reader.services.marking import noise_spans
 from reader.services.mentions import outside
+from reader.services.name_table import KnownNames
 from reader.services.placing import existing_article, existing_revision
 from reader.storage import name_answers as answer_store
 from reader.storage import names as store
 from reader.storage.change_log import last_change_id
 from reader.storage.database import LibraryFile, open_database
 from reader.storage.entities import folded
-from reader.storage.names import NameRow
 
 Cancelled = Callable[[], bool]
 Progress = Callable[[float], object]
+_MANY = 5_000
+"""Of so many entities, all names are read again."""
+_SLACK = 40
+"""Code points by which a name may be longer in a text: soft hyphens, more spaces."""
 _YEAR = re.compile(r"\d{4}")
 _BUILT_IN = frozenset(kind.value for kind in EntityType)
-
-
-class KnownNames:
-    """Which entities bear which name, over the whole library; plain values, never changed."""
-
-    def __init__(self, rows: Iterable[NameRow], as_of: int = 0) -> None:
-        found: dict[str, list[NameRow]] = {}
-        self.types: dict[str, str] = {}
-        """The type of each entity, by id."""
-        self.as_of = as_of
-        """The number of the change up to which the library was read."""
-        rows = list(rows)
-        for row in rows:
-            found.setdefault(name_key(row.name), []).append(row)
-            self.types[row.entity] = row.type
-        self._rows = found
-        self._finder = NameFinder(row.name for row in rows)
-
-    def bearers(self, name: str) -> tuple[str, ...]:
-        """Return the ids of the entities that bear a name, however it is written."""
-        return tuple(dict.fromkeys(row.entity for row in self._rows.get(name_key(name), ())))
-
-    def meant_by(self, words: str) -> tuple[str, ...]:
-        """Return the ids of the entities that may be written so: "us" is not "US"."""
-        rows = self._rows.get(name_key(words), ())
-        bearers = tuple(dict.fromkeys(row.entity for row in rows))
-        if len(bearers) < 2:
-            return bearers
-        way = plain(words)
-        return tuple(dict.fromkeys(row.entity for row in rows if way in spellings(row.name)))
-
-    def longer(self, keys: Collection[str]) -> list[str]:
-        """Return the names that hold one of some names (by ``name_key``) and are another."""
-        found = (
-            rows
-            for key, rows in self._rows.items()
-            if key not in keys and any(part in key for part in keys)
-        )
-        return [row.name for rows in found for row in rows]
-
-    def type_of(self, ids: Iterable[str]) -> str | None:
-        """Return the type that entities have in common; None when they have none in common."""
-        kinds = {self.types[key] for key in ids if key in self.types}
-        return kinds.pop() if len(kinds) == 1 else None
-
-    def find(self, text: str, cancelled: Cancelled | None = None) -> list[Occurrence]:
-        """Return where names stand in a text, without overlaps: the longest name wins.
-
-        What is found until it is cancelled is returned.
-        """
-        return self._finder.find(text, cancelled)
 
 
 class _Kept:
@@ -88,20 +41,28 @@ class _Kept:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._file: tuple[object, ...] = ()
-        self._names = KnownNames([])
+        self._names = KnownNames()
+        self._as_of = 0
+        """The number of the change up to which the library was read."""
 
     def names(self, db: LibraryFile) -> KnownNames:
         """Return the names of a library as they are now."""
         place = _identity(db.path)
         with self._lock, db.reading():
             newest = last_change_id(db)
-            known = self._names
-            same = place == self._file and known.as_of <= newest
-            if same and not store.names_changed_since(db, known.as_of):
-                return known
-            self._names = KnownNames(store.all_names(db), newest)
-            self._file = place
+            if place != self._file or self._as_of > newest:
+                self._names = KnownNames(store.all_names(db))
+            else:
+                self._follow(db)
+            self._file, self._as_of = place, newest
             return self._names
+
+    def _follow(self, db: LibraryFile) -> None:
+        ids = store.entities_changed_since(db, self._as_of)
+        if len(ids) > _MANY:
+            self._names = KnownNames(store.all_names(db))
+        elif ids:
+            self._names = self._names.changed(ids, store.names_of(db, ids))
 
 
 def _identity(path: Path) -> tuple[object, ...]:
@@ -110,6 +71,31 @@ def _identity(path: Path) -> tuple[object, ...]:
 
 
 _kept = _Kept()
+
+
+class _Places:
+    """Where names stand in the text that was looked through last, for all threads.
+
+    Tagging one of them, or taking a tag back, changes neither the text nor the names.
+    """
+
+    def __init__(self) -> None:
+        self._last: tuple[KnownNames, str, list[Occurrence]] | None = None
+
+    def find(
+        self, names: KnownNames, revision: Revision, cancelled: Cancelled | None
+    ) -> list[Occurrence]:
+        """Return the places; what is found until it is cancelled."""
+        last = self._last  # replaced as a whole: no lock is needed
+        if last is not None and last[0] is names and last[1] == revision.id:
+            return last[2]
+        found = names.find(revision.text, cancelled)
+        if cancelled is None or not cancelled():
+            self._last = names, revision.id, found
+        return found
+
+
+_places = _Places()
 
 
 def known_names(db: LibraryFile) -> KnownNames:
@@ -142,7 +128,7 @@ def known_candidates(
     groups: dict[str, list[Candidate]] = {}
     known: dict[str, tuple[str, ...]] = {}
     taken = [*((start, end) for start, end, _ in mentions), *noise_spans(revision)]
-    for each in outside(names.find(revision.text, cancelled), taken):
+    for each in outside(_places.find(names, revision, cancelled), taken):
         if each.name not in known:
             words = revision.text[each.start : each.end]
             known[each.name] = _meant(each.name, names.meant_by(words), names, answers, here)
@@ -152,10 +138,32 @@ def known_candidates(
 
 
 def longer_names(db: LibraryFile, text: str, names: Sequence[str]) -> list[Span]:
-    """Return where known names stand in a text that hold one of some names, and are another."""
+    """Return where known names stand in a text that hold one of some names, and are another.
+
+    Only about the places of those names: that is a fifth of the time in a long text.
+    """
     keys = {name_key(name) for name in names} - {""}
     longer = known_names(db).longer(keys)
-    return [(each.start, each.end) for each in NameFinder(longer).find(text)]
+    if not longer:
+        return []
+    finder = NameFinder(longer)
+    reach = 2 * max(map(len, longer)) + _SLACK
+    return [
+        (start + each.start, start + each.end)
+        for start, end in _around(NameFinder(names).find(text), reach, len(text))
+        for each in finder.find(text[start:end])
+    ]
+
+
+def _around(places: Sequence[Occurrence], reach: int, end: int) -> list[Span]:
+    """Return the stretches of a text up to ``reach`` code points before and after places."""
+    found: list[Span] = []
+    for each in places:
+        first, last = max(each.start - reach, 0), min(each.end + reach, end)
+        if found and first <= found[-1][1]:
+            first = found.pop()[0]
+        found.append((first, last))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from reader.model.errors import Cancelled
 from reader.model.suggestion import Span
 from reader.services import marking
 from reader.services.drafting import span_of
-from reader.services.known_names import KnownNames, is_own_to_a_text, known_names
+from reader.services.known_names import is_own_to_a_text, known_names
 from reader.services.mentions import existing, outside
+from reader.services.name_table import KnownNames
 from reader.services.naming import asked_names, keep_choice
 from reader.services.placing import ORPHAN, existing_article, existing_revision
 from reader.storage import annotations as annotation_store

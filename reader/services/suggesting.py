@@ -9,7 +9,8 @@ from reader.model.article import Revision
 from reader.model.entity import NameAnswer
 from reader.model.errors import Cancelled
 from reader.model.suggestion import Candidate, CandidateGroup, Span
-from reader.services.known_names import KnownNames, known_candidates, known_names
+from reader.services.known_names import known_candidates, known_names
+from reader.services.name_table import KnownNames
 from reader.services.placing import existing_article, existing_revision
 from reader.storage.database import LibraryFile
 from reader.storage.entities import folded

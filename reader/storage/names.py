@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from reader.storage.database import LibraryFile
@@ -37,10 +38,30 @@ def has_names(db: LibraryFile) -> bool:
     return db.value("SELECT 1 FROM entity WHERE deleted = '' LIMIT 1") is not None
 
 
-def names_changed_since(db: LibraryFile, change: int) -> bool:
-    """Tell whether a change after the one with this number touched an entity or its names."""
-    sql = "SELECT 1 FROM change_item WHERE change > ? AND table_name IN ('entity', 'alias') LIMIT 1"
-    return db.value(sql, [change]) is not None
+def names_of(db: LibraryFile, ids: Collection[str]) -> list[NameRow]:
+    """Return the names and aliases of those of the entities (ids) that are live."""
+    given = json.dumps(list(ids))
+    rows = db.rows(
+        "SELECT name, id, type, 0 FROM entity"
+        " WHERE deleted = '' AND id IN (SELECT value FROM json_each(?1))"
+        " UNION ALL SELECT alias.name, entity, type, 1 FROM alias JOIN entity ON entity.id = entity"
+        " WHERE deleted = '' AND entity IN (SELECT value FROM json_each(?1))",
+        [given],
+    )
+    return [NameRow(name, entity, kind, bool(alias)) for name, entity, kind, alias in rows]
+
+
+def entities_changed_since(db: LibraryFile, change: int) -> set[str]:
+    """Return the ids of the entities that changes after the one with this number touched.
+
+    Only those themselves or their names: not those that more or fewer passages mention.
+    """
+    rows = db.rows(
+        "SELECT DISTINCT json_extract(key, '$[0]') FROM change_item"
+        " WHERE change > ? AND table_name IN ('entity', 'alias') AND json_valid(key)",
+        [change],
+    )
+    return {row[0] for row in rows}
 
 
 def mention_places(db: LibraryFile, article_id: str) -> list[tuple[int, int, str]]:

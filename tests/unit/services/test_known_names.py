@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from reader.model.entity import EntityType, NameAnswer
-from reader.services.known_names import known_candidates, known_names
+from reader.services.known_names import known_candidates, known_names, longer_names
 from reader.services.library import Library
 from reader.services.mentions import EntityDraft
+from reader.services.name_table import KnownNames
 from reader.services.reading_session import ReadingSession
 from reader.storage.name_answers import save_name_answer
 
@@ -165,3 +166,30 @@ def test_small_letters_are_not_a_name_in_capitals(first: ReadingSession):
     assert names.meant_by("us") == (group,)
     assert names.meant_by("US") == (state,)
     assert set(names.bearers("US")) == {state, group}
+
+
+def test_the_places_are_found_once_for_one_text_and_its_names(
+    first: ReadingSession, second: ReadingSession, monkeypatch: pytest.MonkeyPatch
+):
+    entity = tag(first, "Ida Verrin", VERRIN)
+    assert shown(second)["Ida Verrin"] == ["Ida Verrin"]
+    looked: list[str] = []
+    find = KnownNames.find
+    monkeypatch.setattr(KnownNames, "find", lambda *given: looked.append("") or find(*given))
+    tag(second, "Ida Verrin", EntityDraft("Ida Verrin", EntityType.PERSON, entity=entity))
+    assert shown(second) == {"Verrin": ["VERRIN", "Verrin"], "the mayor": ["the mayor"]}
+    second.library.undo()
+    assert shown(second)["Ida Verrin"] == ["Ida Verrin"]
+    assert looked == []
+    second.library.edit_entity(entity, aliases=["Kursk"])
+    assert shown(second) == {"Kursk": ["Kursk", "Kursk"], "Ida Verrin": ["Ida Verrin"]}
+    assert len(looked) == 1
+
+
+def test_longer_names_are_those_around_the_places_of_a_name(first: ReadingSession):
+    tag(first, "Ida Verrin", EntityDraft("Ida Verrin the Elder", EntityType.PERSON))
+    text = "x " * 500 + "Ida Verrin  the El\u00adder met Ida Verrin." + " x" * 500
+    start = text.index("Ida")
+    found = longer_names(first.library.db, text, ["Ida Verrin"])
+    assert found == [(start, start + len("Ida Verrin  the El\u00adder"))]
+    assert longer_names(first.library.db, text, ["Kursk"]) == []
