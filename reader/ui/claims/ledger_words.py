@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from reader.model.claim import LinkKind, Manner
@@ -11,6 +12,9 @@ from reader.ui.claims.wording import link_word, linked_passage, manner_word, sta
 from reader.ui.dates import partial_date, short_day
 from reader.ui.texts import counted, translate
 
+_LINE_MARK = re.compile(r"^\s*(?:(?:[-*+>]|\d+[.)]|#{1,6})\s+)+")
+_LINK = re.compile(r"!?\[([^][]*)\]\([^()\s]*(?:\s[^()]*)?\)")
+_MARK = re.compile(r"\*\*|__|`")
 _FOR = frozenset({LinkKind.SUPPORTS, LinkKind.REPEATS})
 
 
@@ -61,10 +65,16 @@ def evidence_words(row: LedgerRow) -> str:
     if speaking:
         words = translate("Ledger", "{count} for")
         parts.append(counted(speaking, words, words))
-    note = " ".join(row.evidence.split()).replace("**", "").replace("`", "")
+    note = note_words(row)
     if note:
         parts.append(note)
     return " · ".join(parts) or "–"
+
+
+def note_words(row: LedgerRow) -> str:
+    """Return the evidence on one line, without the marks for lists, links and emphasis."""
+    lines = (_LINE_MARK.sub("", line).strip() for line in row.evidence.splitlines())
+    return _MARK.sub("", _LINK.sub(r"\1", " · ".join(filter(None, lines))))
 
 
 def source_line(row: LedgerRow) -> str:

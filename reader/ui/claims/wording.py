@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
@@ -14,6 +15,7 @@ from reader.ui.theme import Theme, mixed
 if TYPE_CHECKING:
     from reader.services.claim_links import ClaimLink
 
+_FROM_RIGHT = frozenset({"R", "AL"})
 _STATUSES = {
     ClaimStatus.UNVERIFIED: QT_TRANSLATE_NOOP("Claim", "unverified"),
     ClaimStatus.CORROBORATED: QT_TRANSLATE_NOOP("Claim", "corroborated"),
@@ -81,10 +83,18 @@ def link_words(link: ClaimLink) -> str:
 def linked_passage(link: ClaimLink) -> str:
     """Return the passage at the other end of a link: ``“the gauge shows a rise” (River Board)``."""
     text = link.text.strip('“”"„«» ')
-    quoted = translate("Claim", "“{text}”").format(text=text)
+    quoted = _isolated(translate("Claim", "“{text}”").format(text=text))
     if not link.who:
         return quoted
-    return translate("Claim", "{quote} ({who})").format(quote=quoted, who=link.who)
+    who = _isolated(link.who)
+    return translate("Claim", "{quote} ({who})").format(quote=quoted, who=who)
+
+
+def _isolated(words: str) -> str:
+    """Return words that run from right to left so that they leave those around them in order."""
+    if any(unicodedata.bidirectional(c) in _FROM_RIGHT for c in words):
+        return f"\N{FIRST STRONG ISOLATE}{words}\N{POP DIRECTIONAL ISOLATE}"
+    return words
 
 
 def status_token(status: ClaimStatus) -> str:

@@ -79,10 +79,13 @@ def _laid(
     layout, lines = _broken(wording, font, width, line, most + 1, change)
     if lines <= most:
         return layout, max(lines, 1)
-    cut = Utf16Map(wording.text).to_offset(layout.lineAt(most).textStart())
-    text = wording.text[: max(cut - 2, 0)].rstrip() + "…"
-    changed = tuple((a, min(b, len(text))) for a, b in wording.changed if a < len(text))
-    return _broken(Wording(text, changed), font, width, line, most, change)
+    units, cut = Utf16Map(wording.text), len(wording.text)
+    while lines > most and cut > 0:  # again where the ellipsis itself begins a line too many
+        cut = max(0, min(units.to_offset(layout.lineAt(most).textStart()), cut) - 2)
+        text = wording.text[:cut].rstrip() + "…"
+        changed = tuple((a, min(b, len(text))) for a, b in wording.changed if a < len(text))
+        layout, lines = _broken(Wording(text, changed), font, width, line, most + 1, change)
+    return layout, min(lines, most)
 
 
 def _broken(
