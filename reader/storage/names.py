@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Sequence
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.storage.database import LibraryFile
@@ -21,16 +22,17 @@ class NameRow:
     entity: str
     """Id."""
     type: str
+    is_alias: bool
 
 
 def all_names(db: LibraryFile) -> list[NameRow]:
     """Return the names and aliases of all live entities, canonical names first."""
     rows = db.rows(
-        "SELECT name, id, type FROM entity WHERE deleted = ''"
-        " UNION ALL SELECT alias.name, entity, type FROM alias"
+        "SELECT name, id, type, 0 FROM entity WHERE deleted = ''"
+        " UNION ALL SELECT alias.name, entity, type, 1 FROM alias"
         " JOIN entity ON entity.id = entity WHERE deleted = ''"
     )
-    return [NameRow(*row) for row in rows]
+    return _decoded(rows)
 
 
 def has_names(db: LibraryFile) -> bool:
@@ -48,6 +50,10 @@ def names_of(db: LibraryFile, ids: Collection[str]) -> list[NameRow]:
         " WHERE deleted = '' AND entity IN (SELECT value FROM json_each(?1))",
         [given],
     )
+    return _decoded(rows)
+
+
+def _decoded(rows: Iterable[sqlite3.Row]) -> list[NameRow]:
     return [NameRow(name, entity, kind, bool(alias)) for name, entity, kind, alias in rows]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,6 +16,7 @@ from reader.services.marking import mention_spans
 from reader.services.mentions import outside
 from reader.services.reading_session import ReadingSession
 from reader.ui.jobs import Job
+from reader.ui.known_names.looking import FoundNames, faint_names, look_for_names
 from reader.ui.reading.faint_names import FaintName
 from reader.ui.revisions.revisions import Surroundings
 from reader.ui.sides import Neighbours
@@ -23,7 +24,6 @@ from reader.ui.texts import counted
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:  # loaded after the first page is painted
-    from reader.services.known_names import KnownIn
     from reader.ui.known_names.name_bar import NameBar
 
 _PAUSE_MS = 250
@@ -47,6 +47,7 @@ class KnownNamesOnPage(QObject):
         self._jobs = around.jobs
         self._theme = theme
         self._groups: tuple[CandidateGroup, ...] = ()
+        self._places: Sequence[FaintName] = ()
         self._is_wanted = True
         self._current: Span | None = None
         self._job: Job | None = None
@@ -110,7 +111,7 @@ class KnownNamesOnPage(QObject):
     def _on_opened(self, _session: ReadingSession | None, _offset: int | None) -> None:
         self._stop()
         if self._session() is None:
-            self._take(())
+            self._take((), ())
 
     def _stop(self) -> None:
         self._pause.stop()
@@ -121,7 +122,7 @@ class KnownNamesOnPage(QObject):
 
     def _look(self) -> None:
         """Look for known names in the open article, as a job."""
-        from reader.services.known_names import has_names, known_in
+        from reader.services.known_names import has_names
 
         self._pause.stop()
         if self._job is not None:
@@ -129,20 +130,20 @@ class KnownNamesOnPage(QObject):
             self._job = None
         session = self._session()
         if session is None or not self._is_wanted or not has_names(self._library.db):
-            self._take(())
+            self._take((), ())
             return
-        self._job = self._jobs.run(known_in, self._library.path, session.article.id)
+        self._job = self._jobs.run(look_for_names, self._library.path, session.article.id)
         self._job.succeeded.connect(self._on_found)
         self._job.failed.connect(self._on_failed)
 
-    def _on_found(self, found: KnownIn) -> None:
+    def _on_found(self, found: FoundNames) -> None:
         if self.sender() is not self._job:
             return  # asked for anew meanwhile
         self._job = None
         session = self._session()
         same = session is not None and session.article.id == found.article
         if same and session.revision.id == found.revision:
-            self._take(found.groups)
+            self._take(found.groups, found.places)
 
     def _on_failed(self, error: BaseException) -> None:
         if self.sender() is self._job:
@@ -157,24 +158,19 @@ class KnownNamesOnPage(QObject):
             return
         if session.article.id in changes.revisions:
             self._stop()
-            self._take(())
+            self._take((), ())
         gone = any(session.get(each) is None for each in changes.annotations)
         if changes.entities or changes.name_answers or gone:  # no highlight or note: often
-            self._take(self._groups)
+            self._take(self._groups, self._places)
             self._pause.start()
 
-    def _take(self, groups: Iterable[CandidateGroup]) -> None:
-        """Show groups, without the places that are mentions by now."""
+    def _take(self, groups: Iterable[CandidateGroup], places: Sequence[FaintName]) -> None:
+        """Show groups with their places, without those that are mentions by now."""
         session = self._session()
         self._groups = tuple(groups) if session is not None else ()
-        places = [
-            FaintName(start, end, group.type if len(group.known) == 1 else None)
-            for group in self._groups
-            for start, end in group.spans
-        ]
-        places.sort(key=_start)
+        self._places = places if session is not None else ()
         taken = mention_spans(session.placed) if session is not None and places else ()
-        self._near.view.faint.show(outside(places, taken), self._current)
+        self._near.view.faint.show(outside(self._places, taken), self._current)
 
     def _free(self, group: CandidateGroup) -> list[Span]:
         session = self._session()
@@ -304,7 +300,8 @@ class KnownNamesOnPage(QObject):
         if self._near.commands.attempt_done(never, self._library, names):
             line = self.tr("“{name}” is not suggested in this article any more.")
             self._near.status.show_message(line.format(name=group.name), undo=True)
-            self._take(each for each in self._groups if each is not group)
+            groups = [each for each in self._groups if each is not group]
+            self._take(groups, faint_names(groups))
             self._show(self._next_from(start))
 
 
