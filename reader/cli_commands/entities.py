@@ -217,7 +217,7 @@ def delete(refs: tuple[str, ...]) -> None:
     from reader.services.whole_entities import delete_entities
 
     with open_library(must_exist=True) as library:
-        found = [_entity(library, ref) for ref in refs]
+        found = list({each.id: each for each in (_entity(library, ref) for ref in refs)}.values())
         delete_entities(library, [each.id for each in found])
     for each in found:
         say(each.id, f"deleted {each.name}")

@@ -1,0 +1,71 @@
+"""What ``--json`` prints has the fields that the README names, in that order."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.helpers.command_line import CommandLine
+from tests.helpers.ferry_story import STORY
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def _fields() -> dict[str, list[str]]:
+    """Return the fields that the README names, by command."""
+    table = README.read_text(encoding="utf-8").split("<!-- fields -->")[1]
+    rows = re.findall(r"^\| `([^`]+)` \| (.+) \|$", table.split("<!-- end")[0], re.MULTILINE)
+    return {command: re.findall("`([^`]+)`", cells) for command, cells in rows}
+
+
+@pytest.fixture
+def postil(tmp_path: Path) -> CommandLine:
+    """A library with a story, an entity and two claims that are linked."""
+    postil = CommandLine(tmp_path / "library.db")
+    path = tmp_path / "ferry.txt"
+    path.write_text(STORY, encoding="utf-8")
+    postil.out("add", path)
+    claimed = [
+        postil.json("claim", path, "--quote", words, "--by", "Mara Lindqvist")["id"]
+        for words in ("patched with paint", "every inspection")
+    ]
+    postil.out("link", claimed[0], "contradicts", claimed[1])
+    postil.out("entity", "tag", "Mara Lindqvist", "--everywhere")
+    return postil
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("entities",),
+        ("entity-types",),
+        ("mentions", "Mara Lindqvist"),
+        ("suggest", "ARTICLE"),
+        ("quotations", "ARTICLE"),
+        ("claims",),
+    ],
+    ids=lambda words: words[0],
+)
+def test_lists_have_the_fields_that_are_documented(
+    postil: CommandLine, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    named = [str(tmp_path / "ferry.txt") if word == "ARTICLE" else word for word in words]
+    found: list[dict[str, Any]] = postil.json(*named)
+    assert found
+    for each in found:
+        assert list(each) == _fields()[words[0]]
+
+
+def test_an_entity_has_the_same_and_its_articles(postil: CommandLine) -> None:
+    found = postil.json("entity", "show", "Mara Lindqvist")
+    assert list(found) == [*_fields()["entities"], "articles"]
+    assert _fields()["entity show"] == ["articles", *found["articles"][0]]
+
+
+def test_one_claim_is_told_as_those_of_the_list(postil: CommandLine) -> None:
+    one, other = postil.json("claims")
+    assert postil.json("assess", one["id"], "--status", "false") == {**one, "status": "false"}
+    assert other["links"][0]["other"] == one["id"]
