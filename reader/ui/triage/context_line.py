@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from reader.anchoring.units import Utf16Map
 from reader.ui.sidebar.occurrence_model import PlaceInText
 from reader.ui.theme import Theme, page_font_family
 
@@ -44,11 +53,39 @@ class ContextLine(QWidget):
         return QSize(200, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the words."""
-        place = self._place
-        if place is None:
+        """Paint the words: in their own direction, and whatever their fonts on one baseline."""
+        if self._place is None:
             return
+        layout = self.laid_out(self._place)
+        line = layout.lineAt(0)
         painter = QPainter(self)
+        painter.setPen(self._theme.colour("muted"))
+        layout.draw(painter, QPointF(0, (self.height() - line.height()) / 2))
+
+    def laid_out(self, place: PlaceInText) -> QTextLayout:
+        """Return the words on one line as wide as this widget, the name in bold."""
+        before, name, after = self._fitting(place)
+        layout = QTextLayout(before + name + after, self._plain)
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.NoWrap)
+        layout.setTextOption(option)
+        looks = QTextCharFormat()
+        looks.setFont(self._bold)
+        looks.setForeground(self._theme.colour("ink"))
+        span = QTextLayout.FormatRange()
+        units = Utf16Map(layout.text())
+        span.start = units.to_utf16(len(before))
+        span.length = units.to_utf16(len(before + name)) - span.start
+        span.format = looks
+        layout.setFormats([span])
+        layout.beginLayout()
+        layout.createLine().setLineWidth(self.width())
+        layout.endLayout()
+        return layout
+
+    def _fitting(self, place: PlaceInText) -> tuple[str, str, str]:
+        """Return the three parts, elided where there is no room for them."""
         thin, thick = QFontMetricsF(self._plain), QFontMetricsF(self._bold)
         name = thick.elidedText(place.name, Qt.TextElideMode.ElideRight, self.width())
         free = max(self.width() - thick.horizontalAdvance(name) - 2, 0)
@@ -57,11 +94,4 @@ class ContextLine(QWidget):
         before = thin.elidedText(place.before, Qt.TextElideMode.ElideLeft, before_wide + 0.5)
         room = max(free - before_wide, 0)
         after = thin.elidedText(place.after, Qt.TextElideMode.ElideRight, room + 0.5)
-        x = 0.0
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        parts = ((before, self._plain, "muted"), (name, self._bold, "ink"))
-        for text, font, token in (*parts, (after, self._plain, "muted")):
-            painter.setFont(font)
-            painter.setPen(self._theme.colour(token))
-            painter.drawText(QRectF(x, 0, self.width() - x + 2, self.height()), flags, text)
-            x += QFontMetricsF(font).horizontalAdvance(text)
+        return before, name, after

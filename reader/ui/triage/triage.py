@@ -13,6 +13,7 @@ from reader.model.changes import Changes
 from reader.model.errors import ReaderError
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
+from reader.ui.dates import long_date
 from reader.ui.jobs import JobRunner
 from reader.ui.sides import Neighbours
 from reader.ui.theme import Theme
@@ -141,9 +142,14 @@ class Triage(QObject):
             self._decisions.queue.renew(groups)
         if not self._decisions.queue.groups:
             self.leave()
-            self._status.show_message(self.tr("Every name found here is tagged already"))
+            self._status.show_message(self._nothing_left())
             return
         self._show()
+
+    def _nothing_left(self) -> str:
+        if self._session is not None and self._session.mentions:
+            return self.tr("Every name found here is tagged already")
+        return self.tr("No names were found here. Select one on the page and press E.")
 
     def _on_failed(self, error: BaseException) -> None:
         self.leave()
@@ -316,7 +322,14 @@ class Triage(QObject):
         except ReaderError as fault:
             self._status.show_fault(fault.message)
             return
+        told = self._date_told(self._session.article.metadata.published)
+        self._status.show_message(told, undo=True)
         self.strip.close_fields()
+
+    def _date_told(self, published: str) -> str:
+        if not published:
+            return self.tr("The article has no date")
+        return self.tr("The article is of {day}").format(day=long_date(published))
 
     # What changes meanwhile
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -17,11 +17,17 @@ class ElidedLabel(QLabel):
     def sizeHint(self) -> QSize:
         """Return the size of the whole text."""
         width = self.fontMetrics().horizontalAdvance(self.text()) + 1
-        return QSize(width, self.fontMetrics().height())
+        return QSize(width, self._line_height())
 
     def minimumSizeHint(self) -> QSize:
         """Return that it may become narrow."""
-        return QSize(0, self.fontMetrics().height())
+        return QSize(0, self._line_height())
+
+    def _line_height(self) -> int:
+        """Return the height of the text in pixels: another script may come from a higher font."""
+        line = QRect(0, 0, 2**20, 2**10)
+        room = self.fontMetrics().boundingRect(line, Qt.TextFlag.TextSingleLine, self.text())
+        return max(room.height(), self.fontMetrics().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint as much of the text as there is room for."""

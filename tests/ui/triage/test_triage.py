@@ -50,6 +50,11 @@ def test_nothing_to_ask_about_says_so(qtbot, window, groups):
     groups.clear()
     window.triage.start()
     qtbot.waitUntil(lambda: not window.triage.is_on)
+    told = "No names were found here. Select one on the page and press E."
+    assert window.status.message == told
+    window.session.identify([(0, 3)], EntityDraft("The", "other"))
+    window.triage.start()
+    qtbot.waitUntil(lambda: not window.triage.is_on)
     assert window.status.message == "Every name found here is tagged already"
 
 
@@ -328,6 +333,7 @@ def test_the_articles_date_gives_a_day_its_value(qtbot, started, press, groups):
     qtbot.keyClick(strip.date_field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "6 August 2024" in strip.detail.text())
     assert started.session.article.metadata.published == "2024-08-07"
+    assert started.status.message == "The article is of 7 August 2024"
     assert strip.detail.text() == "1 place · 6 August 2024, counted from 7 August 2024"
     press("Return")
     entity = next(each.entity for each in started.session.mentions if each.entity.type == DATE)
