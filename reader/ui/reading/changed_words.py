@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from reader.ui.reading.document_builder import BuiltDocument
-from reader.ui.reading.geometry import ShownBlock, range_rects
+from reader.ui.reading.geometry import ShownBlock, span_rects
 from reader.ui.reading.selection import Span
 from reader.ui.theme import mixed
 
@@ -55,12 +55,9 @@ class ChangedWords:
         stretch = block.stretch
         if stretch is None:
             return
-        first, last = stretch.start, stretch.start + stretch.length
-        for span in self.between(first, last):
-            pieces = built.map.pieces(max(span[0], first), min(span[1], last))
-            for _, start, end in pieces:
-                for rect in range_rects(block, start, end, heights):
-                    yield span, rect
+        for span in self.between(stretch.start, stretch.start + stretch.length):
+            for rect in span_rects(built, block, span, heights):
+                yield span, rect
 
     def paint_under(
         self,

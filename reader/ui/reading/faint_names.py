@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QTextCharFormat
 
 from reader.ui.reading.document_builder import BuiltDocument
-from reader.ui.reading.geometry import ShownBlock, range_rects
+from reader.ui.reading.geometry import ShownBlock, span_rects
 from reader.ui.reading.highlight_painter import draw_underline
 from reader.ui.reading.page import Page
 from reader.ui.reading.picking import Picking
@@ -97,7 +97,7 @@ class FaintNames(QObject):
                 colour = theme.entity_colour(place.kind) if place.kind else theme.colour("muted")
                 is_current = place.span == self.current
                 colour.setAlpha(255 if is_current else _ALPHA)
-                for rect in _rects(built, block, place.span, heights):
+                for rect in span_rects(built, block, place.span, heights):
                     draw_underline(painter, rect, rect.bottom() + 1.5, colour, _DOTS, _WIDTH)
                     if is_current:
                         painter.setPen(QPen(colour, 1.5))
@@ -109,7 +109,7 @@ class FaintNames(QObject):
             return None
         heights = (point.y() - 40, point.y() + 40)
         for place in self._within(block):
-            for rect in _rects(built, block, place.span, heights):
+            for rect in span_rects(built, block, place.span, heights):
                 if rect.adjusted(0, -3, 0, 4).contains(point):
                     return place.span
         return None
@@ -122,18 +122,6 @@ class FaintNames(QObject):
         first = max(bisect_left(self._places, stretch.start, key=_start) - 1, 0)
         last = bisect_left(self._places, stretch.start + stretch.length, key=_start)
         return [each for each in self._places[first:last] if each.end > stretch.start]
-
-
-def _rects(
-    built: BuiltDocument, block: ShownBlock, span: Span, heights: tuple[float, float]
-) -> Iterator[QRectF]:
-    stretch = block.stretch
-    if stretch is None:
-        return
-    start = max(span[0], stretch.start)
-    end = min(span[1], stretch.start + stretch.length)
-    for _, begin, finish in built.map.pieces(start, end):
-        yield from range_rects(block, begin, finish, heights)
 
 
 def _start(place: FaintName) -> int:

@@ -204,6 +204,25 @@ def range_rects(
     return found
 
 
+def span_rects(
+    built: BuiltDocument,
+    shown: ShownBlock,
+    span: tuple[int, int],
+    clip: tuple[float, float] | None = None,
+) -> Iterator[QRectF]:
+    """Yield the rectangles of the part of a span (code points) that stands in a block.
+
+    Document coordinates; ``clip`` as for ``range_rects``.
+    """
+    stretch = shown.stretch
+    if stretch is None:
+        return
+    first = max(span[0], stretch.start)
+    last = min(span[1], stretch.start + stretch.length)
+    for _, start, end in built.map.pieces(first, last):
+        yield from range_rects(shown, start, end, clip)
+
+
 def _tight(line: QTextLine, size: float) -> tuple[float, float]:
     baseline = line.y() + line.ascent()
     if line.ascent() > 2.2 * size:  # a picture stands in the line

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from reader.ui.reading.document_builder import BuiltDocument
-from reader.ui.reading.geometry import ShownBlock, range_rects
+from reader.ui.reading.geometry import ShownBlock, span_rects
 from reader.ui.reading.page import Page
 from reader.ui.reading.picking import Picking
 from reader.ui.reading.selection import Span
@@ -81,7 +81,7 @@ class LitPlaces(QObject):
                 fill.setAlpha(_GLOW_HERE if is_here else _GLOW)
                 painter.setBrush(fill)
                 painter.setPen(QPen(colour, 1.5) if is_here else Qt.PenStyle.NoPen)
-                for rect in _rects(built, block, span, heights):
+                for rect in span_rects(built, block, span, heights):
                     painter.drawRoundedRect(rect.adjusted(-_REACH, -1, _REACH, 1), 4, 4)
 
     def _within(self, block: ShownBlock) -> Iterable[Span]:
@@ -91,18 +91,6 @@ class LitPlaces(QObject):
         first, last = stretch.start, stretch.start + stretch.length
         index = bisect_left(self._spans, last, key=_start)
         return [span for span in self._spans[:index] if span[1] > first]
-
-
-def _rects(
-    built: BuiltDocument, block: ShownBlock, span: Span, heights: tuple[float, float]
-) -> Iterable[QRectF]:
-    stretch = block.stretch
-    if stretch is None:
-        return
-    start = max(span[0], stretch.start)
-    end = min(span[1], stretch.start + stretch.length)
-    for _, begin, finish in built.map.pieces(start, end):
-        yield from range_rects(block, begin, finish, heights)
 
 
 def _start(span: Span) -> int:
