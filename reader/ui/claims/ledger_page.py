@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QShowEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
 from reader.model.claim import ClaimStatus
@@ -32,6 +32,7 @@ from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.texts import counted
 from reader.ui.theme import Theme, page_font_family
 from reader.ui.views.full_page import FullPage
+from reader.ui.views.links import BackLink
 
 _MARGINS = (44, 26, 34, 0)
 """Pixels; the list leaves room for a scroll bar within the right one."""
@@ -61,10 +62,8 @@ class LedgerPage(FullPage):
         self._connect()
 
     def _make_parts(self, theme: Theme) -> None:
-        self._back = QPushButton(self)
+        self._back = BackLink(self)
         self._back.setObjectName("ledgerBack")
-        self._back.setProperty("mutedLink", True)
-        self._back.setToolTip(self.tr("Back (Esc)"))
         self._heading = QLabel(self.tr("Claims"), self)
         font = QFont(page_font_family())
         font.setPixelSize(_TITLE_SIZE)
@@ -150,8 +149,7 @@ class LedgerPage(FullPage):
         elif subject:
             title = self.library.article(subject).title.replace('"', " ")
             words = f'article:"{title}"'
-        self._back.setText(f"‹ {self.back_title}")
-        self._back.setVisible(bool(self.back_title))
+        self._back.show_title(self.back_title)
         self.bar.set_words(words)
         self.linking.stop()
         if self._wanted:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from reader.ui.entity.in_place import InPlaceLine, InPlaceText
 from reader.ui.entity.note_part import NotePart
 from reader.ui.texts import counted
 from reader.ui.theme import Theme, page_font_family
+from reader.ui.views.links import BackLink
 
 _NAME_SIZE = 29
 _MOST_NAMES = 6
@@ -39,9 +39,7 @@ class EntityHead(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._type = ""
-        self.back = QPushButton(self)
-        self.back.setProperty("mutedLink", True)
-        self.back.setToolTip(self.tr("Back (Esc)"))
+        self.back = BackLink(self)
         self.name = InPlaceLine(self.tr("Name"), self.tr("Name"), self)
         font = QFont(page_font_family())
         font.setPixelSize(_NAME_SIZE)
@@ -97,7 +95,7 @@ class EntityHead(QWidget):
     def show_story(self, story: EntityStory, back_title: str) -> None:
         """Show what is known of an entity."""
         entity = story.entity
-        self.back.setText(f"‹ {back_title}")
+        self.back.show_title(back_title)
         self.name.show_text(entity.name)
         self._type = entity.type
         self._show_chip()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from reader.ui.entity.in_place import InPlaceLine
 from reader.ui.library.section_title import SectionTitle
+from reader.ui.views.links import QuietLink
 from reader.ui.widgets.elided_label import ElidedLabel
 
 
@@ -29,21 +30,17 @@ class NamesList(QWidget):
         self.field.hide()
         self.field.kept.connect(self._on_kept)
         self.field.editingFinished.connect(self._on_finished)
-        self.add = self._link(self.tr("+ Add a name"), self.tr("Add a name (A)"))
-        self.merge = self._link(self.tr("Merge with…"), self.tr("Merge with another entity (M)"))
-        self.mentions = self._link(
-            self.tr("Every mention…"), self.tr("Where it is not tagged yet (E)")
+        self.add = QuietLink(self.tr("+ Add a name"), self.tr("Add a name (A)"), self)
+        self.merge = QuietLink(
+            self.tr("Merge with…"), self.tr("Merge with another entity (M)"), self
+        )
+        self.mentions = QuietLink(
+            self.tr("Every mention…"), self.tr("Where it is not tagged yet (E)"), self
         )
         self.mentions.clicked.connect(self.mentions_requested)
         self.add.clicked.connect(self.write)
         self.merge.clicked.connect(self.merge_requested)
         self._lay_out()
-
-    def _link(self, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setProperty("quietLink", True)
-        button.setToolTip(tip)
-        return button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from reader.ui.theme import page_font_family
+from reader.ui.views.links import BackLink
 
 _SIZE = 27
 
@@ -18,9 +19,7 @@ class PageTitle(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = QPushButton(self)
-        self.back.setProperty("mutedLink", True)
-        self.back.setToolTip(self.tr("Back (Esc)"))
+        self.back = BackLink(self)
         self.title = QLabel(self)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setContentsMargins(4, 0, 0, 0)
@@ -37,4 +36,4 @@ class PageTitle(QWidget):
     def show_title(self, title: str, back_title: str) -> None:
         """Show what the page is about, and what Esc leads back to."""
         self.title.setText(title)
-        self.back.setText(f"‹ {back_title}")
+        self.back.show_title(back_title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.model.entity import EntityType
 from reader.services.entity_story import EntityStory
@@ -17,6 +17,7 @@ from reader.ui.library.content_list_view import ContentListView
 from reader.ui.library.count_list import CountDelegate, CountListModel, CountRow
 from reader.ui.library.section_title import SectionTitle
 from reader.ui.theme import Theme
+from reader.ui.views.links import QuietLink
 from reader.ui.widgets.elided_label import ElidedLabel
 
 WIDTH = 362
@@ -92,8 +93,8 @@ class SideColumn(QWidget):
         self.setFixedWidth(WIDTH)
         self._graph_title = SectionTitle(self.tr("Occurs with"), self)
         self.graph = MiniGraph(theme, self)
-        self.open_graph = self._link(self.tr("Graph"), self.tr("Who occurs with it (G)"))
-        self.open_timeline = self._link(self.tr("Timeline"), self.tr("Over time (Ctrl+T)"))
+        self.open_graph = QuietLink(self.tr("Graph"), self.tr("Who occurs with it (G)"), self)
+        self.open_timeline = QuietLink(self.tr("Timeline"), self.tr("Over time (Ctrl+T)"), self)
         self.articles = CountSection(self.tr("Articles"), theme, self)
         self.claims = CountSection(self.tr("Claims"), theme, self)
         self.quoted_on = CountSection(self.tr("Quoted on"), theme, self)
@@ -108,12 +109,6 @@ class SideColumn(QWidget):
         )
         self._lay_out()
         self._connect()
-
-    def _link(self, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setProperty("quietLink", True)
-        button.setToolTip(tip)
-        return button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

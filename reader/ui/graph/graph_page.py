@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
 from reader.services.co_occurrence import passages_with
@@ -22,6 +22,7 @@ from reader.ui.sidebar.filter_bar import FilterField
 from reader.ui.texts import counted
 from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
+from reader.ui.views.links import QuietLink
 from reader.ui.views.newest_answer import NewestAnswer
 from reader.ui.widgets.elided_label import ElidedLabel
 from reader.ui.widgets.legend import Legend
@@ -49,9 +50,9 @@ class GraphPage(FullPage):
         self.field.setProperty("role", "filter")
         self.field.setPlaceholderText(self.tr("Only articles with these words, or #tag"))
         self.field.setAccessibleName(self.tr("Choose articles by title, source, date or tag"))
-        self.fewer = self._link(self.tr("Fewer"), self.tr("Fewer names (−)"))
-        self.more = self._link(self.tr("More"), self.tr("More names (+)"))
-        self.everyone = self._link(self.tr("Show everyone"), "")
+        self.fewer = QuietLink(self.tr("Fewer"), self.tr("Fewer names (−)"), self)
+        self.more = QuietLink(self.tr("More"), self.tr("More names (+)"), self)
+        self.everyone = QuietLink(self.tr("Show everyone"), "", self)
         self._line = ElidedLabel(self)
         self._line.setProperty("muted", True)
         self.legend = Legend(theme, self)
@@ -62,12 +63,6 @@ class GraphPage(FullPage):
         self._counted = NewestAnswer(jobs, _TYPING_MS, self)
         self._lay_out()
         self._connect()
-
-    def _link(self, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setProperty("quietLink", True)
-        button.setToolTip(tip)
-        return button
 
     def _lay_out(self) -> None:
         self.field.setMinimumWidth(120)

@@ -21,7 +21,6 @@ from reader.model.changes import Changes
 from reader.model.errors import ReaderError
 from reader.services import entity_types
 from reader.services.library import Library
-from reader.services.wording import one_line
 from reader.ui.entity_names import TypeNames
 from reader.ui.identity.colour_row import ColourRow
 from reader.ui.identity.type_list import (
@@ -35,12 +34,11 @@ from reader.ui.identity.type_list import (
 from reader.ui.jobs import JobRunner
 from reader.ui.theme import Theme, page_font_family
 from reader.ui.views.full_page import FullPage
+from reader.ui.views.links import BackLink
 
 _WIDTH = 560
 _TITLE_SIZE = 29
 """Pixels."""
-_TITLE = 60
-"""Code points of the title behind the way back: as many as stand in a line."""
 
 
 class TypesPage(FullPage):
@@ -51,10 +49,7 @@ class TypesPage(FullPage):
     ) -> None:
         super().__init__(library, jobs, theme, parent)
         self.setAccessibleName(self.title)
-        self.back = QPushButton(self)
-        self.back.setProperty("mutedLink", True)
-        self.back.setToolTip(self.tr("Back (Esc)"))
-        self.back.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.back = BackLink(self)
         self._heading = QLabel(self.title, self)
         font = QFont(page_font_family())
         font.setPixelSize(_TITLE_SIZE)
@@ -128,8 +123,7 @@ class TypesPage(FullPage):
 
     def show_subject(self, subject: str) -> bool:
         """Show the types; ``subject`` is the id of the one to choose, or empty."""
-        title = one_line(self.back_title, _TITLE).replace("&", "&&")
-        self.back.setText(f"‹ {title}")
+        self.back.show_title(self.back_title)
         self._show(subject or self._current_id())
         return True
 

@@ -7,7 +7,7 @@ from queue import SimpleQueue
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
 from reader.model.entity import Entity
@@ -29,6 +29,7 @@ from reader.ui.texts import counted
 from reader.ui.theme import Theme, page_font_family
 from reader.ui.triage.key_button import KeyButton
 from reader.ui.views.full_page import FullPage
+from reader.ui.views.links import BackLink
 
 _TITLE_SIZE = 29
 _WIDTH = 900
@@ -50,9 +51,7 @@ class MentionsPage(FullPage):
         self._found: SimpleQueue[FoundIn] = SimpleQueue()
         self.model = MentionModel(self._doubt_words, self)
         self.list = MentionList(self.model, theme, self)
-        self.back = QPushButton(self)
-        self.back.setProperty("mutedLink", True)
-        self.back.setToolTip(self.tr("Back (Esc)"))
+        self.back = BackLink(self)
         self._title = QLabel(self)
         font = QFont(page_font_family())
         font.setPixelSize(_TITLE_SIZE)
@@ -305,7 +304,7 @@ class MentionsPage(FullPage):
         entity = self._entity
         if entity is None:
             return
-        self.back.setText(f"‹ {self.back_title}")
+        self.back.show_title(self.back_title)
         self._title.setText(self.tr("Every mention of {name}").format(name=entity.name))
         names = ", ".join(f"<b>{escape(name)}</b>" for name in entity.names)
         self._names.setText(self.tr("Not tagged yet under {names}").format(names=names))
