@@ -242,7 +242,9 @@ class ClaimCommands(QObject):
         self._proposed = [*after, *(draft for draft in found if draft.start < here)]
         self._at = -1
         if not found:
-            self._near.status.show_message(self.tr("Nobody is quoted here who is not noted yet."))
+            self._near.status.show_message(
+                self.tr("Nothing is said here in anybody's name that is not a claim yet.")
+            )
         self._next()
 
     def _next(self) -> None:

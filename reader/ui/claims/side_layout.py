@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -19,6 +19,8 @@ from reader.ui.theme import Theme, ui_font
 
 _TOP, _PAD, _BOTTOM = 13, 12, 15
 _CLAIM_LINE, _SMALL_LINE, _WHO = 22.0, 17.0, 26.0
+_STATUS = 120.0
+"""Pixels that are kept for the word for the status."""
 _BAR = 3.0
 _KEPT = 80
 _Index = QModelIndex | QPersistentModelIndex
@@ -66,9 +68,13 @@ class SideLayout:
         base, x = QPointF(0, top + 19), float(_PAD)
         kind = row.source_type
         rest = (words.manner_words(row), self._when)
+        facts = "".join(f" · {each}" for each in rest if each)
+        room = self._width - 2 * _PAD - QFontMetricsF(font).horizontalAdvance(facts) - _STATUS
+        elide = Qt.TextElideMode.ElideRight
+        who = QFontMetricsF(font).elidedText(words.who_words(row), elide, max(room, 40))
         pieces = [
-            (words.who_words(row), theme.entity_colour(kind) if kind else theme.colour("ink")),
-            ("".join(f" · {each}" for each in rest if each), theme.colour("muted")),
+            (who, theme.entity_colour(kind) if kind else theme.colour("ink")),
+            (facts, theme.colour("muted")),
         ]
         for text, colour in pieces:
             painter.setPen(colour)

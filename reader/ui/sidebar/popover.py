@@ -49,6 +49,10 @@ class Popover(QFrame):
 
     def adjust(self) -> None:
         """Take the size that the contents want and stay inside the window."""
+        for part in reversed(self.findChildren(QWidget)):  # the innermost first: what it says now
+            inner = part.layout()
+            if inner is not None:
+                inner.activate()
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             layout.activate()

@@ -170,3 +170,21 @@ def test_a_long_quote_has_room_between_its_lines_and_is_never_markup(card):
     lines = quote.heightForWidth(quote.width()) / quote.fontMetrics().lineSpacing()
     whole = -(-quote.fontMetrics().horizontalAdvance(words) // quote.width())
     assert lines >= 1.2 * whole
+
+
+def test_each_opening_has_the_height_of_its_parts(qtbot, card, library, session, make):
+    make("nobody was ever in danger", source=MARR)
+    known = partial(likely, library.db)
+    card.open_for(proposal(), known, PLACE)
+    qtbot.wait(50)
+    right = card.height()
+    card.dismiss()
+    card.open_for(Subject("x " * 80, ClaimDraft(1, 2, source_words="neighbours")), known, PLACE)
+    qtbot.wait(50)
+    assert card.source.kinds.isVisible()
+    assert card.height() > right
+    card.dismiss()
+    card.open_for(proposal(), known, PLACE)
+    assert card.height() == right
+    qtbot.wait(50)
+    assert card.height() == right

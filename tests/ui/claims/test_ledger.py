@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPicture
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 
 from reader.model.claim import ClaimStatus, LinkKind, Manner
 from reader.services import claims
 from reader.services.claims_ledger import ledger
 from reader.ui.claims.ledger_columns import Column, places
+from reader.ui.claims.ledger_layout import LedgerLook
 from reader.ui.claims.ledger_model import LedgerModel
 from reader.ui.claims.ledger_page import LedgerPage
 from reader.ui.claims.ledger_words import evidence_words, link_line, spoken, when_words
 from reader.ui.claims.pill_row import Pill
+from reader.ui.claims.side_layout import SideLayout
 from reader.ui.jobs import JobRunner
 from reader.ui.theme import ui_font
 from tests.ui.claims.conftest import DACE, MARR
@@ -298,3 +300,14 @@ def test_the_claim_that_was_asked_about_is_current_on_its_side(page, library, id
     left = page.sides.lists[0]
     assert left.rows.rowCount() == 2
     assert left.current().annotation == ids["foreseen"]
+
+
+def test_a_long_source_leaves_room_for_date_and_status_on_a_side(page, library, ids, theme):
+    claims.edit_claim(library, ids["water"], source_words="the clerks of the lower villages " * 4)
+    look = LedgerLook(theme, ui_font())
+    layout = SideLayout(row(page, ids["water"]), look, 420, date(2024, 12, 1))
+    picture = QPicture()
+    painter = QPainter(picture)
+    layout.paint(painter, QPointF(0, 0), current=False, focus=False)
+    painter.end()
+    assert picture.boundingRect().right() <= 420
