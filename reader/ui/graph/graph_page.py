@@ -127,8 +127,8 @@ class GraphPage(FullPage):
 
     def show_subject(self, subject: str) -> bool:
         """Show those around an entity (by id), or everyone."""
-        entity = self.library.entity(subject) if subject else None
-        if subject and (entity is None or entity.deleted):
+        entity = self.known(subject)
+        if subject and entity is None:
             return False
         if subject != self._subject:
             self.view.show_graph(Graph())
@@ -148,6 +148,13 @@ class GraphPage(FullPage):
 
     def apply_changes(self, changes: Changes) -> None:
         """Follow a change of the library, when it is over."""
+        if self._subject and changes.entities:
+            entity = self.known(self._subject)
+            if entity is None:
+                self.left.emit()
+                return
+            self._name = entity.name
+            self.head.show_title(self.title, self.back_title)
         if changes.annotations or changes.entities or changes.articles:
             self._counted.ask_soon()
 

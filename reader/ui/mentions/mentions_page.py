@@ -135,8 +135,8 @@ class MentionsPage(FullPage):
     def show_subject(self, subject: str) -> bool:
         """Search the places of an entity; False when it is not in the library any more."""
         entity_id, _, article = subject.partition(" ")
-        entity = self.library.entity(entity_id)
-        if entity is None or entity.deleted:
+        entity = self.known(entity_id)
+        if entity is None:
             self.problem_reported.emit(self.tr("This entity is not in the library any more."))
             return False
         self._entity, self._article = entity, article

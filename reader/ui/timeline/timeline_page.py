@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
 from reader.model.entity import EntityType
@@ -24,6 +24,7 @@ from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
 from reader.ui.views.newest_answer import NewestAnswer
 from reader.ui.views.page_scroll import PageScroll
+from reader.ui.widgets.elided_label import ElidedLabel
 from reader.ui.widgets.legend import Legend
 
 _WIDTH = 860
@@ -47,9 +48,8 @@ class TimelinePage(FullPage):
         self._timeline = Timeline()
         self._period: Bar | None = None
         self.head = PageTitle(self)
-        self._line = QLabel(self)
+        self._line = ElidedLabel(self)
         self._line.setProperty("muted", True)
-        self._line.setTextFormat(Qt.TextFormat.PlainText)
         self._legend = Legend(theme, self)
         self.everything = QPushButton(self.tr("Show everything"), self)
         self.everything.setProperty("quietLink", True)
@@ -73,18 +73,21 @@ class TimelinePage(FullPage):
         line.addWidget(self._line)
         line.addWidget(self.everything)
         line.addStretch(1)
-        line.addWidget(self._legend)
         column.addLayout(line)
         column.addSpacing(8)
         bars = QHBoxLayout()
         bars.setContentsMargins(5, 0, 0, 0)
         bars.addWidget(self.histogram)
         column.addLayout(bars)
+        key = QHBoxLayout()
+        key.setContentsMargins(5, 0, 0, 0)
+        key.addWidget(self._legend)
+        column.addLayout(key)
         column.addWidget(self.section)
         column.addStretch(1)
         row = QHBoxLayout(body)
         row.setContentsMargins(40, 30, 40, 36)
-        row.addWidget(middle, 10)
+        row.addWidget(middle, 1000)
         row.addStretch(1)
         self.scroll = PageScroll(body, self)
 
@@ -116,8 +119,8 @@ class TimelinePage(FullPage):
 
     def show_subject(self, subject: str) -> bool:
         """Show when an entity (by id) was talked about, or everything."""
-        entity = self.library.entity(subject) if subject else None
-        if subject and (entity is None or entity.deleted):
+        entity = self.known(subject)
+        if subject and entity is None:
             return False
         self._subject = subject
         self._name = entity.name if entity else ""
@@ -137,6 +140,14 @@ class TimelinePage(FullPage):
 
     def apply_changes(self, changes: Changes) -> None:
         """Follow a change of the library, when it is over."""
+        if self._subject and changes.entities:
+            entity = self.known(self._subject)
+            if entity is None:
+                self.left.emit()
+                return
+            self._name, self._kind = entity.name, entity.type
+            self.head.show_title(self.title, self.back_title)
+            self._paint_series()
         if changes.annotations or changes.entities or changes.articles:
             self._read.ask_soon()
 
@@ -178,8 +189,10 @@ class TimelinePage(FullPage):
             what = self.tr("articles")
         below = (self.tr("spoken of {count} time"), self.tr("spoken of {count} times"))
         self.histogram.name_series(above, below)
-        dates = (self.tr("dates spoken of"), self.theme.entity_colour(EntityType.DATE))
-        self._legend.show_entries(self.theme, [(what, colour), dates])
+        entries = [(what, colour)] if self._timeline.articles else []
+        if self._timeline.dated:
+            entries.append((self.tr("dates spoken of"), self.theme.entity_colour(EntityType.DATE)))
+        self._legend.show_entries(self.theme, entries)
 
     def _ask(self) -> None:
         self._read.ask(timeline_of, self.library.path, self._subject)
@@ -194,6 +207,7 @@ class TimelinePage(FullPage):
             self._period = None
         self.histogram.choose(self._period)
         self._line.setText(self._summary())
+        self._paint_series()
         self._legend.setVisible(bool(bins.bars))
         self._show_passages()
 
@@ -211,7 +225,12 @@ class TimelinePage(FullPage):
             self.tr("{count} articles"),
             self.tr("no article"),
         )
-        parts = [self.tr("{dates} spoken of in {articles}").format(dates=dates, articles=articles)]
+        if self._subject:
+            about = self.tr("Talked about in {articles}").format(articles=articles)
+            parts = [about, self.tr("{dates} spoken of with it").format(dates=dates)]
+        else:
+            words = self.tr("{dates} spoken of in {articles}")
+            parts = [words.format(dates=dates, articles=articles)]
         if timeline.undated:
             parts.append(self.tr("{count} without a year").format(count=timeline.undated))
         return " · ".join(parts)

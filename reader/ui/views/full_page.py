@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from reader.model.changes import Changes
+from reader.model.entity import Entity
 from reader.services.library import Library
 from reader.ui.jobs import JobRunner
 from reader.ui.theme import Theme
@@ -48,6 +49,11 @@ class FullPage(QWidget):
     def show_subject(self, subject: str) -> bool:
         """Show what the view is about (such as an entity's id); False when it is not there."""
         raise NotImplementedError
+
+    def known(self, entity_id: str) -> Entity | None:
+        """Return an entity; None when it is not in the library any more."""
+        entity = self.library.entity(entity_id) if entity_id else None
+        return None if entity is None or entity.deleted else entity
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""

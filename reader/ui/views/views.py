@@ -24,6 +24,8 @@ _MADE_BY: dict[str, tuple[str, str]] = {
     "timeline": ("reader.ui.timeline.timeline_page", "TimelinePage"),
 }
 """Name of a view → module and class."""
+_OF_ENTITIES = ("entity", "mentions", "graph", "timeline")
+"""Views whose subject begins with an entity's id, where there is one."""
 _DEEPEST = 50
 
 
@@ -71,8 +73,9 @@ class Views(QObject):
 
     def open(self, name: str, subject: str = "") -> None:
         """Show a view of a subject; what is shown now is where Esc leads back to."""
-        if self._show(name, subject, self._came_from()):
-            others = [each for each in self._trail if each[:2] != (name, subject)]
+        self._forget_gone()
+        others = [each for each in self._trail if each[:2] != (name, subject)]
+        if self._show(name, subject, self._title_of(others)):
             self._trail = [*others[-_DEEPEST:], (name, subject, self._made[name].title)]
 
     def open_entity(self, entity_id: str) -> None:
@@ -116,11 +119,10 @@ class Views(QObject):
     def back(self) -> None:
         """Show what was shown before: a view, else the article."""
         self._trail = self._trail[:-1]
+        self._forget_gone()
         while self._trail:
             name, subject, _ = self._trail[-1]
-            before = self._trail[-2:-1]
-            came_from = before[0][2] if before else self._article_title()
-            if self._show(name, subject, came_from):
+            if self._show(name, subject, self._title_of(self._trail[:-1])):
                 return
             self._trail.pop()
         self.leave()
@@ -194,10 +196,21 @@ class Views(QObject):
     def _open_claims(self) -> None:
         self.open("claims")
 
-    def _came_from(self) -> str:
-        return self.page.title if self.page is not None else self._article_title()
+    def _forget_gone(self) -> None:
+        """Leave out of the trail what was merged or deleted; what was renamed has its new name."""
+        kept = []
+        for name, subject, title in self._trail:
+            page, entity_id = self._made[name], subject.partition(" ")[0]
+            if name in _OF_ENTITIES and entity_id and page.known(entity_id) is None:
+                continue
+            is_shown = page is self.page and (name, subject) == self._trail[-1][:2]
+            kept.append((name, subject, page.title if is_shown else title))
+        self._trail = kept
 
-    def _article_title(self) -> str:
+    def _title_of(self, trail: list[tuple[str, str, str]]) -> str:
+        """Return what stands below a trail's end: its last view, else the article."""
+        if trail:
+            return trail[-1][2]
         session = self._around.opening.session
         return session.article.title if session is not None else self.tr("Library")
 

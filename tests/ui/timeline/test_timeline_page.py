@@ -89,3 +89,23 @@ def test_every_theme_and_size_is_painted(qtbot, page, window):
         assert not page.grab().isNull()
     window.resize(700, 500)
     assert not page.grab().isNull()
+
+
+def test_a_small_window_cuts_nothing_off(qtbot, window, page, valley):
+    window.views.open("timeline", valley.id("Ida Verrin"))
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: window.ready and page.width() < 700)
+    body = page.scroll.widget()
+    assert body.width() <= page.scroll.viewport().width()
+
+
+def test_only_what_is_drawn_is_explained(qtbot, window, page, library, valley):
+    assert page._legend.accessibleName() == "articles, dates spoken of"
+    window.views.open("timeline", valley.id("400 households"))
+    qtbot.waitUntil(lambda: window.ready)
+    assert page._legend.accessibleName() == "talked about, dates spoken of"
+    assert page._line.text() == "Talked about in 1 article · 2 dates spoken of with it"
+    library.delete_annotations(valley.claims)
+    qtbot.waitUntil(lambda: window.ready)
+    assert page._legend.accessibleName() == "talked about"
+    assert page._line.text() == "Talked about in 1 article · no date spoken of with it"

@@ -1,0 +1,78 @@
+"""The way back through views: what was merged, deleted or renamed meanwhile is no place to go."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reader.services.merging import merge
+from reader.services.whole_entities import delete_entities
+
+
+@pytest.fixture
+def go(qtbot, window, valley):
+    """Opens a view of an entity by its name."""
+
+    def open_view(view, name=""):
+        window.views.open(view, valley.id(name) if name else "")
+        qtbot.waitUntil(lambda: window.ready)
+        return window.views.page
+
+    return open_view
+
+
+def test_back_passes_over_what_was_merged_away(qtbot, window, library, valley, go):
+    go("graph")
+    go("entity", "Pavel Osk")
+    page = go("entity", "Ida Verrin")
+    ids = [valley.id("Pavel Osk"), valley.id("Ida Verrin")]
+    merge(library, ids, ids[1])
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.ready)
+    assert window.views.page.objectName() == "graphPage"
+    assert "any more" not in window.status._message.text()
+
+
+def test_the_page_of_what_is_left_leads_back_past_the_merged_one(
+    qtbot, window, library, valley, go
+):
+    page = go("entity", "Pavel Osk")
+    page.merge()
+    card = page.cards.merge_card
+    card.add(valley.entities["Ida Verrin"], 6)
+    card.list.setCurrentIndex(card.list.model().index(1))
+    card.accept()
+    qtbot.waitUntil(lambda: window.ready)
+    assert page.entity.name == "Ida Verrin"
+    assert page.head.back.text() == "‹ Spillway opened overnight"
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert window.views.page is None
+
+
+def test_a_new_name_stands_on_the_way_back(qtbot, window, library, valley, go):
+    page = go("entity", "Pavel Osk")
+    page.edits.rename("Pavel Oskar")
+    graph = go("graph", "Pavel Osk")
+    assert graph.head.back.text() == "‹ Pavel Oskar"
+    timeline = go("timeline", "Pavel Osk")
+    qtbot.keyClick(timeline, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.ready)
+    assert graph.head.title.text() == "Who occurs with Pavel Oskar"
+    assert graph.head.back.text() == "‹ Pavel Oskar"
+
+
+@pytest.mark.parametrize("view", ["graph", "timeline"])
+def test_a_picture_of_what_is_deleted_elsewhere_leads_back(
+    qtbot, window, library, valley, go, view
+):
+    go(view, "Orlo")
+    delete_entities(library, [valley.id("Orlo")])
+    assert window.views.page is None
+
+
+@pytest.mark.parametrize("view", ["graph", "timeline"])
+def test_a_picture_takes_a_new_name_from_elsewhere(qtbot, window, library, valley, go, view):
+    page = go(view, "Orlo")
+    library.edit_entity(valley.id("Orlo"), name="Orlo Valley")
+    assert "Orlo Valley" in page.head.title.text()
+    qtbot.waitUntil(lambda: window.ready)
