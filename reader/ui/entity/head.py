@@ -10,12 +10,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from reader.services.entity_story import EntityStory
+from reader.services.wording import one_line
 from reader.ui.entity.in_place import InPlaceLine, InPlaceText
 from reader.ui.entity.note_part import NotePart
 from reader.ui.texts import counted
@@ -23,7 +25,8 @@ from reader.ui.theme import Theme, page_font_family
 from reader.ui.views.links import BackLink
 
 _NAME_SIZE = 29
-_MOST_NAMES = 6
+_MOST_NAMES, _NAME = 6, 60
+"""Other names in the line, and code points of each."""
 
 
 class EntityHead(QWidget):
@@ -52,6 +55,9 @@ class EntityHead(QWidget):
         self.also.setObjectName("entityAlso")
         self.also.setTextFormat(Qt.TextFormat.RichText)
         self.also.setWordWrap(True)
+        policy = self.also.sizePolicy()  # a word longer than the column does not widen it
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self.also.setSizePolicy(policy)
         self.description = InPlaceText(
             self.tr("Description"), self.tr("Say in a line who or what this is."), self
         )
@@ -145,7 +151,9 @@ class EntityHead(QWidget):
 
     def _also(self, story: EntityStory) -> str:
         parts = []
-        names = [f"<b>{escape(name)}</b>" for name in story.entity.aliases[:_MOST_NAMES]]
+        names = [
+            f"<b>{escape(one_line(name, _NAME))}</b>" for name in story.entity.aliases[:_MOST_NAMES]
+        ]
         if names:
             more = len(story.entity.aliases) - len(names)
             names += [self.tr("{count} more").format(count=more)] if more else []

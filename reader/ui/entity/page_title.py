@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.ui.theme import page_font_family
 from reader.ui.views.links import BackLink
+from reader.ui.widgets.elided_label import ElidedLabel
 
 _SIZE = 27
 
@@ -20,9 +21,7 @@ class PageTitle(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.back = BackLink(self)
-        self.title = QLabel(self)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.title.setContentsMargins(4, 0, 0, 0)
+        self.title = ElidedLabel(self)
         font = QFont(page_font_family())
         font.setPixelSize(_SIZE)
         self.title.setFont(font)
@@ -30,7 +29,10 @@ class PageTitle(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.title)
+        line = QHBoxLayout()
+        line.setContentsMargins(4, 0, 0, 0)
+        line.addWidget(self.title)
+        column.addLayout(line)
         self.back.clicked.connect(self.back_requested)
 
     def show_title(self, title: str, back_title: str) -> None:

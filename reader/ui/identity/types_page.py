@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,6 +21,7 @@ from reader.model.changes import Changes
 from reader.model.errors import ReaderError
 from reader.services import entity_types
 from reader.services.library import Library
+from reader.ui.entity.page_title import PageTitle
 from reader.ui.entity_names import TypeNames
 from reader.ui.identity.colour_row import ColourRow
 from reader.ui.identity.type_list import (
@@ -32,13 +33,12 @@ from reader.ui.identity.type_list import (
     TypeListModel,
 )
 from reader.ui.jobs import JobRunner
-from reader.ui.theme import Theme, page_font_family
+from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
-from reader.ui.views.links import BackLink
 
 _WIDTH = 560
-_TITLE_SIZE = 29
 """Pixels."""
+_LEAST_ROWS = 3
 
 
 class TypesPage(FullPage):
@@ -49,16 +49,14 @@ class TypesPage(FullPage):
     ) -> None:
         super().__init__(library, jobs, theme, parent)
         self.setAccessibleName(self.title)
-        self.back = BackLink(self)
-        self._heading = QLabel(self.title, self)
-        font = QFont(page_font_family())
-        font.setPixelSize(_TITLE_SIZE)
-        self._heading.setFont(font)
+        self.head = PageTitle(self)
         self._told = QLabel(
             self.tr("F2 renames, C goes to the colours, A adds one, Del removes one of yours."),
             self,
         )
         self._told.setProperty("muted", True)
+        self._told.setContentsMargins(5, 0, 0, 0)
+        self._told.setWordWrap(True)
         self.model = TypeListModel(self)
         self.list = TypeList(self)
         self.list.setObjectName("typeList")
@@ -68,6 +66,7 @@ class TypesPage(FullPage):
         self.list.setItemDelegate(self._delegate)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setMouseTracking(True)
+        self.list.setMinimumHeight(_LEAST_ROWS * ROW)
         self.list.setEditTriggers(QListView.EditTrigger.DoubleClicked)
         self.colours = ColourRow(theme, self)
         self.field = QLineEdit(self)
@@ -81,11 +80,11 @@ class TypesPage(FullPage):
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(8)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._heading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.head)
         column.addWidget(self._told)
         column.addSpacing(8)
-        column.addWidget(self.list)
+        column.addWidget(self.list, 1)
         column.addWidget(self.colours)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -93,19 +92,18 @@ class TypesPage(FullPage):
         row.addWidget(self.add_button)
         column.addSpacing(8)
         column.addLayout(row)
-        column.addStretch(1)
+        column.addStretch(0)
         middle = QWidget(self)
         middle.setLayout(column)
         middle.setMaximumWidth(_WIDTH)
         around = QHBoxLayout(self)
-        around.setContentsMargins(24, 24, 24, 24)
-        around.addStretch(1)
-        around.addWidget(middle, 100)
+        around.setContentsMargins(40, 30, 40, 24)
+        around.addWidget(middle, 1000)
         around.addStretch(1)
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        self.back.clicked.connect(self.left)
+        self.head.back_requested.connect(self.left)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.list.removal_requested.connect(self.remove_current)
         self.list.colours_requested.connect(self.colours.take_focus)
@@ -123,7 +121,7 @@ class TypesPage(FullPage):
 
     def show_subject(self, subject: str) -> bool:
         """Show the types; ``subject`` is the id of the one to choose, or empty."""
-        self.back.show_title(self.back_title)
+        self.head.show_title(self.title, self.back_title)
         self._show(subject or self._current_id())
         return True
 
@@ -186,7 +184,7 @@ class TypesPage(FullPage):
     def _show(self, chosen: str) -> None:
         types = TypeNames(self.library.entity_types(deleted=True))
         self.model.show_types(types, entity_types.uses(self.library))
-        self.list.setFixedHeight(min(self.model.rowCount(), 16) * ROW + 4)
+        self.list.setMaximumHeight(self.model.rowCount() * ROW + 4)
         row = max(self.model.row_of(chosen), 0)
         self.list.setCurrentIndex(self.model.index(row))
         self._show_colour()

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QScrollArea
 
 from reader.ui.entity.passage_model import PASSAGE_ROLE
 
@@ -264,3 +265,21 @@ def test_both_columns_fill_a_usual_window(page):
     right = page.side.mapTo(page, page.side.rect().topRight()).x()
     assert page.width() - right < 45
     assert page.section.width() >= 680
+
+
+@pytest.mark.parametrize("name", ["A" * 300, "The Ministry of Water and Everything Else " * 8])
+@pytest.mark.parametrize("view", ["entity", "graph", "timeline"])
+def test_a_long_name_breaks_nothing(qtbot, window, library, valley, view, name):
+    library.edit_entity(valley.id("Ida Verrin"), name=name, description=name, aliases=[name + "s"])
+    window.resize(900, 600)
+    window.views.open(view, valley.id("Ida Verrin"))
+    qtbot.waitUntil(lambda: window.ready)
+    page = window.views.page
+    assert window.width() == 900
+    scroll = getattr(page, "scroll", None)
+    if isinstance(scroll, QScrollArea):
+        assert scroll.widget().width() <= scroll.viewport().width()
+    parts = [page.head] if view != "entity" else [page.head.chip, page.head.back, page.head.also]
+    for part in parts:
+        left = part.mapTo(page, QPoint()).x()
+        assert left + part.width() <= page.width()

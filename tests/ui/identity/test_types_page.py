@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -112,3 +113,16 @@ def test_esc_leaves_from_the_list_only(qtbot, page) -> None:
         QTest.keyClick(page.field, Qt.Key.Key_Escape)
     with qtbot.waitSignal(page.left):
         QTest.keyClick(page.list, Qt.Key.Key_Escape)
+
+
+def test_a_low_window_scrolls_the_list_and_covers_nothing(qtbot, page, library) -> None:
+    for number in range(6):
+        add_type(library, f"Kind {number}")
+    page.resize(640, 420)
+    qtbot.waitUntil(lambda: page.height() == 420 and page.model.rowCount() == 15)
+    shown = (page.head, page.list, page.colours, page.field)
+    rects = [QRect(each.mapTo(page, QPoint()), each.size()) for each in shown]
+    assert all(one.bottom() < other.top() for one, other in pairwise(rects))
+    assert page.rect().contains(rects[-1])
+    page.list.setCurrentIndex(page.model.index(14))
+    assert page.list.viewport().rect().contains(page.list.visualRect(page.model.index(14)).center())
