@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reader.model.article import Revision
 from reader.model.entity import NameAnswer
@@ -16,6 +16,28 @@ from reader.storage.database import LibraryFile
 from reader.storage.entities import folded
 from reader.storage.name_answers import name_answers
 from reader.storage.names import mention_places
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What was suggested, and the text whose places it names."""
+
+    revision: str
+    """Its id."""
+    groups: list[CandidateGroup]
+
+
+def suggested(
+    db: LibraryFile,
+    article_id: str,
+    *,
+    cancelled: Callable[[], bool] | None = None,
+    model: str = "off",
+) -> Suggested:
+    """Return the suggestions with the text that they are of, as ``suggestions`` does."""
+    with db.reading():
+        revision = existing_article(db, article_id).revision
+        return Suggested(revision, suggestions(db, article_id, cancelled=cancelled, model=model))
 
 
 def suggestions(

@@ -103,11 +103,7 @@ class TriageQueue:
 
     def open_skipped(self) -> bool:
         """Go through what was skipped once more; False when nothing was."""
-        skipped = [
-            index
-            for index, each in enumerate(self._decisions)
-            if each is not None and each.outcome is Outcome.SKIPPED
-        ]
+        skipped = [index for index, each in enumerate(self._decisions) if _is_skipped(each)]
         for index in skipped:
             self._reopen(index)
         if skipped:
@@ -185,6 +181,17 @@ class TriageQueue:
         self._order = [where[key] for key in order]
         self._at = self._index_of(current, where)
 
+    def follow(self, earlier: TriageQueue) -> None:
+        """Go where one was in another text, and pass over what was skipped there."""
+        pairs = zip(earlier._groups, earlier._decisions, strict=True)
+        skipped = {each.name: decision for each, decision in pairs if _is_skipped(decision)}
+        self._decisions = [skipped.get(each.name) for each in self._groups]
+        current = earlier.current
+        if current is not None:
+            self._at = self._index_of(current, {})
+        if self.decision is not None:
+            self._go_on()
+
     def _index_of(self, group: CandidateGroup | None, where: dict[tuple[str, int], int]) -> int:
         if group is not None:
             if _key(group) in where:
@@ -208,6 +215,10 @@ class TriageQueue:
         self._decisions = [self._decisions[index] for index in keep]
         self._order = [moved[index] for index in self._order]
         self._at = self._index_of(current, {_key(g): i for i, g in enumerate(self._groups)})
+
+
+def _is_skipped(decision: Decision | None) -> bool:
+    return decision is not None and decision.outcome is Outcome.SKIPPED
 
 
 def _key(group: CandidateGroup) -> tuple[str, int]:

@@ -12,14 +12,14 @@ from reader.services.library import Library
 from reader.ui.jobs import Job, JobRunner
 
 if TYPE_CHECKING:
-    from reader.model.suggestion import CandidateGroup
+    from reader.services.suggesting import Suggested
 
 
 class NameSearch(QObject):
     """One article at a time: what an earlier job finds is not told any more."""
 
-    found = Signal(list)
-    """Of CandidateGroup."""
+    found = Signal(object)
+    """Suggested."""
     failed = Signal(object)  # the error
 
     def __init__(self, jobs: JobRunner, library: Library, parent: QObject) -> None:
@@ -40,10 +40,10 @@ class NameSearch(QObject):
             self._job.cancel()
         self._job = None
 
-    def _on_found(self, groups: list[CandidateGroup]) -> None:
+    def _on_found(self, found: Suggested) -> None:
         if self.sender() is self._job:
             self._job = None
-            self.found.emit(groups)
+            self.found.emit(found)
 
     def _on_failed(self, error: BaseException) -> None:
         if self.sender() is self._job:
@@ -57,10 +57,10 @@ def _suggest(
     *,
     progress: Callable[[float], None],
     cancelled: Callable[[], bool],
-) -> list[CandidateGroup]:
+) -> Suggested:
     """Do the job of looking for names, on a connection of its own."""
     from reader.services.name_model import preferred_model
-    from reader.services.suggesting import suggestions
+    from reader.services.suggesting import suggested
 
     with Library.open(library_path) as library:
-        return suggestions(library.db, article_id, cancelled=cancelled, model=preferred_model())
+        return suggested(library.db, article_id, cancelled=cancelled, model=preferred_model())

@@ -20,7 +20,7 @@ from reader.ui.theme import Theme
 from reader.ui.triage.looking import NameSearch
 
 if TYPE_CHECKING:  # imported when the mode is first asked for
-    from reader.model.suggestion import CandidateGroup
+    from reader.services.suggesting import Suggested
     from reader.services.triage_queue import TriageQueue
     from reader.ui.triage.decisions import Decisions, Span
     from reader.ui.triage.strip import TriageStrip
@@ -41,6 +41,8 @@ class Triage(QObject):
         self._theme = theme
         self._session: ReadingSession | None = None
         self._decisions: Decisions | None = None
+        self._earlier: TriageQueue | None = None
+        """The queue of the text before this one."""
         self._search = NameSearch(jobs, library, self)
         self._place = 0
         self._name = self._description = ""
@@ -88,11 +90,9 @@ class Triage(QObject):
         self._view.clear_selection()
         self._view.pick(None)
         if not self.is_on:
-            self._decisions = None
-            self._note_text()
-            strip.show_waiting()
+            self._decisions = self._earlier = None
             strip.show()
-            self._look()
+            self._look_anew(strip)
         # Whoever gives the focus back to the article means the strip that goes through it.
         self._view.setFocusProxy(strip)
         strip.setFocus()
@@ -126,20 +126,28 @@ class Triage(QObject):
 
     # What there is to decide
 
+    def _look_anew(self, strip: TriageStrip) -> None:
+        self._note_text()
+        strip.show_waiting()
+        self._look()
+
     def _look(self) -> None:
         if self._session is not None:
             self._search.look(self._session.article.id)
 
-    def _on_found(self, groups: list[CandidateGroup]) -> None:
+    def _on_found(self, found: Suggested) -> None:
         from reader.services.triage_queue import TriageQueue
         from reader.ui.triage.decisions import Decisions
 
-        if self._session is None:
-            return
+        if self._session is None or found.revision != self._revision:
+            return  # of another text: when the page shows that, its names are looked for
         if self._decisions is None:
-            self._decisions = Decisions(self._session, TriageQueue(groups), self)
+            queue = TriageQueue(found.groups)
+            if self._earlier is not None:
+                queue.follow(self._earlier)
+            self._decisions = Decisions(self._session, queue, self)
         else:
-            self._decisions.queue.renew(groups)
+            self._decisions.queue.renew(found.groups)
         if not self._decisions.queue.groups:
             self.leave()
             self._status.show_message(self._nothing_left())
@@ -334,11 +342,18 @@ class Triage(QObject):
     # What changes meanwhile
 
     def _on_library_changed(self, changes: Changes) -> None:
-        session, decisions = self._session, self._decisions
-        if session is None or decisions is None or changes.origin is self or not self.is_on:
+        session, decisions, strip = self._session, self._decisions, self.strip
+        if session is None or strip is None or changes.origin is self or not self.is_on:
             return
-        if session.article.deleted or session.revision.id != self._revision:
+        if session.article.deleted:
             self.leave()
+        elif session.revision.id != self._revision:
+            # The strip stays: a key meant for it must not act on the page.
+            self._earlier, self._decisions = self.queue or self._earlier, None
+            self._view.lit.clear()
+            self._look_anew(strip)
+        elif decisions is None:
+            return
         elif session.article.metadata.published != self._published:
             self._note_text()
             self._look()  # relative dates have another value now

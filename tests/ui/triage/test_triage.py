@@ -12,8 +12,10 @@ from reader.model.suggestion import CandidateGroup
 from reader.services import suggesting
 from reader.services.mentions import EntityDraft
 from reader.services.naming import answer
+from reader.services.suggesting import Suggested
+from reader.services.triage import Outcome
 from reader.ui.main_window import MainWindow
-from tests.ui.triage.conftest import DATE, PLACE, group, mentions
+from tests.ui.triage.conftest import DATE, PLACE, STORY, group, mentions
 
 
 def shown(window: MainWindow) -> str:
@@ -381,10 +383,30 @@ def test_another_article_ends_it(qtbot, started, tmp_path):
     assert not started.view.lit.spans
 
 
-def test_a_new_text_ends_it(started):
-    started.triage._revision = "another"
-    started.session.set_page_note("Something")
-    assert not started.triage.is_on
+def test_a_new_text_is_gone_through_from_there_on(qtbot, started, press, tmp_path, groups):
+    press("P", "Space", "Space")
+    assert shown(started) == "Lindqvist"
+    triage, earlier = started.triage, started.session.revision.id
+    text = STORY.replace("counted twice", "counted thrice")
+    (tmp_path / "ferry.txt").write_text(text, encoding="utf-8")
+    groups.pop(0)  # it is tagged
+    with qtbot.waitSignal(triage._search.found):
+        started.library.add_file(tmp_path / "ferry.txt")
+        assert shown(started) == "Looking for names…"
+        press("P")
+    assert started.session.revision.id != earlier
+    assert triage.is_on
+    assert (shown(started), triage.strip.progress.text()) == ("Lindqvist", "3 of 5")
+    assert triage.queue.count(Outcome.SKIPPED) == 2, "what was skipped is so in the new text too"
+    assert mentions(started) == {"Mara Lindqvist": 1}
+    press("P")
+    assert mentions(started) == {"Mara Lindqvist": 1, "Lindqvist": 1}
+
+
+def test_names_of_another_text_are_not_asked_about(qtbot, started, press):
+    started.triage._search.found.emit(Suggested("another text", []))
+    assert started.triage.is_on
+    assert shown(started) == "Mara Lindqvist"
 
 
 def test_another_theme_keeps_it(started):

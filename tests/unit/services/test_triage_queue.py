@@ -142,3 +142,20 @@ def test_whatever_one_does_it_stands_somewhere(steps: list[str]):
         assert 0 <= queue.at <= len(queue.groups)
         assert sum(len(each.places) for each in queue.groups) == places
         assert (queue.current is None) == (queue.open == 0 and queue.at == len(queue.groups))
+
+
+def test_in_another_text_one_goes_on_where_one_was_without_what_was_skipped():
+    earlier = TriageQueue(GROUPS)
+    earlier.decide(TAGGED)
+    earlier.decide(SKIPPED)
+    assert name_of(earlier) == "C"
+    queue = TriageQueue([group("B", 12), group("New", 15), group("C", 24, 64), group("D", 34)])
+    queue.follow(earlier)
+    assert (name_of(queue), queue.open, queue.count(Outcome.SKIPPED)) == ("C", 3, 1)
+    assert queue.last is None, "the decisions of the other text are not taken back here"
+    without = TriageQueue([group("B", 12), group("New", 15)])
+    without.follow(earlier)
+    assert name_of(without) == "New"
+    nothing = TriageQueue([])
+    nothing.follow(earlier)
+    assert name_of(nothing) is None
