@@ -16,14 +16,10 @@ from reader.cli_commands.frame import (
     say,
 )
 from reader.model.claim import ClaimStatus, LinkKind, Manner
-from reader.model.errors import NotFoundError
-from reader.services.wording import one_line
 
 if TYPE_CHECKING:
-    from reader.model.annotation import Annotation
     from reader.services.claims import ClaimDraft
     from reader.services.library import Library
-    from reader.services.mentions import EntityDraft
 
 _STATUS = click.Choice([status.value for status in ClaimStatus])
 _MANNER = click.Choice([manner.value for manner in Manner])
@@ -68,9 +64,12 @@ def claim(
 
     from reader.cli_commands.marking import find_passage
     from reader.services import claims as verbs
+    from reader.services.assessing import source_named
 
     if not quote.split():
         raise click.UsageError("--quote is empty.")
+    if by is not None and not by.split():
+        raise click.UsageError("--by is empty.")
     _check_date(said)
     with open_library(must_exist=True) as library:
         session = library.open_article(library.article(article).id, touch=False)
@@ -79,7 +78,7 @@ def claim(
         if not guess:
             draft = _as_chosen(draft, start, end)
         if by is not None or by_words is not None:
-            source = _source(library, session.article.id, by, kind) if by is not None else None
+            source = source_named(library, session.article.id, by, kind) if by else None
             draft = replace(draft, source=source, source_words=by_words or "", source_span=None)
         draft = replace(
             draft,
@@ -105,27 +104,6 @@ def _manner(draft: ClaimDraft) -> Manner:
     if draft.manner is Manner.UNATTRIBUTED and draft.who:
         return Manner.INDIRECT
     return draft.manner
-
-
-def _source(library: Library, article: str, name: str, kind: str | None) -> EntityDraft:
-    """Return the entity that a name means; one to be made where there is none."""
-    from reader.entities.suggest import suggest_type
-    from reader.services.entity_types import existing_type
-    from reader.services.lookup import find_entity
-    from reader.services.mentions import EntityDraft
-    from reader.services.naming import choices
-
-    if not name.split():
-        raise click.UsageError("--by is empty.")
-    answered = choices(library.db, article, name).answer
-    wanted = existing_type(library, kind).id if kind is not None else ""
-    if wanted and len(library.find_entities(name, wanted)) < 2:
-        return EntityDraft(name, wanted)
-    try:
-        found = answered or find_entity(library.db, name)
-    except NotFoundError:
-        return EntityDraft(name, suggest_type(name))
-    return EntityDraft(found.name, found.type, entity=found.id)
 
 
 def _check_date(said: str | None) -> None:
@@ -158,45 +136,30 @@ def assess(
     as_json: bool,
 ) -> None:
     """Change what is said of claims; several get a status as one change."""
-    from reader.services import claims as verbs
+    from reader.services.assessing import assess as assess_claims
+    from reader.services.assessing import remove_claims
 
     fields = (by, by_words, manner, said, evidence)
     if (status, *fields) == (None,) * 6 and not remove:
         raise click.UsageError("Say what to change, such as --status disputed.")
     with open_library(must_exist=True) as library:
-        found = list({each.id: each for each in map(library.annotation, refs)}.values())
-        ids = [each.id for each in found]
+        ids = list(dict.fromkeys(library.annotation(each).id for each in refs))
         if remove:
-            with library.recording("remove claim", summary=_summary(found)) as record:
-                for claimed in ids:
-                    verbs.remove_claim(library, claimed)
-            library.committed(record, None)
+            remove_claims(library, ids)
             say(counted(len(ids), "claim"), "removed")
             return
-        verb = "edit claim" if any(value is not None for value in fields) else "set claim status"
-        with library.recording(verb, summary=_summary(found)) as record:
-            if status is not None:
-                verbs.set_status(library, ids, ClaimStatus(status))
-            for each in found if any(value is not None for value in fields) else ():
-                verbs.edit_claim(
-                    library,
-                    each.id,
-                    manner=Manner(manner) if manner else None,
-                    source=_source(library, each.article, by, None) if by else by,
-                    source_words=by_words,
-                    said=said,
-                    evidence=evidence,
-                )
-        library.committed(record, None)
+        assess_claims(
+            library,
+            ids,
+            status=ClaimStatus(status) if status else None,
+            manner=Manner(manner) if manner else None,
+            by=by,
+            source_words=by_words,
+            said=said,
+            evidence=evidence,
+        )
         found_rows = rows(library, ids)
     tell(found_rows, as_json)
-
-
-def _summary(found: list[Annotation]) -> str:
-    from reader.services.claim_links import claimed_words
-
-    words = claimed_words(found[0]) if len(found) == 1 else counted(len(found), "claim")
-    return one_line(words)
 
 
 @click.command()
