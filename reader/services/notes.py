@@ -11,6 +11,8 @@ _NOT_A_PARAGRAPH = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]|[ \t]|>|\||#|$")
 
 def note_to_html(markdown: str) -> str:
     """Return a note as safe HTML: no raw HTML of the note, nothing loaded from anywhere."""
+    if not markdown.strip():
+        return ""
     from reader.formats.markdown import note_to_html as render  # costs 40 ms, only notes need it
 
     return render(_lists_apart(markdown))

@@ -211,6 +211,9 @@ class OpenArticle:
 
     def _reload_annotations(self, ids: Collection[str]) -> bool:
         """Take over annotations as they are stored now; tell whether mentions are among them."""
+        if len(ids) > MANY:  # of other articles, most of them
+            stored = annotation_store.ids_of_article(self._db, self.article.id)
+            ids = [key for key in ids if key in stored or self._index.get(key) is not None]
         found = annotation_store.annotations_by_id(self._db, list(ids))
         mine = [item for item in found.values() if item.article == self.article.id]
         before = [item for item in map(self._index.get, ids) if item is not None]

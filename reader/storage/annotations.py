@@ -108,6 +108,12 @@ def annotation_ids(db: LibraryFile, prefix: str) -> list[str]:
     return ids_with_prefix(db, "annotation", prefix)
 
 
+def ids_of_article(db: LibraryFile, article_id: str) -> set[str]:
+    """Return the ids of all annotations of an article, deleted or not."""
+    rows = db.rows("SELECT id FROM annotation WHERE article = ?", [article_id])
+    return {row["id"] for row in rows}
+
+
 def annotations_by_id(db: LibraryFile, ids: Sequence[str]) -> dict[str, Annotation]:
     """Return those of the annotations that there are, deleted or not."""
     found: dict[str, Annotation] = {}

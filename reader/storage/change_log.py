@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.model.changes import Changes, HistoryEntry
 from reader.storage.database import LibraryFile
-from reader.storage.rows import Image, Key, key_text, storable
+from reader.storage.rows import Image, Key, compact_json, key_text, storable
 
 if TYPE_CHECKING:
     from reader.storage.changes import ChangeRecord
@@ -251,9 +251,7 @@ def _row_change(db: LibraryFile, row: sqlite3.Row) -> RowChange:
 
 
 def _to_json(image: Image | None) -> str | None:
-    if image is None:
-        return None
-    return json.dumps(image, ensure_ascii=False, separators=(",", ":"))
+    return None if image is None else compact_json(image)
 
 
 def _from_json(text: str | None) -> Image | None:

@@ -22,7 +22,7 @@ from reader.storage.rows import (
     Image,
     Key,
     OnUndo,
-    delete_row,
+    delete_rows,
     insert_rows,
     read_row,
     storable_row,
@@ -92,14 +92,20 @@ class ChangeRecord:
 
     def delete(self, table: str, key: Key) -> bool:
         """Remove one row of a link table; tell whether it was there."""
-        spec = TABLES[table]
-        assert spec.on_undo is OnUndo.REMOVE, "nouns are trashed, not removed"
-        before = read_row(self.db, spec, key)
+        before = read_row(self.db, TABLES[table], key)
         if before is None:
             return False
-        delete_row(self.db, spec, key)
-        self._add(table, key, before, None)
+        self.delete_many(table, [before])
         return True
+
+    def delete_many(self, table: str, rows: Iterable[Image]) -> None:
+        """Remove rows of a link table; they are given whole, as they stand there."""
+        spec = TABLES[table]
+        assert spec.on_undo is OnUndo.REMOVE, "nouns are trashed, not removed"
+        images = {tuple(row[name] for name in spec.key): row for row in rows}
+        delete_rows(self.db, spec, images)
+        for key, row in images.items():
+            self._add(table, key, row, None)
 
     def add_item(self, item: RowChange) -> None:
         """Remember a row that was written in another way (undo, empty trash)."""

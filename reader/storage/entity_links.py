@@ -94,14 +94,15 @@ def move_mentions(
     does not point to it twice.
     """
     rows = record.db.rows(
-        "SELECT annotation, position, annotation IN"
+        "SELECT annotation, entity, position, annotation IN"
         " (SELECT annotation FROM annotation_entity WHERE entity = ?) AS twice"
         " FROM annotation_entity WHERE entity = ?",
         [into, entity],
     )
     chosen = [row for row in rows if only is None or row["annotation"] in only]
-    for row in chosen:
-        record.delete("annotation_entity", (row["annotation"], entity))
+    columns = ("annotation", "entity", "position")
+    gone = [{name: row[name] for name in columns} for row in chosen]
+    record.delete_many("annotation_entity", gone)
     record.insert_many(
         "annotation_entity",
         [

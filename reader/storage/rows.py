@@ -79,9 +79,13 @@ def storable_row(row: Mapping[str, Any]) -> Image:
     return {column: storable(value) for column, value in row.items()}
 
 
+compact_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Made once: ``json.dumps`` makes one for each row, and a change may have 80,000."""
+
+
 def key_text(key: Key) -> str:
     """Return a key as the log writes it: a JSON list."""
-    return json.dumps(key, ensure_ascii=False, separators=(",", ":"))
+    return compact_json(key)
 
 
 def read_row(db: LibraryFile, table: Table, key: Key) -> Image | None:
@@ -113,7 +117,12 @@ def update_row(db: LibraryFile, table: Table, key: Key, values: Mapping[str, Any
 
 def delete_row(db: LibraryFile, table: Table, key: Key) -> None:
     """Remove one row."""
-    db.conn.execute(f"DELETE FROM {table.name} WHERE {_where(table)}", key)
+    delete_rows(db, table, [key])
+
+
+def delete_rows(db: LibraryFile, table: Table, keys: Iterable[Key]) -> None:
+    """Remove rows."""
+    db.conn.executemany(f"DELETE FROM {table.name} WHERE {_where(table)}", keys)
 
 
 def _where(table: Table) -> str:

@@ -17,7 +17,7 @@ from reader.storage.change_log import (
     recorded,
 )
 from reader.storage.changes import ChangeRecord
-from reader.storage.database import LibraryFile
+from reader.storage.database import LibraryFile, without_collection
 from reader.storage.rows import (
     TABLES,
     Image,
@@ -127,9 +127,10 @@ def _reverse(
     # Rows come back in the opposite order, so that what they refer to is there; a row that is its
     # own reason to wait (two that refer to each other) is checked at the commit.
     db.conn.execute("PRAGMA defer_foreign_keys = ON")
-    for item in reversed(recorded(db, "id = ?", [reversed_id])[0].items):
-        _restore(record, item)
-    return append_change(record, kind=kind, reverses=reversed_id)
+    with without_collection():
+        for item in reversed(recorded(db, "id = ?", [reversed_id])[0].items):
+            _restore(record, item)
+        return append_change(record, kind=kind, reverses=reversed_id)
 
 
 def _restore(record: ChangeRecord, item: RowChange) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from reader.model.annotation import HighlightStyle
+from reader.model.changes import Changes
 from reader.model.entity import EntityType
 from reader.services import open_article
 from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.services.reading_session import ReadingSession
+from reader.storage import annotations as annotation_store
 from tests.helpers.ferry_story import place
 
 MARA = EntityDraft("Mara Lindqvist", EntityType.PERSON)
@@ -110,3 +114,22 @@ def test_mentions_kept_in_step_are_those_of_an_article_loaded_anew(
     library.undo()
     assert session.mentions == anew().mentions
     assert first in session.naming([mara.id, other.id])
+
+
+def test_a_change_of_many_annotations_reads_only_those_of_the_article(
+    many: ReadingSession, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "other.txt"
+    path.write_text("Mara Lindqvist " * 5, encoding="utf-8")
+    other = library.open_article(library.add_file(path).article.id)
+    mara = other.identify([(n * 15, n * 15 + 14) for n in range(5)], MARA)
+    assert [len(group.annotations) for group in many.mentions] == [1]
+    read: list[str] = []
+    by_id = annotation_store.annotations_by_id
+    monkeypatch.setattr(
+        annotation_store, "annotations_by_id", lambda db, ids: read.extend(ids) or by_id(db, ids)
+    )
+    ids = [item.id for item in (*other.placed, *many.placed)]
+    many.refresh(Changes(annotations=frozenset(ids), entities=frozenset({mara.id})))
+    assert set(read) == {item.id for item in many.placed}
+    assert [len(group.annotations) for group in many.mentions] == [1]
