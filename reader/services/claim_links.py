@@ -52,17 +52,19 @@ def link(
     At least one of them is a claim. Contradicting is mutual: the other way round is the same link.
     Raises NotFoundError, ReaderError.
     """
-    ends = [marking.existing(library.db, each) for each in (source, target)]
     if source == target:
         message = "A claim cannot be linked to itself. Choose another one."
         raise ReaderError(message)
-    if all(end.claim is None for end in ends):
-        message = "Neither of the two passages is a claim. Make one of them a claim first."
-        raise ReaderError(message)
-    if kind in _BOTH_WAYS and _is_there(library.db, AnnotationLink(target, kind, source)):
-        return False
-    with _recording(library, "link claims", ends[0]) as record:
-        is_new = claim_store.insert_link(record, AnnotationLink(source, kind, target))
+    with _recording(library, "link claims", marking.existing(library.db, source)) as record:
+        ends = [marking.existing(record.db, each) for each in (source, target)]
+        if all(end.claim is None for end in ends):
+            message = "Neither of the two passages is a claim. Make one of them a claim first."
+            raise ReaderError(message)
+        turned = AnnotationLink(target, kind, source)
+        is_there = kind in _BOTH_WAYS and _is_there(record.db, turned)
+        is_new = not is_there and claim_store.insert_link(
+            record, AnnotationLink(source, kind, target)
+        )
     library.committed(record, origin)
     return is_new
 

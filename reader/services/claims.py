@@ -25,6 +25,7 @@ from reader.services.wording import one_line
 from reader.storage import annotations as annotation_store
 from reader.storage import entities as entity_store
 from reader.storage.changes import ChangeRecord
+from reader.storage.database import LibraryFile
 
 if TYPE_CHECKING:
     from reader.services.library import Library
@@ -196,7 +197,7 @@ def edit_claim(
     ``source`` is an entity as a draft or by id; ``""`` takes it away. While somebody types the
     evidence, it is one undo step.
     """
-    before = _existing(library, annotation_id)
+    words, article = _words_of(library.db, annotation_id)
     values = {
         "status": status,
         "manner": manner,
@@ -207,11 +208,11 @@ def edit_claim(
     given = {name: value for name, value in values.items() if value is not None}
     only_evidence = list(given) == ["evidence"] and source is None
     key = f"claim evidence:{annotation_id}" if only_evidence else ""
-    words = marking.words_of(before)
     with library.recording(
-        "edit claim", summary=one_line(words), article=before.article, coalesce_key=key
+        "edit claim", summary=words, article=article, coalesce_key=key
     ) as record:
-        claim = replace(_claim(before), **given)  # type: ignore[arg-type]  # by their names above
+        before = _claim(marking.existing(record.db, annotation_id))
+        claim = replace(before, **given)  # type: ignore[arg-type]  # by their names above
         if source is not None:
             claim = replace(claim, source=_source_id(record, source))
         marking.edit(record, [annotation_id], lambda item: replace(item, claim=claim))
@@ -223,17 +224,14 @@ def set_status(
     library: Library, ids: Sequence[str], status: ClaimStatus, *, origin: object | None = None
 ) -> None:
     """Give claims a status, as one change; raise NotFoundError when none of them is there."""
-    known = [item for item in marking.live(library.db, ids) if item.claim is not None]
-    if not known:
-        message = "These claims are not there any more."
-        raise NotFoundError(message)
+    known = _live_claims(library.db, ids)
     summary = marking.words_of(known[0]) if len(known) == 1 else f"{len(known)} claims"
     articles = {item.article for item in known}
     article = articles.pop() if len(articles) == 1 else ""
     with library.recording(
         "set claim status", summary=one_line(summary), article=article
     ) as record:
-        for item in known:
+        for item in _live_claims(record.db, ids):
             changed = replace(item, claim=replace(_claim(item), status=status))
             annotation_store.save_annotation(record, changed)
     library.committed(record, origin)
@@ -244,13 +242,11 @@ def remove_claim(library: Library, annotation_id: str, *, origin: object | None 
 
     Links that lead to another claim stay, for a passage may support one.
     """
-    before = _existing(library, annotation_id)
-    words = marking.words_of(before)
-    bare = before.style is None and not (before.note or before.tags or before.entities)
-    with library.recording(
-        "remove claim", summary=one_line(words), article=before.article
-    ) as record:
-        if bare:
+    words, article = _words_of(library.db, annotation_id)
+    with library.recording("remove claim", summary=words, article=article) as record:
+        before = marking.existing(record.db, annotation_id)
+        _claim(before)
+        if before.style is None and not (before.note or before.tags or before.entities):
             annotation_store.set_annotations_deleted(record, [annotation_id], True)
         else:
             plain = replace(before, claim=None, motivation=Motivation.HIGHLIGHTING)
@@ -301,10 +297,19 @@ def _source_id(record: ChangeRecord, source: EntityDraft | str) -> str:
     return entity.id
 
 
-def _existing(library: Library, annotation_id: str) -> Annotation:
-    annotation = marking.existing(library.db, annotation_id)
+def _words_of(db: LibraryFile, annotation_id: str) -> tuple[str, str]:
+    """Return the words of a claim for the history, and its article; raise NotFoundError."""
+    annotation = marking.existing(db, annotation_id)
     _claim(annotation)
-    return annotation
+    return one_line(marking.words_of(annotation)), annotation.article
+
+
+def _live_claims(db: LibraryFile, ids: Sequence[str]) -> list[Annotation]:
+    known = [item for item in marking.live(db, ids) if item.claim is not None]
+    if not known:
+        message = "These claims are not there any more."
+        raise NotFoundError(message)
+    return known
 
 
 def _claim(annotation: Annotation) -> Claim:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -234,8 +235,8 @@ class Library(LibraryContents):
         before = mentions.existing(self.db, entity_id)
         if type is not None:
             mentions.check_type(self.db, type)
-        after = mentions.edited(
-            before,
+        edited = partial(
+            mentions.edited,
             name=name,
             type=type,
             aliases=aliases,
@@ -244,10 +245,12 @@ class Library(LibraryContents):
             external_id=external_id,
             value=value,
         )
+        after = edited(before)
         only_note = after == replace(before, note=after.note)
         key = f"entity note:{entity_id}" if only_note else ""
         with self.recording("edit entity", summary=after.name, coalesce_key=key) as record:
-            entity = entity_store.save_entity(record, after)
+            now = mentions.existing(self.db, entity_id)  # that nobody else can write
+            entity = entity_store.save_entity(record, edited(now))
         self.committed(record, origin)
         return entity
 

@@ -223,6 +223,7 @@ def accept(
     only = next(iter(places), "") if len(places) == 1 else ""
     entity = existing(db, entity_id)
     with library.recording("tag mentions", summary=entity.name, article=only) as record:
+        entity = existing(db, entity_id)  # as it is now that nobody else can write
         for article_id, spans in places.items():
             revision = existing_revision(db, existing_article(db, article_id))
             fresh = _fresh(db, revision, entity, spans)

@@ -116,9 +116,10 @@ def merge(
 
     The others go to the trash. Raises as ``preview`` does.
     """
-    kept, others = _meant(library.db, entity_ids, into)
-    wanted = _merged(kept, others, name)
-    with library.recording("merge entities", summary=wanted.name) as record:
+    with library.recording("merge entities") as record:
+        kept, others = _meant(record.db, entity_ids, into)
+        wanted = _merged(kept, others, name)
+        record.summary = record.summary or wanted.name
         merged = entity_store.save_entity(record, wanted)
         for other in others:
             links.move_mentions(record, other.id, merged.id)

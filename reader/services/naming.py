@@ -85,13 +85,13 @@ def remember(
 
     Raises NotFoundError.
     """
-    if article_id:
-        existing_article(library.db, article_id)
-    meant = entity_store.entity(library.db, entity_id) if entity_id else None
-    if entity_id and (meant is None or meant.deleted):
-        message = "This entity is not in the library any more."
-        raise NotFoundError(message)
     with library.recording("answer name", summary=name, article=article_id) as record:
+        if article_id:
+            existing_article(record.db, article_id)
+        meant = entity_store.entity(record.db, entity_id) if entity_id else None
+        if entity_id and (meant is None or meant.deleted):
+            message = "This entity is not in the library any more."
+            raise NotFoundError(message)
         store.save_name_answer(record, NameAnswer(article_id, folded(name), entity_id))
     library.committed(record, origin)
 

@@ -31,13 +31,13 @@ def split(
     An alias that none of the mentions left has goes with those that have it. Raises NotFoundError,
     and ReaderError when both are the same entity.
     """
-    entity = existing(library.db, entity_id)
-    quotes = links.quotes_of(library.db, entity_id)
-    moved = quotes.keys() & set(annotation_ids)
-    if not moved:
-        message = "Choose at least one mention to split off."
-        raise NotFoundError(message)
     with library.recording("split entity", summary=draft.name) as record:
+        entity = existing(record.db, entity_id)
+        quotes = links.quotes_of(record.db, entity_id)
+        moved = quotes.keys() & set(annotation_ids)
+        if not moved:
+            message = "Choose at least one mention to split off."
+            raise NotFoundError(message)
         other = find_or_make(record, draft)
         if other.id == entity_id:
             message = (

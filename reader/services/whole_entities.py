@@ -27,9 +27,9 @@ def set_type(
     """Give entities another type, as one change; raise NotFoundError, ReaderError."""
     from reader.services.entity_types import existing_type
 
-    kind = existing_type(library, type)
-    found = _live(library, entity_ids)
-    with library.recording("change type", summary=_words(found)) as record:
+    with library.recording("change type") as record:
+        kind = existing_type(library, type)
+        found = _live(record, entity_ids)
         saved = [entity_store.save_entity(record, replace(each, type=kind.id)) for each in found]
     library.committed(record, origin)
     return saved
@@ -42,9 +42,8 @@ def delete_entities(
 
     Highlights and notes that named them stay; claims keep their names as words.
     """
-    found = _live(library, entity_ids)
-    with library.recording("delete entity", summary=_words(found)) as record:
-        for entity in found:
+    with library.recording("delete entity") as record:
+        for entity in _live(record, entity_ids):
             _delete(record, entity)
     library.committed(record, origin)
 
@@ -57,9 +56,9 @@ def _delete(record: ChangeRecord, entity: Entity) -> None:
     links.set_entities_deleted(record, [entity.id])
 
 
-def _live(library: Library, ids: Sequence[str]) -> list[Entity]:
-    return [existing(library.db, each) for each in dict.fromkeys(ids)]
-
-
-def _words(found: Sequence[Entity]) -> str:
-    return found[0].name if len(found) == 1 else f"{len(found)} entities"
+def _live(record: ChangeRecord, ids: Sequence[str]) -> list[Entity]:
+    """Return the entities that a verb is about, and say so in its record."""
+    found = [existing(record.db, each) for each in dict.fromkeys(ids)]
+    words = found[0].name if len(found) == 1 else f"{len(found)} entities"
+    record.summary = record.summary or words
+    return found

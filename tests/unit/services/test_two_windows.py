@@ -155,3 +155,93 @@ def test_claims_that_are_left_get_the_status(scene: Scene, other: Other) -> None
     claims.set_status(other.library, [scene.one, scene.two], ClaimStatus.FALSE)
     [left] = claims.claims_of(scene.library.open_article(scene.session.article.id))
     assert (left.placed.id, left.claim.status) == (scene.two, ClaimStatus.FALSE)
+
+
+WAITING: list[tuple[str, Step, Step]] = [
+    (
+        "a merge into what is being deleted",
+        lambda s, o: whole_entities.delete_entities(o.library, [s.mara]),
+        lambda s, o: merging.merge(s.library, [s.mara, s.short], s.mara),
+    ),
+    (
+        "tagging everywhere what is being merged",
+        lambda s, o: merging.merge(o.library, [s.mara, s.short], s.short),
+        lambda s, o: s.everywhere(s.mara),
+    ),
+    (
+        "an answer for what is being deleted",
+        lambda s, o: whole_entities.delete_entities(o.library, [s.mara]),
+        lambda s, o: naming.remember(s.library, "", "the captain", s.mara),
+    ),
+    (
+        "a link to what is being deleted",
+        lambda s, o: o.library.delete_annotations([s.one]),
+        lambda s, o: claims.link(s.library, s.two, LinkKind.REPEATS, s.one),
+    ),
+    (
+        "a split of what is being deleted",
+        lambda s, o: whole_entities.delete_entities(o.library, [s.mara]),
+        lambda s, o: splitting.split(
+            s.library, s.mara, [s.mention], EntityDraft("Mara L.", "person")
+        ),
+    ),
+]
+
+
+def _first_the_other(monkeypatch: pytest.MonkeyPatch, library: Library, step: Callable) -> None:
+    """Let another window's verb take place while one waits for its turn to write."""
+    plain = library.recording
+
+    def waiting(*args: object, **options: object) -> object:
+        monkeypatch.undo()
+        step()
+        return plain(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(library, "recording", waiting)
+
+
+@pytest.mark.parametrize(("first", "step"), [pytest.param(*c[1:], id=c[0]) for c in WAITING])
+def test_what_goes_while_one_waits_to_write_is_said_to_be_gone(
+    monkeypatch: pytest.MonkeyPatch, scene: Scene, other: Other, first: Step, step: Step
+) -> None:
+    _first_the_other(monkeypatch, scene.library, lambda: first(scene, other))
+    with pytest.raises(NotFoundError):
+        step(scene, other)
+    scene.library.poll()
+    assert scene.library.history(limit=1)[0].verb in {"delete", "delete entity", "merge entities"}
+
+
+def test_what_another_window_writes_of_a_claim_meanwhile_stays(
+    monkeypatch: pytest.MonkeyPatch, scene: Scene, other: Other
+) -> None:
+    def assess() -> None:
+        claims.set_status(other.library, [scene.one], ClaimStatus.FALSE)
+
+    _first_the_other(monkeypatch, scene.library, assess)
+    claims.edit_claim(scene.library, scene.one, evidence="A photo.")
+
+    def explain() -> None:
+        claims.edit_claim(other.library, scene.two, evidence="A letter.")
+
+    _first_the_other(monkeypatch, scene.library, explain)
+    claims.set_status(scene.library, [scene.two], ClaimStatus.DISPUTED)
+    fresh = scene.library.open_article(scene.session.article.id)
+    told = {
+        each.placed.id: (each.claim.status, each.claim.evidence) for each in claims.claims_of(fresh)
+    }
+    assert told == {
+        scene.one: (ClaimStatus.FALSE, "A photo."),
+        scene.two: (ClaimStatus.DISPUTED, "A letter."),
+    }
+
+
+def test_what_another_window_writes_of_an_entity_meanwhile_stays(
+    monkeypatch: pytest.MonkeyPatch, scene: Scene, other: Other
+) -> None:
+    def rename() -> None:
+        other.library.edit_entity(scene.mara, name="Mara Lind", aliases=["the captain"])
+
+    _first_the_other(monkeypatch, scene.library, rename)
+    scene.library.edit_entity(scene.mara, description="skipper of the ferry")
+    (found,) = scene.library.find_entities("Mara Lind")
+    assert (found.aliases, found.description) == (("the captain",), "skipper of the ferry")
