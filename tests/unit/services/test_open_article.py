@@ -130,6 +130,6 @@ def test_a_change_of_many_annotations_reads_only_those_of_the_article(
         annotation_store, "annotations_by_id", lambda db, ids: read.extend(ids) or by_id(db, ids)
     )
     ids = [item.id for item in (*other.placed, *many.placed)]
-    many.refresh(Changes(annotations=frozenset(ids), entities=frozenset({mara.id})))
+    many.refresh(Changes(verb="", annotations=frozenset(ids), entities=frozenset({mara.id})))
     assert set(read) == {item.id for item in many.placed}
     assert [len(group.annotations) for group in many.mentions] == [1]
