@@ -49,7 +49,7 @@ class NamesList(QWidget):
         column.addWidget(SectionTitle(self.tr("Also known as"), self))
         column.addLayout(self._rows)
         field = QHBoxLayout()
-        field.setContentsMargins(9, 0, 9, 0)
+        field.setContentsMargins(11, 0, 9, 0)
         field.addWidget(self.field)
         column.addLayout(field)
         links = QHBoxLayout()

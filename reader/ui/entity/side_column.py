@@ -134,7 +134,7 @@ class SideColumn(QWidget):
         ):
             column.addWidget(title)
             row = QVBoxLayout()
-            row.setContentsMargins(9, 0, 9, 10)
+            row.setContentsMargins(11, 0, 9, 10)
             row.addWidget(field)
             column.addLayout(row)
         column.addStretch(1)
