@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -170,6 +171,7 @@ class ClaimCard(Popover):
         self.status.choose(draft.status)
         self.evidence.show_text(draft.evidence)
         self.links.show_links(subject.links)
+        self._order_stops()
         for part in (self.links, self._names[-1], self._remove):
             part.setVisible(subject.is_claim)
         self._progress.setText(subject.progress)
@@ -187,7 +189,17 @@ class ClaimCard(Popover):
         """Show other links of the claim that is open."""
         if self._subject is not None:
             self._subject = replace(self._subject, links=links)
+            was_here = self.links.isAncestorOf(self.focusWidget() or self)
             self.links.show_links(links)
+            self._order_stops()
+            if was_here:  # the cross that had the focus is gone
+                self.links.stops[0].setFocus()
+
+    def _order_stops(self) -> None:
+        """Let Tab go on from the evidence as the card is read: links were made last."""
+        foot = (self._remove, self._skip, self.button)
+        for before, after in pairwise((self.evidence, *self.links.stops, *foot)):
+            QWidget.setTabOrder(before, after)
 
     @property
     def subject(self) -> Subject | None:

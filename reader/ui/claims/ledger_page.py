@@ -33,8 +33,9 @@ from reader.ui.texts import counted
 from reader.ui.theme import Theme, page_font_family
 from reader.ui.views.full_page import FullPage
 from reader.ui.views.links import BackLink
+from reader.ui.widgets.elided_label import ElidedLabel
 
-_MARGINS = (44, 26, 34, 0)
+_MARGINS = (44, 26, 34, 8)
 """Pixels; the list leaves room for a scroll bar within the right one."""
 _TITLE_SIZE = 31
 _TOLD = (
@@ -79,6 +80,11 @@ class LedgerPage(FullPage):
         self.list.setModel(self.model)
         self.sides = SidesView(theme, self)
         self.hint = EmptyHint(parent=self)
+        self._keys = ElidedLabel(self)
+        self._keys.setProperty("muted", True)
+        self._keys.setText(
+            self.tr("1–5 status · L link · B both sides · C change · I who says it · Enter passage")
+        )
         self.linking = Linking(self.library, self.model, theme, self)
         self._editing: ClaimEditing | None = None
 
@@ -103,6 +109,7 @@ class LedgerPage(FullPage):
         for part in (self.list, self.sides, self.hint):
             self._stack.addWidget(part)
         column.addLayout(self._stack, 1)
+        column.addWidget(self._keys)
         self.setFocusProxy(self.list)
         self.header.show_order(Column.WHEN, falling=True)
 
@@ -113,7 +120,7 @@ class LedgerPage(FullPage):
         self.bar.changed.connect(self._on_filter_changed)
         self.bar.sides_requested.connect(self._on_sides_toggled)
         self.bar.field.down_pressed.connect(self._focus_rows)
-        self.bar.field.left.connect(self._focus_rows)
+        self.bar.field.left.connect(self._on_field_left)
         self.header.sort_requested.connect(self._on_sort_requested)
         self.list.geometry_changed.connect(self._fit_header)
         self.sides.all_requested.connect(self._on_all_sides_requested)
@@ -147,8 +154,8 @@ class LedgerPage(FullPage):
             self._wanted = subject.removeprefix(LINKING)
             held = claimed_words(self.library.annotation(self._wanted))
         elif subject:
-            title = self.library.article(subject).title.replace('"', " ")
-            words = f'article:"{title}"'
+            pieces = self.library.article(subject).title.split('"')
+            words = f'article:"{max(pieces, key=len).strip()}"'
         self._back.show_title(self.back_title)
         self.bar.set_words(words)
         self.linking.stop()
@@ -207,7 +214,7 @@ class LedgerPage(FullPage):
         if not self.list.currentIndex().isValid() and shown:
             at = min(place, len(shown) - 1) if stay and place >= 0 else 0
             self.list.setCurrentIndex(self.model.index(at))
-        self.counts.setText(self._counts(shown))
+        self.counts.setText(self._counts(shown) if rows else "")
         if self.bar.sides.isChecked():
             self._show_sides()
         else:
@@ -226,6 +233,7 @@ class LedgerPage(FullPage):
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         typing = self.bar.field.hasFocus()
         self._stack.setCurrentWidget(part)
+        self._keys.setVisible(part is not self.hint and bool(self.model.rowCount()))
         self.setFocusProxy(part if part is not self.hint else self.bar.field)
         if had_focus and not typing and self.isVisible():
             self.setFocus()
@@ -251,7 +259,7 @@ class LedgerPage(FullPage):
             return self.tr("No claim passes the filter. Press Esc in the filter field to see all.")
         return self.tr(
             "No claims yet. Select what somebody says in an article and press C: then it stands "
-            "here, with who says it and whether it holds."
+            "here, with who says it and whether it holds. Ctrl+Shift+C proposes claims."
         )
 
     def _fit_header(self) -> None:
@@ -269,6 +277,13 @@ class LedgerPage(FullPage):
 
     def _focus_rows(self) -> None:
         self.setFocus()
+
+    def _on_field_left(self) -> None:
+        """Go to the rows; where there are none, Esc leads back as it does from them."""
+        if self.model.rowCount():
+            self._focus_rows()
+        else:
+            self._on_left()
 
     def _on_sort_requested(self, column: Column) -> None:
         turned = column is self.model.sorted_by and not self.model.is_turned

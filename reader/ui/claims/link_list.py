@@ -51,6 +51,11 @@ class LinkList(QWidget):
             self._column.insertWidget(at, row)
         self.height_changed.emit()
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at, as it stands."""
+        return [*(row.findChild(QToolButton) for row in self._rows), self._add]
+
     def _row(self, link: ClaimLink) -> QWidget:
         row = QWidget(self)
         words = ElidedLabel(row)

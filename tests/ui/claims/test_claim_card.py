@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from reader.model.claim import ClaimStatus, LinkKind, Manner
 from reader.model.entity import EntityType
@@ -188,3 +188,38 @@ def test_each_opening_has_the_height_of_its_parts(qtbot, card, library, session,
     assert card.height() == right
     qtbot.wait(50)
     assert card.height() == right
+
+
+def test_tab_goes_through_the_card_as_it_is_read(qtbot, card):
+    links = tuple(
+        ClaimLink(kind, "other", True, "the path was under water") for kind in list(LinkKind)[:2]
+    )
+    claim = Subject("x", ClaimDraft(1, 2, source_words="neighbours"), "mine", True, links)
+    card.open_for(claim, nobody, PLACE)
+    qtbot.wait(20)
+    places = []
+    for _ in range(40):
+        widget = card.focusWidget()
+        if widget in [each for each, _place in places]:
+            break
+        places.append((widget, widget.mapTo(card, widget.rect().center())))
+        card.focusNextPrevChild(True)
+    assert places[0][0] is card.source.field
+    assert places[-1][0] is card.button
+    crosses = [n for n, (each, _at) in enumerate(places) if isinstance(each, QToolButton)]
+    assert len(crosses) == 2
+    rows = [at.y() // 20 for _each, at in places]
+    assert rows == sorted(rows)
+
+
+def test_the_focus_stays_at_the_links_when_one_is_taken_away(qtbot, card):
+    links = tuple(ClaimLink(kind, "other", True, "the path") for kind in list(LinkKind)[:2])
+    card.open_for(Subject("x", ClaimDraft(1, 2), "mine", True, links), nobody, PLACE)
+    card.links.stops[1].setFocus()
+    card.show_links(links[:1])
+    assert card.focusWidget() is card.links.stops[0]
+    card.show_links(())
+    assert card.focusWidget() is card.links.stops[0]
+    card.said.setFocus()
+    card.show_links(links)
+    assert card.focusWidget() is card.said

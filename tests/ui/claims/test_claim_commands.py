@@ -228,3 +228,15 @@ def test_c_on_words_that_a_claim_says_already_changes_that_claim(window, make):
 def test_proposals_have_a_key(window):
     keys = [each.toString() for each in window.actions_by_id["suggest_claims"].shortcuts()]
     assert keys == ["Ctrl+Shift+C"]
+
+
+def test_a_library_without_claims_says_how_they_come(qtbot, window):
+    window.actions_by_id["claims"].trigger()
+    page = window.views.page
+    qtbot.waitUntil(lambda: page.ready and page.hint.isVisible())
+    assert "press C" in page.hint.text()
+    assert "Ctrl+Shift+C" in page.hint.text()
+    assert page.counts.text() == ""
+    QTest.keyClick(page.focusWidget(), KEY.Key_Escape)
+    assert window.views.page is None
+    assert window.view.isVisible()

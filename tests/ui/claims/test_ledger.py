@@ -311,3 +311,17 @@ def test_a_long_source_leaves_room_for_date_and_status_on_a_side(page, library, 
     layout.paint(painter, QPointF(0, 0), current=False, focus=False)
     painter.end()
     assert picture.boundingRect().right() <= 420
+
+
+def test_an_article_with_quotes_in_its_title_is_the_subject(qtbot, page, library, session, ids):
+    library.rename(session.article.id, 'Warden: "no bell rang" at the sluice')
+    qtbot.waitUntil(lambda: page.ready)
+    assert page.show_subject(session.article.id)
+    qtbot.waitUntil(lambda: page.ready and len(shown(page)) == 4)
+
+
+def test_the_keys_are_told_where_they_mean_something(page, ids):
+    assert page._keys.isVisible()
+    assert "L link" in page._keys.text()
+    page.bar.field.setText("nothing of the kind")
+    assert not page._keys.isVisible()
