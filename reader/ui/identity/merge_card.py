@@ -30,10 +30,24 @@ _TITLE = 38
 """Code points of a title: about a line."""
 
 
-class MergeCard(Popover):
-    """Up and Down choose the name that stays, Del leaves one out, Enter merges, Esc does not.
+class MergeField(PickerField):
+    """Finds entities; while it is empty, Left and Right go through names of the one that stays."""
 
-    Typing finds another entity to merge; Enter adds it.
+    turned = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Sort the keys."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if step and not self.text() and not event.modifiers():
+            self.turned.emit(step)
+        else:
+            super().keyPressEvent(event)
+
+
+class MergeCard(Popover):
+    """Up and Down choose the one that stays, Left and Right which of its names, Del leaves one out.
+
+    Enter merges, Esc does not. Typing finds another entity to merge; Enter adds it.
     """
 
     merged = Signal(str)
@@ -49,9 +63,12 @@ class MergeCard(Popover):
         self._library: Library | None = None
         self._found: list[tuple[Entity, int]] = []
         self._preview: MergePreview | None = None
+        self._name = ""
         self._make_parts(theme)
         self.field.textChanged.connect(self._on_words_changed)
         self.field.moved.connect(self._on_moved)
+        self.field.turned.connect(self.take_name)
+        self.other_name.clicked.connect(self._on_other_name)
         self.completions.clicked.connect(self._on_completion_clicked)
         self.list.selectionModel().currentChanged.connect(self._on_current_changed)
         self.button.clicked.connect(self.accept)
@@ -59,7 +76,7 @@ class MergeCard(Popover):
     def _make_parts(self, theme: Theme) -> None:
         self.title = QLabel(self.tr("Merge into one entity"), self)
         self.title.setObjectName("noticeStrong")
-        self.field = PickerField(self)
+        self.field = MergeField(self)
         self.field.setPlaceholderText(self.tr("Merge with… (type a name)"))
         self.field.setAccessibleName(self.tr("Find an entity to merge"))
         self._offered, self._chosen = SuggestionModel(self), SuggestionModel(self)
@@ -67,6 +84,9 @@ class MergeCard(Popover):
         self.question = self._label()
         self.question.setProperty("muted", True)
         self.list = self._list(self._chosen, self.tr("Entities to merge"), theme)
+        self.other_name = QPushButton(self.tr("Take another of its names ← →"), self)
+        self.other_name.setProperty("quietLink", True)
+        self.other_name.setAccessibleName(self.tr("Take another of its names"))
         self.outcome, self.warning = self._label(), self._label()
         self.warning.setProperty("muted", True)
         self.button = QPushButton(self)
@@ -75,7 +95,10 @@ class MergeCard(Popover):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         parts = (self.title, self.field, self.completions, self.question, self.list)
-        for part in (*parts, self.outcome, self.warning, self.button):
+        for part in parts:
+            column.addWidget(part)
+        column.addWidget(self.other_name, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.outcome, self.warning, self.button):
             column.addWidget(part)
 
     def _label(self) -> QLabel:
@@ -120,6 +143,15 @@ class MergeCard(Popover):
         """The entity whose name stays."""
         return _entity_at(self.list.currentIndex())
 
+    def take_name(self, step: int) -> None:
+        """Let another of the names of the one that stays be its name."""
+        stays = self.stays
+        if stays is not None and len(self._found) > 1:
+            names = stays.names
+            at = names.index(self._name) if self._name in names else 0
+            self._name = names[(at + step) % len(names)]
+            self._show_outcome()
+
     def add(self, entity: Entity, count: int) -> None:
         """Merge one more."""
         known = {each.id for each, _ in self._found}
@@ -143,7 +175,7 @@ class MergeCard(Popover):
             return
         ids = [each.id for each, _ in self._found]
         try:
-            left = merge(self._library, ids, stays.id, origin=self)
+            left = merge(self._library, ids, stays.id, name=self._name, origin=self)
         except ReaderError as error:
             self.problem_reported.emit(error.message)
             return
@@ -155,6 +187,7 @@ class MergeCard(Popover):
     # What is shown
 
     def _show_chosen(self, stays: str) -> None:
+        self._name = ""
         self._chosen.show_entities(self._found)
         ids = [each.id for each, _ in self._found]
         if stays in ids:
@@ -168,7 +201,7 @@ class MergeCard(Popover):
         if self._library is not None and stays is not None and several:
             ids = [each.id for each, _ in self._found]
             try:
-                self._preview = preview(self._library, ids, stays.id)
+                self._preview = preview(self._library, ids, stays.id, name=self._name)
             except ReaderError as error:  # another window took one of them away
                 self.problem_reported.emit(error.message)
         shown = self._preview
@@ -177,13 +210,14 @@ class MergeCard(Popover):
             if several
             else self.tr("Type the name of what is the same.")
         )
+        self.other_name.setVisible(shown is not None and len(shown.into.names) > 1)
         self.outcome.setVisible(shown is not None)
         self.outcome.setText(self._outcome_words(shown) if shown else "")
         warning = self._warning_words(shown) if shown else ""
         self.warning.setVisible(bool(warning))
         self.warning.setText(warning)
         self.button.setEnabled(shown is not None)
-        name = shown.merged.name if shown else ""
+        name = one_line(shown.merged.name, _TITLE).replace("&", "&&") if shown else ""
         self.button.setText(
             self.tr("Merge into {name}").format(name=name) if name else self.tr("Merge")
         )
@@ -251,7 +285,12 @@ class MergeCard(Popover):
             view.setCurrentIndex(view.model().index(row, 0))
 
     def _on_current_changed(self, _now: QModelIndex, _before: QModelIndex) -> None:
+        self._name = ""
         self._show_outcome()
+
+    def _on_other_name(self) -> None:
+        self.take_name(1)
+        self.field.setFocus()
 
     def _on_completion_clicked(self, index: QModelIndex) -> None:
         self._add(index)

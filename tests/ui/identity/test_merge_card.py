@@ -101,3 +101,34 @@ def test_the_card_is_painted_in_both_themes(card, library, renn, theme) -> None:
     light = card.grab().toImage()
     card.set_theme(Theme.load("dark"))
     assert card.grab().toImage() != light
+
+
+def test_another_of_its_names_can_be_the_one_that_stays(
+    qtbot, card, library, session, renn
+) -> None:
+    library.edit_entity(renn[1].id, aliases=["T. Renn & Son"])
+    open_card(card, library, renn[:2])
+    assert card.button.text() == "Merge into Tobias Renn"
+    press(card, Qt.Key.Key_Right)
+    assert card.button.text() == "Merge into T. Renn && Son"
+    assert card.outcome.text().startswith("Also known as Tobias Renn, Renn")
+    press(card, Qt.Key.Key_Up)
+    assert card.button.text() == "Merge into Renn"
+    assert card.other_name.isHidden()
+    press(card, Qt.Key.Key_Down)
+    assert card.button.text() == "Merge into Tobias Renn"
+    card.other_name.click()
+    with qtbot.waitSignal(card.merged):
+        press(card, Qt.Key.Key_Return)
+    assert library.entity(renn[1].id).names == ("T. Renn & Son", "Tobias Renn", "Renn")
+    library.undo()
+    assert library.entity(renn[1].id).names == ("Tobias Renn", "T. Renn & Son")
+
+
+def test_arrows_move_the_cursor_while_a_name_is_typed(card, library, renn) -> None:
+    library.edit_entity(renn[1].id, aliases=["T. Renn"])
+    open_card(card, library, renn[:2])
+    QTest.keyClicks(card.field, "eng")
+    press(card, Qt.Key.Key_Left)
+    assert card.field.cursorPosition() == 2
+    assert card.button.text() == "Merge into Tobias Renn"
