@@ -144,6 +144,17 @@ class KnownNamesOnPage(QObject):
         same = session is not None and session.article.id == found.article
         if same and session.revision.id == found.revision:
             self._take(found.groups, found.places)
+            self._renew_bar(session)
+
+    def _renew_bar(self, session: ReadingSession) -> None:
+        """Ask of the place in view what is known of it now: one answer may say what all mean."""
+        span, group = self._current, self._group_at(self._current)
+        if span is None or self._bar is None or self._bar.isHidden():
+            return
+        if group is None:
+            self._show(self._next_from(span[0]))
+        elif group.known != self._bar.shown:
+            self._show_name(session, group, span)
 
     def _on_failed(self, error: BaseException) -> None:
         if self.sender() is self._job:
@@ -212,21 +223,26 @@ class KnownNamesOnPage(QObject):
         if group is None or span is None or session is None:
             self._on_left()
             return
-        found = (self._library.entity(key) for key in group.known)
-        entities = [each for each in found if each is not None and not each.deleted]
-        if not entities:
-            self._on_left()
-            return
         view = self._near.view
         view.clear_selection()
         view.pick(None)
         self._current = span
         view.faint.show(view.faint.places, span)
         view.faint.bring_into_view(span)
+        if self._show_name(session, group, span):
+            self.bar.setFocus()
+
+    def _show_name(self, session: ReadingSession, group: CandidateGroup, span: Span) -> bool:
+        """Ask whether a place is the entity of a group, or which; False where none is left."""
+        found = (self._library.entity(key) for key in group.known)
+        entities = [each for each in found if each is not None and not each.deleted]
+        if not entities:
+            self._on_left()
+            return False
         words = " ".join(session.text[span[0] : span[1]].split())
         self.bar.show_name(words, entities, len(self._free_of(entities[0].id)))
-        self.bar.place_at(view.faint.place_of(span))
-        self.bar.setFocus()
+        self.bar.place_at(self._near.view.faint.place_of(span))
+        return True
 
     def _group_at(self, span: Span | None) -> CandidateGroup | None:
         return next((group for group in self._groups if span in group.spans), None)

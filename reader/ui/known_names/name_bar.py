@@ -71,6 +71,7 @@ class NameBar(QFrame):
             row.addWidget(button)
         row.addStretch(1)
         self._choices.setSpacing(2)
+        self._choices.addStretch(1)
         column.addLayout(row)
 
     def _buttons(self) -> tuple[KeyButton, ...]:
@@ -96,6 +97,8 @@ class NameBar(QFrame):
         self._all.set_word(self.tr("All {count}").format(count=count))
         self._one.setVisible(not several)
         for button in self._choice_buttons:
+            self._choices.removeWidget(button)  # at once: the bar would keep room for it
+            button.hide()
             button.deleteLater()
         self._choice_buttons = []
         for number, entity in enumerate(self._entities if several else (), 1):
@@ -104,7 +107,7 @@ class NameBar(QFrame):
             )
             button.setProperty("entity", entity.id)
             button.clicked.connect(self._on_choice_clicked)
-            self._choices.addWidget(button)
+            self._choices.insertWidget(number - 1, button)
             self._choice_buttons.append(button)
             button.show()
         self.setAccessibleName(
@@ -112,6 +115,11 @@ class NameBar(QFrame):
             if not several
             else self.tr("{name}: which one?").format(name=words)
         )
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The ids of the entities that it asks about."""
+        return tuple(each.id for each in self._entities)
 
     def _head(self, words: str, entity: Entity, *, several: bool) -> str:
         from html import escape

@@ -67,7 +67,7 @@ class PaletteModel(QAbstractListModel):
             )
             if rows
             for row in (PaletteRow("heading", title), *rows)
-        ]
+        ] or [PaletteRow("heading", self.tr("Nothing is called so"))]
         self.endResetModel()
 
     def _about(self, kind: str, count: int) -> str:

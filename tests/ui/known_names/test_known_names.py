@@ -138,6 +138,38 @@ def test_which_of_several_is_asked_once(qtbot, window, first):
     assert window.view.faint.places[1].kind == EntityType.PLACE
 
 
+def test_once_it_was_said_which_one_the_open_bar_asks_no_more(qtbot, window, first):
+    start = first.text.index("Kursk")
+    city = EntityDraft("Kursk", EntityType.PLACE, description="the city by the river Tuskar")
+    region = EntityDraft("Kursk", EntityType.PLACE, description="the region", is_new=True)
+    first.identify([(start, start + 5)], city)
+    first.identify([(0, 10)], region)
+    qtbot.waitUntil(lambda: shown(window).count("Kursk") == 2)
+    window.known_names.go_through()
+    press(qtbot, window, Qt.Key.Key_Right)
+    wide = bar(window).width()
+    press(qtbot, window, Qt.Key.Key_1)
+    assert bar(window).isVisible()
+    assert bar(window).width() <= wide, "it keeps no room for buttons that are gone"
+    qtbot.waitUntil(lambda: window.ready)
+    assert "which one?" not in bar(window)._title.text()
+    assert bar(window)._one.isVisible()
+    assert bar(window).hasFocus()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert tagged(window) == ["Kursk", "Kursk"]
+
+
+def test_a_place_that_is_tagged_elsewhere_is_left(qtbot, window):
+    window.known_names.go_through()
+    place = window.view.faint.places[0]
+    window.session.identify([(place.start, place.end)], VERRIN)
+    qtbot.waitUntil(lambda: window.ready)
+    assert bar(window).isVisible()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert tagged(window)[0] == "Ida Verrin"
+    assert len(tagged(window)) == 2, "nothing is tagged twice"
+
+
 def test_another_name_of_somebody_tells_who_that_is(qtbot, window):
     window.known_names.go_through()
     assert "Person" in bar(window)._title.text()

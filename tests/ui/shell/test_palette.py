@@ -88,7 +88,7 @@ def test_a_command_is_done_after_the_palette_went(qtbot, palette):
 
 def test_nothing_found_is_no_fault(palette):
     QTest.keyClicks(palette.field, '100% _\\ "zz')
-    assert palette.model.rowCount() == 0
+    assert [row.kind for row in rows(palette)] == ["heading"]
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible()
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
@@ -103,3 +103,11 @@ def test_the_model_keeps_the_rules_of_item_models(palette):
     palette.show_words("")
     assert tester.model() is palette.model
     assert [row.id for row in fitting_commands(palette._actions, "")] == ["export"]
+
+
+def test_where_nothing_is_found_a_line_says_so_and_enter_takes_nothing(qtbot, palette):
+    QTest.keyClicks(palette.field, "zzqx")
+    assert [(row.kind, row.text) for row in rows(palette)] == [("heading", "Nothing is called so")]
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert not palette.isHidden()
