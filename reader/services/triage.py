@@ -27,7 +27,9 @@ from reader.services.wording import one_line
 from reader.storage import annotations as annotation_store
 from reader.storage import entities as entity_store
 from reader.storage import name_answers as answer_store
+from reader.storage import undo as undo_store
 from reader.storage.changes import ChangeRecord
+from reader.storage.entity_links import is_pointed_to
 
 
 class Outcome(StrEnum):
@@ -162,8 +164,7 @@ def take_back(session: ReadingSession, decision: Decision, *, origin: object | N
 
 def is_standing(session: ReadingSession, decision: Decision) -> bool:
     """Tell whether a decision that wrote something was not taken back since."""
-    sql = "SELECT undone_by IS NULL FROM change WHERE id = ?"
-    return bool(session.library.db.value(sql, [decision.change]))
+    return undo_store.is_standing(session.library.db, decision.change)
 
 
 # What they write
@@ -214,24 +215,16 @@ def _remember(record: ChangeRecord, article: str, group: CandidateGroup, entity:
 
 
 def _take_away(record: ChangeRecord, decision: Decision | None) -> frozenset[str]:
-    """Take an earlier decision's mentions away, and its entity where nothing else mentions it."""
+    """Take an earlier decision's mentions away, and its entity where nothing else points to it."""
     if decision is None or not decision.annotations:
         return frozenset()
     known = annotation_store.annotations_by_id(record.db, list(decision.annotations))
     live = [key for key, item in known.items() if not item.deleted and item.is_bare_mention]
     annotation_store.set_annotations_deleted(record, live, True)
     entity = entity_store.entity(record.db, decision.entity) if decision.made else None
-    if entity is not None and not entity.deleted and not _is_mentioned(record, entity):
+    if entity is not None and not entity.deleted and not is_pointed_to(record.db, entity.id):
         entity_store.save_entity(record, replace(entity, deleted=record.time))
     return frozenset(live)
-
-
-def _is_mentioned(record: ChangeRecord, entity: Entity) -> bool:
-    sql = (
-        "SELECT 1 FROM annotation_entity JOIN annotation ON annotation.id = annotation"
-        " WHERE entity = ? AND deleted = '' LIMIT 1"
-    )
-    return record.db.value(sql, [entity.id]) is not None
 
 
 def _meant(

@@ -74,6 +74,16 @@ def claim_count(db: LibraryFile, entities: Iterable[str]) -> int:
     )
 
 
+def is_pointed_to(db: LibraryFile, entity: str) -> bool:
+    """Tell whether a live annotation mentions an entity (an id), or is a claim in its name."""
+    sql = (
+        "SELECT 1 FROM annotation WHERE deleted = '' AND id IN ("
+        "SELECT annotation FROM annotation_entity WHERE entity = ?"
+        " UNION SELECT annotation FROM claim WHERE source = ?) LIMIT 1"
+    )
+    return db.value(sql, [entity, entity]) is not None
+
+
 def quotes_of(db: LibraryFile, entity: str) -> dict[str, str]:
     """Return the words of the live annotations that point to an entity, by annotation."""
     rows = db.rows(

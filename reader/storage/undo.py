@@ -54,6 +54,11 @@ def next_redo(db: LibraryFile) -> HistoryEntry | None:
     return as_entry(row) if row else None
 
 
+def is_standing(db: LibraryFile, change: int) -> bool:
+    """Tell whether a change (its number) is there and was not taken back since."""
+    return bool(db.value("SELECT undone_by IS NULL FROM change WHERE id = ?", [change]))
+
+
 def undo(db: LibraryFile, *, actor: str) -> RecordedChange | None:
     """Take the newest change back as a new change; None when there is none.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -71,8 +72,32 @@ def test_sql_stays_in_storage():
     assert not found
 
 
+def test_queries_stand_in_storage_only():
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in (ROOT / "reader").rglob("*.py")
+        if "storage" not in path.relative_to(ROOT).parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if re.match(r"(SELECT|INSERT|UPDATE|DELETE|WITH) ", node.value)
+    ]
+    assert not found
+
+
+def test_mutations_are_verbs_of_services():
+    """A view or a command that records a change itself has made a verb that nobody else can use."""
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in modules_of("ui", "app", "cli", "cli_commands")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("recording", "committed")
+    ]
+    assert not found
+
+
 def test_widgets_ask_services_only():
-    lower = ("reader.storage", "reader.formats", "reader.export", "reader.cli", "reader.app")
+    below = ("reader.storage", "reader.formats", "reader.export", "reader.entities")
+    lower = (*below, "reader.cli", "reader.app")
     found = {
         str(path.relative_to(ROOT)): name
         for path in modules_of("ui")

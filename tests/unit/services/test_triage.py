@@ -7,12 +7,14 @@ import pytest
 from reader.model.entity import EntityType
 from reader.model.errors import ReaderError
 from reader.model.suggestion import Candidate, CandidateGroup
-from reader.services import triage
+from reader.services import claims, triage
 from reader.services import triage_guess as reading
+from reader.services.claims import ClaimDraft
 from reader.services.mentions import EntityDraft
 from reader.services.reading_session import ReadingSession
 from reader.services.triage import Outcome
 from reader.storage.name_answers import name_answers
+from tests.helpers.ferry_story import place
 
 
 def group_of(session: ReadingSession, name: str, kind: str | None = None, **fields):
@@ -252,3 +254,14 @@ def test_what_was_done_since_is_not_taken_back(session: ReadingSession):
     assert not triage.is_standing(session, done)
     assert triage.take_back(session, done), "it is taken back already"
     assert mentions(session) == {}
+
+
+def test_who_says_something_stays_when_the_name_is_decided_anew(session: ReadingSession):
+    group = group_of(session, "Brandt")
+    first = triage.type_group(session, group, EntityType.PERSON)
+    span = place(session, "patched with paint")
+    draft = ClaimDraft(*span, source=EntityDraft("Brandt", "person", entity=first.entity))
+    made_claim = claims.make_claim(session, *span, draft)
+    triage.never(session, group, instead_of=first)
+    source = session.library.annotation(made_claim.id).claim.source
+    assert session.library.entity(source).deleted == ""
