@@ -12,7 +12,6 @@ from reader.model.claim import Claim
 from reader.model.entity import Entity, Occurrence
 from reader.model.errors import NotFoundError
 from reader.model.ids import new_id
-from reader.services.claim_places import moved_claim
 from reader.services.drafting import draft, exactly, with_motivation
 from reader.services.mentions import occurrences_outside
 from reader.services.placing import ORPHAN, existing_article, existing_revision
@@ -121,6 +120,8 @@ def words_of(annotation: Annotation) -> str:
 
 def set_extent(record: ChangeRecord, revision: Revision, annotation_id: str, span: Span) -> None:
     """Let an annotation stand on another span of the revision, and its claim's parts with it."""
+    from reader.services.claim_places import moved_claim  # reading needs none
+
     quote, position = describe(revision.text, *span)
     anchors = store.anchors(record.db, revision.id, [annotation_id])
     stood = anchors.get(annotation_id, ORPHAN)

@@ -9,8 +9,6 @@ from typing import Protocol, TypeVar
 from reader.model.entity import Entity, EntityType, Occurrence
 from reader.model.errors import NotFoundError, ReaderError
 from reader.model.ids import new_id
-from reader.services.naming import choices
-from reader.services.partial_dates import is_date_or_interval
 from reader.storage import entities as store
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
@@ -126,7 +124,7 @@ def edited(
         message = "An entity needs a name."
         raise ReaderError(message)
     kind = entity.type if type is None else type
-    if value and kind == EntityType.DATE and not is_date_or_interval(clean_name(value)):
+    if value and kind == EntityType.DATE and not _is_date(value):
         message = f"“{value}” is no date. Write it as 2024-08-06, 2022-02, --03 or 1990/1999."
         raise ReaderError(message)
     return replace(
@@ -162,6 +160,8 @@ def suggest(
     name = clean_name(quote)
     if not name or len(name) > _LONGEST_NAME:
         return None
+    from reader.services.naming import choices  # reading needs none
+
     known = choices(db, article, name).entities
     if known:
         return _draft(known[0])
@@ -238,3 +238,9 @@ def _new_names(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
             seen.add(name.casefold())
             kept.append(name)
     return tuple(kept)
+
+
+def _is_date(value: str) -> bool:
+    from reader.services.partial_dates import is_date_or_interval  # reading needs none
+
+    return is_date_or_interval(clean_name(value))

@@ -18,7 +18,6 @@ from reader.model.snapshot import ArticleSnapshot
 from reader.services import marking, mentions
 from reader.services.drafting import span_of
 from reader.services.mentions import EntityDraft
-from reader.services.naming import asked_names, keep_choice
 from reader.services.open_article import LoadedArticle, OpenArticle
 from reader.services.wording import clean_tags, one_line
 from reader.storage import articles as article_store
@@ -342,6 +341,8 @@ class ReadingSession:
         self, record: ChangeRecord, draft: EntityDraft, spans: Iterable[tuple[int, int]]
     ) -> Entity:
         """Return the entity of a draft; of several of a name, it is what the name means here."""
+        from reader.services.naming import asked_names, keep_choice  # not needed for reading
+
         words = {self.text[start:end] for start, end in spans}
         asked = asked_names(record.db, self.article.id, words)
         entity = mentions.find_or_make(record, draft)

@@ -11,12 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.changes import Changes
 from reader.model.entity import Entity
-from reader.model.suggestion import CandidateGroup, Span
 from reader.services.marking import mention_spans
 from reader.services.mentions import outside
 from reader.services.reading_session import ReadingSession
 from reader.ui.jobs import Job
-from reader.ui.known_names.looking import FoundNames, faint_names, look_for_names
 from reader.ui.reading.faint_names import FaintName
 from reader.ui.revisions.revisions import Surroundings
 from reader.ui.sides import Neighbours
@@ -24,6 +22,8 @@ from reader.ui.texts import counted
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:  # loaded after the first page is painted
+    from reader.model.suggestion import CandidateGroup, Span
+    from reader.ui.known_names.looking import FoundNames
     from reader.ui.known_names.name_bar import NameBar
 
 _PAUSE_MS = 250
@@ -123,6 +123,7 @@ class KnownNamesOnPage(QObject):
     def _look(self) -> None:
         """Look for known names in the open article, as a job."""
         from reader.services.known_names import has_names
+        from reader.ui.known_names.looking import look_for_names
 
         self._pause.stop()
         if self._job is not None:
@@ -307,6 +308,7 @@ class KnownNamesOnPage(QObject):
 
     def _on_never_wanted(self) -> None:
         from reader.services.mention_search import never
+        from reader.ui.known_names.looking import faint_names
 
         group, session = self._group_at(self._current), self._session()
         if group is None or session is None or self._current is None:
