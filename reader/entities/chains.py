@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from reader.entities.headline_names import names_in_capitals, place_in_headline
 from reader.entities.tokens import Token
 from reader.entities.word_lists import (
     countries,
@@ -17,6 +19,7 @@ from reader.entities.word_lists import (
     known_names,
     place_size,
 )
+from reader.entities.work_titles import SMALL_IN_TITLES, is_word_of_title
 from reader.model.entity import EntityType
 
 _BETWEEN = ("the", "a", "la", "los", "las")
@@ -34,6 +37,8 @@ class Chain:
     first: int = 0
     """Index among all tokens of the first, and of the one after the last."""
     last: int = 0
+    has_the: bool = False
+    """Whether "The" stood before it within a sentence: it may be part of a title."""
     votes: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -61,8 +66,11 @@ def joined(tokens: Sequence[Token]) -> str:
     """Return words as one name."""
     if len(tokens) == 1:
         return tokens[0].text
-    first, *rest = tokens
-    return first.text + "".join((" & " if "&" in token.gap else " ") + token.text for token in rest)
+    parts = [tokens[0].text]
+    for before, token in pairwise(tokens):
+        owner = before.tail if before.is_possessive else ""
+        parts += (owner, " & " if "&" in token.gap else " ", token.text)
+    return "".join(parts)
 
 
 def chains_of(tokens: Sequence[Token]) -> list[Chain]:
@@ -139,7 +147,7 @@ def _goes_on_after_possessive(tokens: Sequence[Token], at: int, end: int) -> boo
     before, token = tokens[end - 1], tokens[end]
     if not (before.is_possessive and token.is_joined and token.is_capital):
         return False
-    if token.text not in cues("org-head") and token.text not in cues("place-head"):
+    if not any(token.text in cues(kind) for kind in ("org-head", "place-head", "event-head")):
         return False
     if end - 1 > at and tokens[end - 2].text in ("St", "St.", "Saint"):
         return True
@@ -156,6 +164,8 @@ def _connector_length(tokens: Sequence[Token], at: int, end: int) -> int:
     left = tokens[end - 1].text
     has_the = end + 1 < len(tokens) and tokens[end + 1].text in _BETWEEN
     step = 2 if has_the and _is_connected(tokens, end + 1) else 1
+    if _goes_on_as_title(tokens, at, end):
+        return 1 if tokens[end + 1].is_capital else 2
     if not _capital_at(tokens, end + step):
         return 0
     if word == "of" and left in cues("of-head"):
@@ -168,6 +178,26 @@ def _connector_length(tokens: Sequence[Token], at: int, end: int) -> int:
     if word == "in" and left == "Alternative":
         return 1
     return 0
+
+
+def _goes_on_as_title(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether small words stand in the title of a work: Decision to Leave.
+
+    It is one when "The" begins it within a sentence, or when words of the language that are in no
+    other kind of name have capitals on both sides.
+    """
+    if tokens[at].is_start or tokens[at].in_headline or tokens[end].text not in SMALL_IN_TITLES:
+        return False
+    following = next((index for index in (end + 1, end + 2) if _capital_at(tokens, index)), 0)
+    if not following or (following == end + 2 and not _is_small_in_title(tokens, end + 1)):
+        return False
+    if tokens[at].text == "The" and end - at > 1:
+        return tokens[end].text == "of" or following == end + 2
+    return all(is_word_of_title(tokens[index].text) for index in (end - 1, following))
+
+
+def _is_small_in_title(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].text in SMALL_IN_TITLES and _is_connected(tokens, at)
 
 
 def _is_person_only(word: str) -> bool:
@@ -199,9 +229,23 @@ def _capital_at(tokens: Sequence[Token], at: int) -> bool:
 
 def _cut(tokens: Sequence[Token], at: int, end: int) -> Iterator[Chain]:
     """Yield the names in a run: at titles, between a people and a person."""
+    has_the = False
     while at < end and _is_opener(tokens, at, end):
+        has_the = tokens[at].text == "The" and not (tokens[at].is_start or tokens[at].in_headline)
         at += 1
     if at >= end:
+        return
+    if tokens[at].in_headline:
+        if all(token.is_all_caps for token in tokens[at:end]):
+            for first, after in names_in_capitals(tokens, at, end):
+                yield Chain([*tokens[first:after]], False, first, after)
+            return
+        rest = place_in_headline(tokens, at, end)
+        if rest:
+            yield Chain([*tokens[at:rest]], False, at, rest)
+            at = rest
+    if has_the and _last_title(tokens, at, end) is None:
+        yield Chain([*tokens[at:end]], False, at, end, has_the=True)
         return
     title = _last_title(tokens, at, end)
     if title is not None:
@@ -234,7 +278,7 @@ def _last_title(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int] |
         word = tokens[index].text
         is_title = word in cues("title-within") or (index == at and word in cues("title"))
         is_title = is_title or _is_role_before_person(tokens, index)
-        if not is_title or not tokens[index + 1].is_capital:
+        if not is_title or not tokens[index + 1].is_capital or tokens[index].is_possessive:
             continue
         if tokens[end - 1].text in cues("org-head") and index + 2 >= end:
             continue  # the Justice Department, the General Assembly

@@ -17,6 +17,7 @@ from reader.entities.word_lists import (
     known_names,
     place_size,
 )
+from reader.entities.work_titles import is_title_of_work
 from reader.model.entity import EntityType
 
 Votes = dict[EntityType, float]
@@ -86,7 +87,7 @@ def _of_single(word: str, votes: Votes) -> None:
         add(votes, ORGANISATION, 2.0)
     if word.endswith(_GROUP_ENDS) and len(word) > 5:
         add(votes, GROUP, 1.5)
-    elif word.endswith(_ADJECTIVES) and len(word) > 6:
+    elif word.endswith(_ADJECTIVES) and len(word) > 6 and not is_common(word.lower()):
         add(votes, GROUP, 0.8)
     elif word.endswith(_PLACE_ENDS) and len(word) > 5:
         add(votes, PLACE, 0.7)
@@ -105,6 +106,8 @@ def _of_single(word: str, votes: Votes) -> None:
 
 def _of_long(name: str, words: Sequence[str], votes: Votes) -> None:
     _of_heads(words, votes)
+    if is_title_of_work(words):
+        add(votes, WORK, 2.5)
     size = place_size(name)
     if size:
         add(votes, PLACE, 1.6 + size / 4)
@@ -172,7 +175,8 @@ def _of_heads(words: Sequence[str], votes: Votes) -> None:
     word = words[small - 1] if small else words[-1]
     for kind, entity_type, weight in _HEADS:
         if word in cues(kind):
-            add(votes, entity_type, weight)
+            may_be_family = len(words) == 2 and is_surname(word) and is_given_name(words[0])
+            add(votes, entity_type, weight * 0.7 if may_be_family else weight)
     if small and word in cues("of-head") and not votes:
         add(votes, ORGANISATION, 1.5)
     if small and word in cues("royal"):

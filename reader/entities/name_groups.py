@@ -6,15 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reader.entities.chains import Chain
-from reader.entities.evidence import ORGANISATION, PERSON, PLACE, Votes, add, heaviest
+from reader.entities.evidence import ORGANISATION, PERSON, PLACE, WORK, Votes, add, heaviest
 from reader.entities.tokens import Token
-from reader.entities.word_lists import cues, demonyms, known_names
+from reader.entities.word_lists import cues, demonyms, is_given_name, known_names
 from reader.model.entity import EntityType
 
 _LEAST = 0.5
 _MOST_BY_CONTEXT = 4.0
 _SHARE = 1.8
-_PLURALS = (("place-noun", PLACE), ("org-noun", ORGANISATION), ("role", PERSON))
+_PLURALS = (
+    ("place-noun", PLACE),
+    ("org-noun", ORGANISATION),
+    ("role", PERSON),
+    ("work-noun", WORK),
+)
 
 
 @dataclass(slots=True)
@@ -91,6 +96,19 @@ def _link_parts(groups: Mapping[str, NameGroup]) -> None:
             if len(full) == 1:
                 group.same_as = full[0].name
     _link_companies(groups)
+    _link_spellings(groups)
+
+
+def _link_spellings(groups: Mapping[str, NameGroup]) -> None:
+    """Link long names that differ in small words and endings: Free/Freedom of Orlo Legion."""
+    first: dict[tuple[str, ...], NameGroup] = {}
+    for group in groups.values():
+        stems = tuple(word[:4].lower() for word in group.words if word[0].isupper())
+        if len(stems) < 3:
+            continue
+        other = first.setdefault(stems, group)
+        if other is not group and other.type == group.type and not group.same_as:
+            group.same_as = other.name
 
 
 def _link_companies(groups: Mapping[str, NameGroup]) -> None:
@@ -101,6 +119,10 @@ def _link_companies(groups: Mapping[str, NameGroup]) -> None:
             if short is not None:
                 add(short.votes, ORGANISATION, 3.0)
                 short.same_as = group.name
+            first = groups.get(words[0])
+            if first is not None and len(words) > 2 and not is_given_name(words[0]):
+                add(first.votes, ORGANISATION, 2.0)
+                first.same_as = group.name
         elif len(words) > 1 and group.type is ORGANISATION and words[-1] in cues("org-head"):
             for word in (words[0], words[-1]):
                 short = groups.get(word)
@@ -172,8 +194,10 @@ def _of_noun_around(
         around.append(tokens[last].text)
     if first and tokens[first].gap == " ":
         around.append(tokens[first - 1].text)
-        if tokens[first - 1].text == "of" and first > 1:
+        if first > 1 and tokens[first - 1].text in ("of", "include", "including", "like"):
             around.append(tokens[first - 2].text)
+        if first > 2 and (tokens[first - 2].text, tokens[first - 1].text) == ("such", "as"):
+            around.append(tokens[first - 3].text)
     for word in around:
         for kind, entity_type in _PLURALS:
             if word.endswith("s") and (word in cues(kind) or word[:-1] in cues(kind)):
@@ -208,7 +232,10 @@ def _is_list(run: Sequence[Chain]) -> bool:
 def _is_next(before: Chain, chain: Chain, tokens: Sequence[Token]) -> bool:
     if chain.first == before.last:
         return chain.tokens[0].gap == ", "
-    if chain.first != before.last + 1:
+    steps = chain.first - before.last
+    if steps == 2 and tokens[chain.first - 1].text not in ("the", "The"):
+        return False
+    if steps not in (1, 2):
         return False
     between = tokens[before.last]
     return between.text in ("and", "or") and between.gap in (" ", ", ")

@@ -17,6 +17,16 @@ from reader.entities.word_lists import (
     known_names,
     place_size,
 )
+from reader.entities.word_sets import words
+from reader.model.entity import EntityType
+
+ORGANISATION = EntityType.ORGANISATION
+_VERBS = words(
+    "said says has had will would also is was plans aims wants hopes makes made sells sold bought "
+    "won lost beat sits sit face faces paid told began does did can could may might must"
+)
+_MASSES = words("Nature Science Time Space People Fortune Money Visa Friends Life")
+"""Names of firms and magazines that begin a sentence as words do, without an article."""
 
 
 class Surroundings:
@@ -137,9 +147,21 @@ def _is_name(chain: Chain, around: Surroundings) -> bool:
     known = known_names()
     if word in known and known[word] is None:
         return False
-    if _is_single_name(chain.tokens[0], around):
+    if _is_single_name(chain.tokens[0], around) or _is_firm_at_start(chain, around):
         return True
     return is_given_name(word) and not around.small[word.lower()] and _acts(chain, around.tokens)
+
+
+def _is_firm_at_start(chain: Chain, around: Surroundings) -> bool:
+    """Tell whether a known firm that is also a word begins a sentence: "Apple unveiled"."""
+    token = chain.tokens[0]
+    if known_names().get(token.text) is not ORGANISATION or token.in_headline or token.tail:
+        return False
+    if chain.last >= len(around.tokens) or around.small[token.text.lower()]:
+        return False
+    verb = around.tokens[chain.last]
+    is_verb = verb.text in _VERBS or (verb.text.endswith("ed") and is_common(verb.text))
+    return verb.gap == " " and is_verb and token.text not in _MASSES
 
 
 def _acts(chain: Chain, tokens: Sequence[Token]) -> bool:
@@ -207,6 +229,8 @@ def _is_acronym(token: Token, around: Surroundings) -> bool:
     if place_size(usual) > 4 and len(usual) > 3 and not around.small[small]:
         return not is_common(small) or (token.is_start and not token.in_headline)  # PARIS (AP)
     if token.in_headline:
+        if known_names().get(usual) is not None and len(usual) > 3:
+            return True
         return around.whole[token.text] > 0 or (place_size(usual) > 4 and not is_common(small))
     if len(token.text) > 6 and "&" not in token.text:
         return not is_common(small)

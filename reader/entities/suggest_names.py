@@ -87,7 +87,19 @@ def _name_groups(
             group = groups[chain.name] = NameGroup(chain.name, own_votes(chain))
         group.add(chain, context_votes(chain, tokens, text))
     group_names(groups, tokens)
+    for group in groups.values():
+        if group.type is EntityType.WORK and all(chain.has_the for chain in group.chains):
+            _with_the(group, tokens)
     return [part for group in groups.values() for part in namesakes(group, tokens)]
+
+
+def _with_the(group: NameGroup, tokens: Sequence[Token]) -> None:
+    """Take the article into the title of a work: The Salt Year."""
+    for chain in group.chains:
+        chain.first -= 1
+        chain.tokens = [tokens[chain.first], *chain.tokens]
+        chain.has_the = False
+    group.name = group.chains[0].name
 
 
 def _foreign_groups(

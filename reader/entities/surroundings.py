@@ -17,12 +17,13 @@ from reader.entities.evidence import (
     add,
 )
 from reader.entities.tokens import Token
-from reader.entities.word_lists import cues
+from reader.entities.word_lists import cues, known_names, place_size
 from reader.model.entity import EntityType
 
 _AGE = re.compile(r"^(?:, | \()(?:aged )?(?:1?\d\d)(?:, |\)|,| and)")
 _DATELINE = re.compile(r"(?:, [A-Z][\w.]+)? (?:[—–-]{1,2}|\([A-Z][\w/. ]+\) ?[—–-])")
 _AROUND = 30
+_WHERE = frozenset(["at", "in", "near", "outside", "inside", "beside", "off", "along", "on", "of"])
 _NOUNS_BEFORE = (
     ("role", PERSON, 2.2),
     ("org-noun", ORGANISATION, 1.8),
@@ -40,6 +41,7 @@ _WORDS_BEFORE = {
     "a": ((PERSON, -1.5), (ORGANISATION, 0.3)),
     "an": ((PERSON, -1.5), (ORGANISATION, 0.3)),
     "the": ((PERSON, -2.0), (ORGANISATION, 0.6)),
+    "between": ((PLACE, 0.2),),
     "by": ((PERSON, 0.3),),
     "with": ((PERSON, 0.3),),
 }
@@ -62,6 +64,9 @@ _OWNED = (("owned-by-person", PERSON, 1.6), ("owned-by-place", PLACE, 1.5))
 def context_votes(chain: Chain, tokens: Sequence[Token], text: str) -> Votes:
     """Return what stands before and behind a chain says; ``tokens`` are all of the text."""
     votes: Votes = {}
+    if chain.has_the:
+        add(votes, WORK, 1.3)
+        add(votes, PERSON, -1.5)
     if chain.has_title:
         add(votes, PERSON, 4.5)
     if "\n" in chain.tokens[0].gap and _DATELINE.match(text[chain.end : chain.end + _AROUND]):
@@ -74,8 +79,11 @@ def context_votes(chain: Chain, tokens: Sequence[Token], text: str) -> Votes:
 def _before(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> None:
     if not chain.first:
         return
-    before = tokens[chain.first - 1]
-    gap = chain.tokens[0].gap
+    first = chain.first - chain.has_the
+    if not first:
+        return
+    before = tokens[first - 1]
+    gap = tokens[first].gap
     if "\n" in gap:
         return
     word = before.text.lower()
@@ -87,21 +95,49 @@ def _before(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> N
         _directly_before(word, tokens, chain, votes)
     elif gap in (", ", " – ", " - ") and word in cues("role"):
         add(votes, PERSON, 1.2)
+    elif gap in (", ", " – ", " - ", ": ") and word in cues("work-noun"):
+        add(votes, WORK, 2.8)  # her second novel, The Salt Year
     opened = gap[-1:] in ("“", "‘", '"', "'")
     if opened and text[chain.end : chain.end + 2].strip(",. ")[:1] in ("”", "’", '"', "'"):
         add(votes, WORK, 4.0 if word in cues("work-noun") else 1.6)
 
 
+def _is_city(chain: Chain) -> bool:
+    """Tell whether a place serves as an adjective: the Sheffield band."""
+    return (
+        len(chain.tokens) == 1 and place_size(chain.name) >= 5 and not known_names().get(chain.name)
+    )
+
+
 def _directly_before(word: str, tokens: Sequence[Token], chain: Chain, votes: Votes) -> None:
+    if word == "in" and tokens[chain.first - 2].text.lower() == "published":
+        add(votes, ORGANISATION, 2.8)  # a journal
+        add(votes, PERSON, -2.0)
+        return
     _add_first(word, _NOUNS_BEFORE, votes)
     for entity_type, weight in _WORDS_BEFORE.get(word, ()):
+        if entity_type is ORGANISATION and _is_city(chain):
+            continue
         add(votes, entity_type, weight)
+    if word in _WHERE and chain.words[-1] in cues("place-head"):
+        add(votes, PLACE, 2.5)
+    if (
+        chain.first > 1
+        and word == "of"
+        and _is_age(tokens[chain.first - 2], tokens[chain.first - 1])
+    ):
+        add(votes, PLACE, 3.0)
     if chain.first > 1 and tokens[chain.first - 1].gap == " ":
         noun = tokens[chain.first - 2].text.lower()
         if word == "of" and noun in cues("place-noun"):
             add(votes, PLACE, 2.8)
         elif word in cues("employed-at") and noun in cues("role"):
             add(votes, ORGANISATION, 2.0)
+
+
+def _is_age(number: Token, of: Token) -> bool:
+    """Tell whether an age stands before: "Ada Voss, 44, of Birch Grove"."""
+    return of.gap == ", " and number.text.isdigit() and number.gap in (", ", " ")
 
 
 def _behind(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> None:
@@ -117,7 +153,10 @@ def _behind(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> N
     if last.is_possessive:
         _add_first(word, _OWNED, votes)
     elif follower.gap == " " and not last.tail:
-        _add_first(word, _WORDS_BEHIND, votes)
+        if not _is_city(chain):
+            _add_first(word, _WORDS_BEHIND, votes)
+        elif word in cues("place-noun"):
+            add(votes, PLACE, 1.8)
     elif follower.gap == ", ":
         _behind_comma(word, votes)
         if word in ("a", "an", "the"):

@@ -15,6 +15,7 @@ _ENDING = re.compile(r"(?:'(?:s|S|m|ve|d|ll|re|t))$")
 _HYPHEN = re.compile(r"[-‐‑]")
 _STOP = re.compile(r"[.!?:;…\n•*|]|[“\"‘']\s*$|(?:^|\s)'|[—–]\s*[“\"]")
 _SAINT = ("St", "Mt", "Dr", "Mr", "Ft")
+_PARTY = ("R", "D")
 _FULL_STOPS = tuple(".!,;:")
 _HEADLINE_SHARE = 0.66
 _HEADLINE_LEAST = 3
@@ -144,15 +145,20 @@ def _trim(token: Token) -> None:
             token.tail = token.text[length:]
             token.text = token.text[:length]
             token.end = token.start + length
-    elif (
+    elif (parts[0] in _PARTY and len(parts) == 2) or (
         parts[0].islower()
         and parts[-1][0].isupper()
         and not parts[-1].endswith("ism")
         and parts[0] not in ("al", "el", "e", "i")
-    ):
-        cut = len(token.text) - len(parts[-1])
-        token.start += cut
-        token.text = token.text[cut:]
+    ):  # Senator Ada Voss, D-Iowa
+        _cut_before(token, parts[-1])
+
+
+def _cut_before(token: Token, kept: str) -> None:
+    """Keep only the end of a word."""
+    cut = len(token.text) - len(kept)
+    token.start += cut
+    token.text = kept
 
 
 def _is_headline(tokens: Sequence[Token]) -> bool:

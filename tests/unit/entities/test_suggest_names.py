@@ -212,3 +212,52 @@ def test_a_text_without_names_or_at_all_has_no_groups():
 def test_the_type_of_a_name_by_its_words():
     assert type_of("River Board") == ORGANISATION
     assert type_of("the despot") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        # titles of works
+        ("Her second novel, The Salt Year, is out.", "The Salt Year", WORK),
+        ("They saw Decision to Leave in town.", "Decision to Leave", WORK),
+        ("He saw films such as Oxelune, Hexa Days and Ombrile here.", "Oxelune", WORK),
+        # what stands there is a place
+        ("They drew at Holm Park on Sunday.", "Holm Park", PLACE),
+        ("Joan Tull, 44, of Birch Grove, admitted it.", "Birch Grove", PLACE),
+        ("The rover went to the Jezebel Crater there.", "Jezebel Crater", PLACE),
+        ("Trains stood at King's Cross for hours.", "King's Cross", PLACE),
+        ("The Sheffield band came home.", "Sheffield", PLACE),
+        ("It says Ada Voss, R-Iowa, and others.", "Iowa", PLACE),
+        # organisations
+        ("Yesterday Hopkins Homes said no.", "Hopkins Homes", ORGANISATION),
+        ("He left. Apple unveiled a lamp.", "Apple", ORGANISATION),
+        ("It was published in Orlo Geoscience then.", "Orlo Geoscience", ORGANISATION),
+        ("She won the Women's Prize for Fiction then.", "Women's Prize for Fiction", EVENT),
+        # headlines
+        ("TRUMP TRADES BARBS AHEAD OF IOWA VOTE", "TRUMP", PERSON),
+        ("TRUMP TRADES BARBS AHEAD OF IOWA VOTE", "IOWA", PLACE),
+        ("How Denmark Became a World Leader in Wind", "Denmark", PLACE),
+    ],
+)
+def test_names_of_news_have_their_type(text: str, name: str, kind: EntityType) -> None:
+    assert named(text).get(name) == kind
+
+
+def test_words_around_a_known_place_in_a_headline_are_no_name() -> None:
+    assert set(named("TRUMP TRADES BARBS AHEAD OF IOWA VOTE")) == {"TRUMP", "IOWA"}
+
+
+def test_two_spellings_of_a_long_name_are_one() -> None:
+    text = "The Free Orlo Legion came. Then the Freedom of Orlo Legion said so."
+    assert group(text, "Freedom of Orlo Legion").same_as == "Free Orlo Legion"
+
+
+def test_long_names_that_differ_are_two() -> None:
+    text = "The North Orlo Council came. Then the South Orlo Council said so."
+    assert group(text, "South Orlo Council").same_as == ""
+
+
+def test_the_first_word_of_a_company_means_it() -> None:
+    text = "Shares in Verrin Foods Plc fell. Later Verrin rose."
+    assert group(text, "Verrin").same_as == "Verrin Foods Plc"
+    assert group(text, "Verrin").type is ORGANISATION
