@@ -47,6 +47,8 @@ class LedgerRow:
     """Where the claim stands in the article: code points."""
     end: int
     created: str
+    is_lost: bool = False
+    """Whether its words are not found in the article's text any more."""
 
     @property
     def when(self) -> str:
@@ -139,6 +141,7 @@ def _row(place: ClaimPlace, claim: Claim, entities: Mapping[str, Entity]) -> Led
         start=place.start,
         end=place.end,
         created=place.created,
+        is_lost=bool(place.is_lost),
     )
 
 

@@ -43,6 +43,8 @@ class ClaimPlace:
     title: str
     site: str
     published: str
+    is_lost: bool
+    """Whether the words are not found in the article's current text."""
 
 
 def insert_claims(record: ChangeRecord, claims: Mapping[str, Claim]) -> None:
@@ -136,15 +138,18 @@ def all_links(db: LibraryFile) -> list[AnnotationLink]:
 def claim_places(db: LibraryFile, ids: Iterable[str] | None = None) -> list[ClaimPlace]:
     """Return where the live claims of live articles stand: all, or those of annotations."""
     if ids is None:
-        return [ClaimPlace(*row) for row in db.rows(_PLACES)]
-    return [ClaimPlace(*row) for row in db.rows(f"{_PLACES} {_AMONG}", [json.dumps(list(ids))])]
+        found = db.rows(_PLACES)
+    else:
+        found = db.rows(f"{_PLACES} {_AMONG}", [json.dumps(list(ids))])
+    return [ClaimPlace(*row) for row in found]
 
 
 _PLACES = """
 SELECT claim.annotation, coalesce(quote_exact, note),
     CASE WHEN anchor.end_offset > 0 THEN start_offset ELSE coalesce(position_start, 0) END,
     CASE WHEN anchor.end_offset > 0 THEN end_offset ELSE coalesce(position_end, 0) END,
-    annotation.created, article.id, article.title, article.site, article.published
+    annotation.created, article.id, article.title, article.site, article.published,
+    coalesce(anchor.state, '') = 'orphan'
 FROM claim
 JOIN annotation ON annotation.id = claim.annotation AND annotation.deleted = ''
 JOIN article ON article.id = annotation.article AND article.deleted = ''

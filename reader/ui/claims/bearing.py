@@ -20,13 +20,23 @@ _ORDER = (LinkKind.CONTRADICTS, LinkKind.SUPPORTS, LinkKind.REPEATS, LinkKind.RE
 def bearing_words(
     links: Iterable[ClaimLink], session: ReadingSession, paragraphs: ParagraphNumbers
 ) -> str:
-    """Return ``contradicted by ¶ 1, ¶ 3``: what is said of the claim before what it says."""
+    """Return ``contradicted by ¶ 1, Ida Verrin``: what is said of it before what it says."""
     groups: dict[str, list[str]] = {}
     ordered = sorted(links, key=lambda link: (_ORDER.index(link.kind), link.is_from_here))
     for link in ordered:
-        other = session.get(link.other)
-        place = paragraphs.label(other.start) if other is not None and not other.is_orphan else ""
         word = link_word(link.kind, back=not link.is_from_here)
-        groups.setdefault(word, []).append(place or translate("Card", "another article"))
+        groups.setdefault(word, []).append(_end(link, session, paragraphs))
     lines = [f"{word} {', '.join(dict.fromkeys(places))}" for word, places in groups.items()]
     return " · ".join(lines)
+
+
+def _end(link: ClaimLink, session: ReadingSession, paragraphs: ParagraphNumbers) -> str:
+    """Return where the other passage stands; of one that is not in the text, who says it."""
+    other = session.get(link.other)
+    if other is not None and not other.is_orphan:
+        return paragraphs.label(other.start)
+    if link.who:
+        return link.who
+    if other is not None:
+        return translate("Card", "a passage that is lost")
+    return translate("Card", "another article")

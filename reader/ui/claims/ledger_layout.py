@@ -61,7 +61,7 @@ class LedgerLayout:
         small, font = look.small_font(), look.font
         claim = self._places[Column.CLAIM]
         self._claim = _words(row.text, look.claim_font(), claim, _CLAIM_LINE, _CLAIM_LINES)
-        links = words.link_line(row.links)
+        links = words.below_words(row)
         self._links = _words(links, small, claim, _SMALL_LINE, _LINK_LINES) if links else None
         who = self._places[Column.WHO]
         self._who = _words(words.who_words(row), font, who, _LINE, 2)

@@ -53,6 +53,12 @@ def link_line(links: tuple[ClaimLink, ...]) -> str:
     return "; ".join(parts)
 
 
+def below_words(row: LedgerRow) -> str:
+    """Return what stands below a claim: that its passage is lost, and its links."""
+    lost = translate("Ledger", "not found in its text any more") if row.is_lost else ""
+    return " · ".join(filter(None, (lost, link_line(row.links))))
+
+
 def evidence_words(row: LedgerRow) -> str:
     """Return ``2 against · 1 for · gauge file``: what is linked, then what was noted."""
     bearing = [link.kind for link in row.links if not link.is_from_here]
@@ -90,7 +96,7 @@ def spoken(row: LedgerRow, today: date) -> str:
         when_words(row, today),
         status_word(row.status),
         evidence_words(row) if row.evidence or row.links else "",
-        link_line(row.links),
+        below_words(row),
         source_line(row),
     ]
     return ". ".join(part.strip().rstrip(".") for part in parts if part)

@@ -36,7 +36,7 @@ class SideLayout:
         self._when = words.when_words(row, today)
         room, small = width - 2 * _PAD, look.small_font()
         self._claim = Words(Wording(row.text), look.claim_font(), room, _CLAIM_LINE, 8)
-        lines = [words.link_line(row.links), words.note_words(row), words.source_line(row)]
+        lines = [words.below_words(row), words.note_words(row), words.source_line(row)]
         self._lines = [Words(Wording(line), small, room, _SMALL_LINE, 4) for line in lines if line]
         below = sum(line.height + 3 for line in self._lines)
         self.height = round(_TOP + self._claim.height + _WHO + below + _BOTTOM)

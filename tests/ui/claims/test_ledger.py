@@ -16,7 +16,13 @@ from reader.ui.claims.ledger_columns import Column, places
 from reader.ui.claims.ledger_layout import LedgerLook
 from reader.ui.claims.ledger_model import LedgerModel
 from reader.ui.claims.ledger_page import LedgerPage
-from reader.ui.claims.ledger_words import evidence_words, link_line, spoken, when_words
+from reader.ui.claims.ledger_words import (
+    below_words,
+    evidence_words,
+    link_line,
+    spoken,
+    when_words,
+)
 from reader.ui.claims.pill_row import Pill
 from reader.ui.claims.side_layout import SideLayout
 from reader.ui.jobs import JobRunner
@@ -325,3 +331,13 @@ def test_the_keys_are_told_where_they_mean_something(page, ids):
     assert "L link" in page._keys.text()
     page.bar.field.setText("nothing of the kind")
     assert not page._keys.isVisible()
+
+
+def test_a_claim_whose_words_are_lost_says_so(qtbot, page, library, session, ids, tmp_path):
+    assert below_words(row(page, ids["foreseen"])) == ""
+    changed = session.text.replace("called “within what was foreseen.”", "did not want to tell.")
+    (tmp_path / "sluice.md").write_text(changed, encoding="utf-8")
+    library.add_file(tmp_path / "sluice.md")
+    qtbot.waitUntil(lambda: page.ready and row(page, ids["foreseen"]).is_lost)
+    assert below_words(row(page, ids["foreseen"])) == "not found in its text any more"
+    assert not row(page, ids["gauge"]).is_lost

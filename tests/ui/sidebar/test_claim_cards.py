@@ -14,7 +14,7 @@ from reader.ui.sidebar.card import spoken
 from reader.ui.sidebar.card_layout import CardLayout, CardLook
 from reader.ui.sidebar.claim_words import ClaimWords
 from reader.ui.theme import ui_font
-from tests.ui.sidebar.helpers import span_of
+from tests.ui.sidebar.helpers import ARTICLE, open_text, span_of
 
 
 @pytest.fixture
@@ -94,3 +94,19 @@ def test_a_plain_passage_says_on_which_claim_it_bears(sidebar, library, session,
     assert "contradicts paragraph" in spoken(card_of(sidebar, plain))
     claims.unlink(library, plain, None, claim)
     assert card_of(sidebar, plain).bearing == ""
+
+
+def test_a_link_to_words_that_are_lost_tells_who_said_them(
+    sidebar, library, session, make_claim, tmp_path
+):
+    claim = make_claim("the pump had failed twice", source_words="a clerk")
+    other = make_claim("refused to sign the log")
+    plain = session.annotate(*span_of(session, "Oster denied it")).id
+    claims.link(library, plain, LinkKind.CONTRADICTS, claim)
+    claims.link(library, plain, LinkKind.SUPPORTS, other)
+    text = ARTICLE.replace("the pump had failed twice", "x").replace("sign the log", "y")
+    open_text(library, tmp_path / "ferry.md", text)
+    assert session.get(claim).is_orphan
+    bearing = card_of(sidebar, plain).bearing
+    assert bearing.startswith("contradicts a clerk")
+    assert "another article" not in bearing
