@@ -74,7 +74,8 @@ def graph_of(
         articles = chosen_articles(db, words)
         if entity_id:
             where = {each.article for each in mention_index.counts_by_article(db, entity_id)}
-            articles = [key for key in articles or where if key in where]
+            chosen = where if articles is None else articles
+            articles = [key for key in chosen if key in where]
         most = mention_index.most_mentioned(
             db, _NEIGHBOURS if entity_id else limit, NOT_WHO, articles
         )

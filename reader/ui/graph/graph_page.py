@@ -14,7 +14,6 @@ from reader.services.co_occurrence import passages_with
 from reader.services.entity_story import StoryPassages, entity_story
 from reader.services.graph import Graph, Link, Node, graph_of
 from reader.services.passages import Passage
-from reader.ui.entity.page_title import PageTitle
 from reader.ui.graph.graph_view import GraphView
 from reader.ui.graph.reading_column import WIDTH, ReadingColumn
 from reader.ui.sidebar.empty_hint import EmptyHint
@@ -24,6 +23,7 @@ from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
 from reader.ui.views.links import QuietLink
 from reader.ui.views.newest_answer import NewestAnswer
+from reader.ui.views.page_title import PageTitle
 from reader.ui.widgets.elided_label import ElidedLabel
 from reader.ui.widgets.legend import Legend
 

@@ -21,7 +21,6 @@ from reader.model.changes import Changes
 from reader.model.errors import ReaderError
 from reader.services import entity_types
 from reader.services.library import Library
-from reader.ui.entity.page_title import PageTitle
 from reader.ui.entity_names import TypeNames
 from reader.ui.identity.colour_row import ColourRow
 from reader.ui.identity.type_list import (
@@ -35,6 +34,7 @@ from reader.ui.identity.type_list import (
 from reader.ui.jobs import JobRunner
 from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
+from reader.ui.views.page_title import PageTitle
 
 _WIDTH = 560
 """Pixels."""

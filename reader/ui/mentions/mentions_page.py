@@ -6,7 +6,7 @@ from html import escape
 from queue import SimpleQueue
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
@@ -26,12 +26,11 @@ from reader.ui.mentions.mention_model import MentionModel, Row
 from reader.ui.sidebar.check_box import CheckBox
 from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.texts import counted
-from reader.ui.theme import Theme, page_font_family
+from reader.ui.theme import Theme
 from reader.ui.triage.key_button import KeyButton
 from reader.ui.views.full_page import FullPage
-from reader.ui.views.links import BackLink
+from reader.ui.views.page_title import PageTitle
 
-_TITLE_SIZE = 29
 _WIDTH = 900
 """Pixels of the column at most."""
 _PAUSE_MS = 200
@@ -51,11 +50,7 @@ class MentionsPage(FullPage):
         self._found: SimpleQueue[FoundIn] = SimpleQueue()
         self.model = MentionModel(self._doubt_words, self)
         self.list = MentionList(self.model, theme, self)
-        self.back = BackLink(self)
-        self._title = QLabel(self)
-        font = QFont(page_font_family())
-        font.setPixelSize(_TITLE_SIZE)
-        self._title.setFont(font)
+        self.head = PageTitle(self)
         self._names = QLabel(self)
         self._names.setObjectName("entityAlso")
         self._names.setTextFormat(Qt.TextFormat.RichText)
@@ -81,10 +76,9 @@ class MentionsPage(FullPage):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self._title, self._names):
-            part.setContentsMargins(5, 0, 0, 0)
-            column.addWidget(part)
+        column.addWidget(self.head)
+        self._names.setContentsMargins(5, 0, 0, 0)
+        column.addWidget(self._names)
         column.addSpacing(8)
         bar = QHBoxLayout()
         bar.setContentsMargins(5, 0, 0, 0)
@@ -106,7 +100,7 @@ class MentionsPage(FullPage):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        self.back.clicked.connect(self.left)
+        self.head.back_requested.connect(self.left)
         self._pause.timeout.connect(self._search)
         self.all_box.clicked.connect(self._toggle_all)
         self.here.clicked.connect(self._search_here)
@@ -304,8 +298,8 @@ class MentionsPage(FullPage):
         entity = self._entity
         if entity is None:
             return
-        self.back.show_title(self.back_title)
-        self._title.setText(self.tr("Every mention of {name}").format(name=entity.name))
+        title = self.tr("Every mention of {name}").format(name=entity.name)
+        self.head.show_title(title, self.back_title)
         names = ", ".join(f"<b>{escape(name)}</b>" for name in entity.names)
         self._names.setText(self.tr("Not tagged yet under {names}").format(names=names))
 

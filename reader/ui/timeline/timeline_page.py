@@ -15,7 +15,6 @@ from reader.services.entity_story import StoryPassages, entity_story
 from reader.services.passages import Passage
 from reader.services.timeline import Timeline, TimelinePassages, timeline_of
 from reader.ui.entity.histogram import Histogram
-from reader.ui.entity.page_title import PageTitle
 from reader.ui.entity.passage_section import PassageSection
 from reader.ui.entity.read_ahead import ReadAhead
 from reader.ui.entity.time_bins import Bar, binned, day_of
@@ -24,6 +23,7 @@ from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
 from reader.ui.views.newest_answer import NewestAnswer
 from reader.ui.views.page_scroll import PageScroll
+from reader.ui.views.page_title import PageTitle
 from reader.ui.widgets.elided_label import ElidedLabel
 from reader.ui.widgets.legend import Legend
 

@@ -97,3 +97,9 @@ def test_a_link_leads_to_its_passages(valley: Valley):
 def test_a_cancelled_graph_stops(valley: Valley):
     with pytest.raises(Cancelled):
         graph_of(valley.library.path, "", 9, progress=print, cancelled=lambda: True)
+
+
+def test_words_that_choose_no_article_leave_nobody_around_an_entity(valley: Valley):
+    found = graph(valley, words="no such article", name="Ida Verrin")
+    assert links(valley, found) == {}
+    assert found.articles == 0
