@@ -47,7 +47,7 @@ class NameBar(QFrame):
         self._choice_buttons: list[KeyButton] = []
         self._one = KeyButton(self.tr("Tag"), "⏎", theme, self)
         self._all = KeyButton("", "A", theme, self)
-        self._never = KeyButton(self.tr("Never here"), "X", theme, self)
+        self._never = KeyButton(self.tr("Never in this article"), "X", theme, self)
         self._next = KeyButton(self.tr("Next"), "G", theme, self)
         self._lay_out()
         self._shadow = SoftShadow(self)

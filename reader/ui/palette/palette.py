@@ -50,6 +50,10 @@ class PaletteList(QListView):
         height = sum(self.sizeHintForRow(number) for number in range(rows))
         return QSize(_WIDTH, min(height + 8, _MOST_HEIGHT) if rows else 0)
 
+    def minimumSizeHint(self) -> QSize:
+        """Return that one line may be all."""
+        return QSize(_WIDTH, 0)
+
 
 class Palette(Popover):
     """Floats over the upper third of the window."""

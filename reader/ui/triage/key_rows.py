@@ -43,6 +43,8 @@ class KeyRows(QWidget):
         for name, button in self._actions.items():
             button.setObjectName(name)
             button.clicked.connect(self._on_action_clicked)
+        self._actions["never"].setToolTip(self.tr("No name at all in this article"))
+        self._actions["undo"].setToolTip(self.tr("Takes the last decision back and goes there"))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

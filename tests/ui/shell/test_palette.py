@@ -111,3 +111,4 @@ def test_where_nothing_is_found_a_line_says_so_and_enter_takes_nothing(qtbot, pa
     QTest.keyClick(palette.field, Qt.Key.Key_Down)
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert not palette.isHidden()
+    assert palette.list.height() < 60, "one line, and no empty paper below it"
