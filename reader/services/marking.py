@@ -122,6 +122,9 @@ def set_extent(record: ChangeRecord, revision: Revision, annotation_id: str, spa
     """Let an annotation stand on another span of the revision, and its claim's parts with it."""
     from reader.services.claim_places import moved_claim  # reading needs none
 
+    if existing(record.db, annotation_id).article != revision.article:
+        message = "This annotation is not in this article."
+        raise NotFoundError(message)
     quote, position = describe(revision.text, *span)
     anchors = store.anchors(record.db, revision.id, [annotation_id])
     stood = anchors.get(annotation_id, ORPHAN)

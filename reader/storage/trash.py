@@ -113,6 +113,7 @@ def _remove(db: LibraryFile, doomed: _Doomed) -> None:
     """Delete the rows, those that refer to others first."""
     for table in ("annotation_tag", "annotation_entity", "anchor"):
         _delete(db, table, "annotation", doomed.annotations)
+    _delete(db, "anchor", "revision", doomed.revisions)
     _delete(db, "claim", "annotation", doomed.annotations)
     _delete(db, "annotation_link", "source", doomed.annotations)
     _delete(db, "annotation_link", "target", doomed.annotations)

@@ -21,6 +21,7 @@ from reader.storage.database import LibraryFile, without_collection
 from reader.storage.rows import (
     TABLES,
     Image,
+    Key,
     OnUndo,
     Table,
     delete_row,
@@ -161,13 +162,26 @@ def _agrees(present: Image | None, expected: Image | None) -> bool:
     return all(present[name] == value for name, value in expected.items() if name in present)
 
 
+def _is_named(db: LibraryFile, key: Key) -> bool:
+    """Tell whether something still names an entity: what a change did that cannot be undone."""
+    return db.value(_NAMING, [*key, *key, *key]) is not None
+
+
+_NAMING = """
+SELECT 1 FROM annotation_entity WHERE entity = ?
+UNION ALL SELECT 1 FROM claim WHERE source = ?
+UNION ALL SELECT 1 FROM name_answer WHERE entity = ? LIMIT 1
+"""
+
+
 def _write(
     record: ChangeRecord, table: Table, item: RowChange, present: Image | None
 ) -> Image | None:
     """Write the before-image; return the row as it is then."""
     target = item.before
     if target is None and table.on_undo is OnUndo.TRASH and present is not None:
-        target = present | {"deleted": record.time}
+        stays = table.name == "entity" and _is_named(record.db, item.key)
+        target = present if stays else present | {"deleted": record.time}
     if target is None:
         delete_row(record.db, table, item.key)
     elif present is None:

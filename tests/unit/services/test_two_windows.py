@@ -245,3 +245,8 @@ def test_what_another_window_writes_of_an_entity_meanwhile_stays(
     scene.library.edit_entity(scene.mara, description="skipper of the ferry")
     (found,) = scene.library.find_entities("Mara Lind")
     assert (found.aliases, found.description) == (("the captain",), "skipper of the ferry")
+
+
+def test_an_annotation_does_not_wander_into_another_article(scene: Scene) -> None:
+    with pytest.raises(NotFoundError):
+        scene.other.set_extent(scene.one, *place(scene.other, "quay"))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.model.annotation import HighlightStyle
 from reader.model.claim import ClaimStatus, LinkKind, Manner
 from reader.services import (
     article_metadata,
@@ -21,6 +22,7 @@ from reader.services.claims import ClaimDraft
 from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.storage.rows import TABLES
+from tests.helpers.ferry_story import place
 from tests.helpers.library_scene import Scene
 
 Dump = dict[str, list[tuple[object, ...]]]
@@ -153,4 +155,22 @@ def test_undo_goes_on_past_what_the_trash_took(library: Library, tmp_path: Path,
         steps -= 1
     assert steps == 0
     assert dump(library) == kept
+    assert library.doctor().sound
+
+
+def test_an_entity_stays_while_something_names_it_for_good(
+    library: Library, tmp_path: Path
+) -> None:
+    scene = Scene(library, tmp_path)
+    marked = scene.session.highlight(*place(scene.session, "quay"), HighlightStyle.BLUE)
+    made = scene.tagged(scene.session, "Nina Aldous")
+    merging.merge(library, [scene.ole, made.id], made.id)
+    claims.edit_claim(library, scene.two, source=made.id)
+    library.delete_annotations([marked.id])
+    library.empty_trash()  # takes the merge with it: Ole Brandt went into another
+    while library.undo() is not None:
+        pass
+    kept = library.entity(made.id)
+    assert kept is not None
+    assert not kept.deleted
     assert library.doctor().sound

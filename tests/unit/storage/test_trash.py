@@ -54,6 +54,18 @@ def test_an_article_goes_with_all_that_is_its_own(db: LibraryFile) -> None:
     assert search(db, "ferry") == []
 
 
+def test_a_stray_anchor_does_not_keep_an_article_in_the_trash(
+    db: LibraryFile, stored: Article
+) -> None:
+    gone = add_article(db)
+    made = add_annotation(db, stored)
+    with recording(db, verb="stray", actor="test") as record:
+        annotations.set_anchors(record, gone.revision, {made.id: Anchored(4, 9)})
+    trash_article(db, gone)
+    assert empty_trash(db, actor="test").articles == 1
+    assert check(db) == []
+
+
 def test_what_is_live_stays(db: LibraryFile, stored: Article) -> None:
     add_article(db, assets={"a.png": PICTURE})
     add_annotation(db, stored, tags=("sea",))
