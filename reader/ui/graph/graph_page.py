@@ -217,7 +217,12 @@ class GraphPage(FullPage):
         self._graph = graph
         self.view.show_graph(graph)
         has_links = bool(graph.links)
+        had_focus = self.view.hasFocus() or self.hasFocus()
+        self.setFocusProxy(self.view if has_links else None)
+        if had_focus:  # a hidden picture would give it to whatever comes next in the window
+            (self.view if has_links else self).setFocus()
         self.view.setVisible(has_links)
+        self._line.setVisible(has_links)
         self._hint.setVisible(not has_links)
         self._hint.setText(self._hint_words())
         names = counted(
@@ -255,7 +260,7 @@ class GraphPage(FullPage):
     def _on_node_chosen(self, entity_id: str) -> None:
         node = self._node(entity_id)
         if node is None:
-            self.reading.show_nothing()
+            self.reading.show_nothing(is_explained=bool(self._graph.links))
             return
         linked = [
             (self._node(link.other if link.one == entity_id else link.one), link)

@@ -89,12 +89,12 @@ class ReadingColumn(QScrollArea):
         self.others.set_theme(theme)
         self.passages.set_theme(theme)
 
-    def show_nothing(self) -> None:
-        """Say what can be done."""
+    def show_nothing(self, *, is_explained: bool = True) -> None:
+        """Say how the picture is read and what can be done, where there is one."""
         for part in (self._title, self.open, self.others, self.passages):
             part.hide()
         self.passages.passages.clear()
-        self._hint.show()
+        self._hint.setVisible(is_explained)
 
     def show_node(
         self, node: Node, linked: Sequence[tuple[Node, Link]], batches: Iterator[Sequence[Passage]]

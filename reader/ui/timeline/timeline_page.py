@@ -207,6 +207,7 @@ class TimelinePage(FullPage):
             self._period = None
         self.histogram.choose(self._period)
         self._line.setText(self._summary())
+        self._line.setVisible(bool(timeline.articles or timeline.dated))
         self._paint_series()
         self._legend.setVisible(bool(bins.bars))
         self._show_passages()

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QLineF, QPoint, QRect, Qt
 
 from reader.services.mentions import EntityDraft
+from reader.services.whole_entities import delete_entities
 
 
 @pytest.fixture
@@ -202,3 +203,19 @@ def test_every_theme_and_size_is_painted(qtbot, page, window, valley):
     window.resize(700, 500)
     assert not page.grab().isNull()
     assert page.view.current == valley.id("Orlo")
+
+
+def test_keys_still_work_where_nobody_shares_a_paragraph(qtbot, page, window, library, valley):
+    delete_entities(library, [entity.id for entity in valley.entities.values()])
+    qtbot.waitUntil(lambda: window.ready)
+    assert not page.view.isVisible()
+    assert window.focusWidget() is page
+    assert not page._line.isVisible()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Slash)
+    assert page.field.hasFocus()
+    library.undo()
+    page.setFocus()
+    qtbot.waitUntil(lambda: window.ready)
+    assert page.view.hasFocus()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.views.page is None
