@@ -127,6 +127,8 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
     """Return the index after the last word of a run of capitalised words that starts here."""
     end = at + max(known_length(tokens, at), 1)
     while end < len(tokens):
+        if tokens[end].is_start and tokens[end - 1].text.endswith("."):
+            break
         if not _is_connected(tokens, end):
             if _goes_on_after_possessive(tokens, at, end):
                 end += 1
@@ -240,7 +242,7 @@ def _cut(tokens: Sequence[Token], at: int, end: int) -> Iterator[Chain]:
             for first, after in names_in_capitals(tokens, at, end):
                 yield Chain([*tokens[first:after]], False, first, after)
             return
-        rest = place_in_headline(tokens, at, end)
+        rest = place_in_headline(tokens, at, end, known_length(tokens, at))
         if rest:
             yield Chain([*tokens[at:rest]], False, at, rest)
             at = rest

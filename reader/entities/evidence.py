@@ -106,6 +106,8 @@ def _of_single(word: str, votes: Votes) -> None:
 
 def _of_long(name: str, words: Sequence[str], votes: Votes) -> None:
     _of_heads(words, votes)
+    if "for" in words:
+        add(votes, PERSON, -2.0)
     if is_title_of_work(words):
         add(votes, WORK, 2.5)
     size = place_size(name)
@@ -145,6 +147,8 @@ def _of_first_word(words: Sequence[str], votes: Votes) -> None:
     first = words[0]
     if known_names().get(first) is OTHER:
         add(votes, OTHER, 4)
+    if known_names().get(words[-1]) is ORGANISATION and place_size(first) > 4:
+        add(votes, ORGANISATION, 3.0)  # Denver Broncos
     if place_size(words[-1]) > 4 and not is_given_name(first) and not is_given_name(words[-1]):
         add(votes, ORGANISATION, 1.4)  # Bayer Leverkusen
     if first in demonyms():

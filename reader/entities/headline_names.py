@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from reader.entities.tokens import Token
 from reader.entities.word_lists import countries, cues, is_common, known_names, place_size
 
+_HEADS = ("org-head", "place-head", "event-head", "work-head")
+
 
 def names_in_capitals(tokens: Sequence[Token], at: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where names start and end in a headline in capitals: BIDEN TRADES BARBS IN IOWA."""
@@ -19,16 +21,20 @@ def names_in_capitals(tokens: Sequence[Token], at: int, end: int) -> Iterator[tu
         at = max(stop, at + 1)
 
 
-def place_in_headline(tokens: Sequence[Token], at: int, end: int) -> int:
-    """Return the index after a place that common words follow in a headline: Leeds Nightclub."""
-    name = tokens[at].text.capitalize() if tokens[at].is_all_caps else tokens[at].text
+def place_in_headline(tokens: Sequence[Token], at: int, end: int, known: int) -> int:
+    """Return the index after a name that common words follow in a headline: Leeds Nightclub.
+
+    It is a place, or the ``known`` words from ``at`` on are a name that is known; 0: neither.
+    """
+    name = tokens[at].text
     is_place = name in countries() or (place_size(name) >= 5 and not is_common(name.lower()))
-    rest = [token.text for token in tokens[at + 1 : end]]
-    if not is_place or not rest or any(not is_common(word.lower()) for word in rest):
+    length = max(known, int(is_place))
+    rest = [token.text for token in tokens[at + length : end]]
+    if not length or not rest or any(not is_common(word.lower()) for word in rest):
         return 0
-    heads = ("org-head", "place-head", "event-head", "work-head")
-    usual = rest[-1].capitalize()
-    return 0 if any(usual in cues(kind) for kind in heads) else at + 1
+    if known == 1 and not is_place and is_common(name.lower()):
+        return 0
+    return 0 if any(rest[-1] in cues(kind) for kind in _HEADS) else at + length
 
 
 def _may_be_word(word: str) -> bool:

@@ -262,4 +262,7 @@ def _stands_out_in_headline(chain: Chain, capital: Sequence[str], around: Surrou
     strange = [word for word in capital if not is_common(word.lower())]
     if place_size(chain.name) >= 4 or (len(capital) > 1 and len(strange) == len(capital)):
         return True
+    pair = chain.words
+    if len(pair) == 2 and is_surname(pair[1]) and not is_common(pair[0].lower()):
+        return is_given_name(pair[0])
     return is_given_name(capital[0]) and bool(strange)

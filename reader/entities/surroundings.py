@@ -18,11 +18,13 @@ from reader.entities.evidence import (
 )
 from reader.entities.tokens import Token
 from reader.entities.word_lists import cues, known_names, place_size
+from reader.entities.work_titles import is_word_of_title
 from reader.model.entity import EntityType
 
 _AGE = re.compile(r"^(?:, | \()(?:aged )?(?:1?\d\d)(?:, |\)|,| and)")
 _DATELINE = re.compile(r"(?:, [A-Z][\w.]+)? (?:[—–-]{1,2}|\([A-Z][\w/. ]+\) ?[—–-])")
 _AROUND = 30
+_PLAYS = frozenset({"star", "stars", "starred", "starring", "debut"})
 _WHERE = frozenset(["at", "in", "near", "outside", "inside", "beside", "off", "along", "on", "of"])
 _NOUNS_BEFORE = (
     ("role", PERSON, 2.2),
@@ -41,6 +43,9 @@ _WORDS_BEFORE = {
     "a": ((PERSON, -1.5), (ORGANISATION, 0.3)),
     "an": ((PERSON, -1.5), (ORGANISATION, 0.3)),
     "the": ((PERSON, -2.0), (ORGANISATION, 0.6)),
+    "wrote": ((WORK, 1.2),),
+    "penned": ((WORK, 1.5),),
+    "directed": ((WORK, 1.2),),
     "between": ((PLACE, 0.2),),
     "by": ((PERSON, 0.3),),
     "with": ((PERSON, 0.3),),
@@ -102,6 +107,21 @@ def _before(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> N
         add(votes, WORK, 4.0 if word in cues("work-noun") else 1.6)
 
 
+def _is_in_work(verb: str, votes: Votes) -> bool:
+    """Add what it says that something is published or played in a name; tell whether it is."""
+    if verb == "published":
+        add(votes, ORGANISATION, 2.8)  # a journal
+        add(votes, PERSON, -2.0)
+    elif verb in _PLAYS:
+        add(votes, WORK, 2.0)
+    return verb == "published" or verb in _PLAYS
+
+
+def _is_phrase(chain: Chain) -> bool:
+    """Tell whether a name is of words that are in no other kind of name."""
+    return len(chain.tokens) > 1 and all(is_word_of_title(word) for word in chain.words)
+
+
 def _is_city(chain: Chain) -> bool:
     """Tell whether a place serves as an adjective: the Sheffield band."""
     return (
@@ -110,11 +130,11 @@ def _is_city(chain: Chain) -> bool:
 
 
 def _directly_before(word: str, tokens: Sequence[Token], chain: Chain, votes: Votes) -> None:
-    if word == "in" and tokens[chain.first - 2].text.lower() == "published":
-        add(votes, ORGANISATION, 2.8)  # a journal
-        add(votes, PERSON, -2.0)
+    if word == "in" and _is_in_work(tokens[chain.first - 2].text.lower(), votes):
         return
     _add_first(word, _NOUNS_BEFORE, votes)
+    if tokens[chain.first - 1].is_possessive and _is_phrase(chain):
+        add(votes, WORK, 1.5)  # Ada Voss's Open City
     for entity_type, weight in _WORDS_BEFORE.get(word, ()):
         if entity_type is ORGANISATION and _is_city(chain):
             continue

@@ -98,7 +98,7 @@ def _block_tokens(line: str, offset: int, is_heading: bool) -> list[Token]:
         word = match.group()
         end = _with_dot(line, word, end)
         token = Token(offset + start, offset + end, line[start:end], gap)
-        token.is_start = not found or bool(_STOP.search(gap))
+        token.is_start = not found or bool(_STOP.search(gap)) or _is_after_dot(found[-1], word)
         _trim(token)
         found.append(token)
         last = end
@@ -108,6 +108,11 @@ def _block_tokens(line: str, offset: int, is_heading: bool) -> list[Token]:
         for token in found:
             token.in_headline = True
     return found
+
+
+def _is_after_dot(before: Token, word: str) -> bool:
+    """Tell whether a sentence begins behind an abbreviation: "in N.J. He was 88"."""
+    return before.text.endswith(".") and len(before.text) > 2 and word.lower() in cues("opener")
 
 
 def _with_dot(line: str, word: str, end: int) -> int:

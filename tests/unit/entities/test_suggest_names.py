@@ -221,6 +221,8 @@ def test_the_type_of_a_name_by_its_words():
         ("Her second novel, The Salt Year, is out.", "The Salt Year", WORK),
         ("They saw Decision to Leave in town.", "Decision to Leave", WORK),
         ("He saw films such as Oxelune, Hexa Days and Ombrile here.", "Oxelune", WORK),
+        ("We read Teju Coll's Silent Ledger here.", "Silent Ledger", WORK),
+        ("She will star in Player Kites here.", "Player Kites", WORK),
         # what stands there is a place
         ("They drew at Holm Park on Sunday.", "Holm Park", PLACE),
         ("Joan Tull, 44, of Birch Grove, admitted it.", "Birch Grove", PLACE),
@@ -233,7 +235,11 @@ def test_the_type_of_a_name_by_its_words():
         ("He left. Apple unveiled a lamp.", "Apple", ORGANISATION),
         ("It was published in Orlo Geoscience then.", "Orlo Geoscience", ORGANISATION),
         ("She won the Women's Prize for Fiction then.", "Women's Prize for Fiction", EVENT),
+        ("Then the Denver Broncos won.", "Denver Broncos", ORGANISATION),
+        ("We asked Transport for London about it.", "Transport for London", ORGANISATION),
         # headlines
+        ("Tesla Recalls Many Cars Over Brake Fault", "Tesla", ORGANISATION),
+        ("Sunak Hints at Tax Cuts Before Spring", "Sunak", PERSON),
         ("TRUMP TRADES BARBS AHEAD OF IOWA VOTE", "TRUMP", PERSON),
         ("TRUMP TRADES BARBS AHEAD OF IOWA VOTE", "IOWA", PLACE),
         ("How Denmark Became a World Leader in Wind", "Denmark", PLACE),
@@ -261,3 +267,7 @@ def test_the_first_word_of_a_company_means_it() -> None:
     text = "Shares in Verrin Foods Plc fell. Later Verrin rose."
     assert group(text, "Verrin").same_as == "Verrin Foods Plc"
     assert group(text, "Verrin").type is ORGANISATION
+
+
+def test_a_sentence_begins_behind_an_abbreviation() -> None:
+    assert "He" not in named("She lives in Teaneck, N.J. He was 88 then.")
