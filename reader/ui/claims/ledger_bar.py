@@ -28,6 +28,24 @@ class LedgerBar(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._make_parts(theme)
+        self._chip_row = QWidget(self)
+        flow = FlowLayout(self._chip_row, space=_SPACE)
+        for chip in (self._all, *self._of_status.values()):
+            flow.addWidget(chip)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_SPACE)
+        self._grid.addWidget(self.field, 0, 0)
+        self._grid.addWidget(self.sides, 0, 2)
+        self._grid.setColumnStretch(1, 1)
+        self._is_narrow: bool | None = None
+        self._arrange()
+        self.field.textChanged.connect(self.changed)
+        self.sides.clicked.connect(self.sides_requested)
+        self.set_theme(theme)
+
+    def _make_parts(self, theme: Theme) -> None:
         self.field = FilterField(self)
         self.field.setProperty("role", "filter")
         self.field.setPlaceholderText(self.tr("Filter… by: status: about: before:"))
@@ -59,21 +77,6 @@ class LedgerBar(QWidget):
         self.sides.setToolTip(self.tr("Who says what, and who contradicts it (B)"))
         for chip in self._of_status.values():
             chip.hide()  # until it is known how many claims there are
-        self._chip_row = QWidget(self)
-        flow = FlowLayout(self._chip_row, space=_SPACE)
-        for chip in (self._all, *self._of_status.values()):
-            flow.addWidget(chip)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(_SPACE)
-        self._grid.addWidget(self.field, 0, 0)
-        self._grid.addWidget(self.sides, 0, 2)
-        self._grid.setColumnStretch(1, 1)
-        self._is_narrow: bool | None = None
-        self._arrange()
-        self.field.textChanged.connect(self.changed)
-        self.sides.clicked.connect(self.sides_requested)
-        self.set_theme(theme)
 
     def _chip(self, choice: Choice, theme: Theme) -> Pill:
         chip = Pill(choice, theme, self, small=True)

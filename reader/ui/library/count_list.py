@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.ui.entity_names import USUAL_TYPES, TypeNames
@@ -145,6 +145,12 @@ class CountDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.colour("selection" if chosen else "hover"))
             painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         inner = row_rect.adjusted(2 * _INSET, 0, -2 * _INSET, 0)
+        self._paint_words(painter, inner, option.fontMetrics, row)
+        painter.restore()
+
+    def _paint_words(
+        self, painter: QPainter, inner: QRect, metrics: QFontMetrics, row: CountRow
+    ) -> None:
         painter.setPen(self._theme.colour("muted"))
         count = str(row.count)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
@@ -153,14 +159,13 @@ class CountDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.entity_colour(row.kind))
             painter.drawEllipse(QRectF(inner.left(), inner.center().y() - 2.5, 7, 7))
             inner.adjust(14, 0, 0, 0)
-        inner.adjust(0, 0, -option.fontMetrics.horizontalAdvance(count) - 12, 0)
+        inner.adjust(0, 0, -metrics.horizontalAdvance(count) - 12, 0)
         painter.setPen(self._theme.colour("ink"))
-        label = option.fontMetrics.elidedText(row.label, Qt.TextElideMode.ElideRight, inner.width())
+        label = metrics.elidedText(row.label, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, label)
-        inner.adjust(option.fontMetrics.horizontalAdvance(label) + 8, 0, 0, 0)
+        inner.adjust(metrics.horizontalAdvance(label) + 8, 0, 0, 0)
         if row.detail and inner.width() > 20:
             painter.setPen(self._theme.colour("muted"))
             end = Qt.TextElideMode.ElideRight
-            detail = option.fontMetrics.elidedText(row.detail, end, inner.width())
+            detail = metrics.elidedText(row.detail, end, inner.width())
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, detail)
-        painter.restore()

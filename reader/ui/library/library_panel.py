@@ -53,6 +53,22 @@ class LibraryPanel(QFrame):
         self._library: Library | None = None
         self._filter = LibraryFilter()
         self._current = ""
+        self._make_lists(theme)
+        self._add = QToolButton(self)
+        self.folder_menu = FolderMenu(self)
+        self._empty_trash = EmptyTrashBar(self)
+        self._hint = EmptyHint("", self)
+        self._hint.setObjectName("listHint")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        # Typing a note or marking one passage after another is one refresh of the counts.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_SETTLE_MS)
+        self._lay_out()
+        self._connect()
+        self.set_theme(theme)
+
+    def _make_lists(self, theme: Theme) -> None:
         self.articles = ArticleListModel(self)
         self._filters = CountListModel(self)
         self._tags = CountListModel(self)
@@ -77,19 +93,6 @@ class LibraryPanel(QFrame):
             "tags": SectionTitle(self.tr("Tags"), self),
             "entities": SectionTitle(self.tr("Entities"), self),
         }
-        self._add = QToolButton(self)
-        self.folder_menu = FolderMenu(self)
-        self._empty_trash = EmptyTrashBar(self)
-        self._hint = EmptyHint("", self)
-        self._hint.setObjectName("listHint")
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        # Typing a note or marking one passage after another is one refresh of the counts.
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_SETTLE_MS)
-        self._lay_out()
-        self._connect()
-        self.set_theme(theme)
 
     def _count_view(
         self, name: str, model: CountListModel, theme: Theme, least_rows: int

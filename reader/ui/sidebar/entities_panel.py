@@ -233,19 +233,22 @@ class EntitiesPanel(QWidget):
         every = self.tr("Every mention…")
         menu.addAction(f"{every}\tA").triggered.connect(self.open_mentions)
         menu.addAction(f"{edit}\tF2").triggered.connect(self.edit_current)
-        types, own = menu.addMenu(self.tr("Type")), self._theme.types
-        for kind in own.ids:
-            action = types.addAction(own.name(kind).replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(kind == row.type)
-            action.setData(str(kind))
-            action.triggered.connect(self._on_type_triggered)
+        self._add_types(menu.addMenu(self.tr("Type")), row.type)
         menu.addAction(f"{merge}\tM").triggered.connect(self.merge_selected)
         menu.addAction(f"{split}\tX").triggered.connect(self.split_current)
         menu.addSeparator()
         menu.addAction(f"{remove}\tDel").triggered.connect(self.remove_mention)
         menu.addAction(self.tr("Delete the entity")).triggered.connect(self.delete_selected)
         return menu
+
+    def _add_types(self, menu: QMenu, chosen: str) -> None:
+        types = self._theme.types
+        for kind in types.ids:
+            action = menu.addAction(types.name(kind).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(kind == chosen)
+            action.setData(str(kind))
+            action.triggered.connect(self._on_type_triggered)
 
     def _renew(self) -> None:
         self._shown_mentions = self._session.mentions if self._session else ()
