@@ -97,7 +97,10 @@ class AnnotationListModel(QAbstractListModel):
             quote = card.placed.annotation.quote
             return quote.exact if quote else ""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return " · ".join(part for part in (card.style_name, card.state) if part) or None
+            return (
+                " · ".join(part for part in (card.style_name, card.state, card.bearing) if part)
+                or None
+            )
         return spoken(card) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 
 from reader.model.annotation import Motivation
 from reader.model.claim import Claim, ClaimStatus, LinkKind, Manner
@@ -92,6 +93,9 @@ def test_a_plain_passage_says_on_which_claim_it_bears(sidebar, library, session,
     claims.link(library, plain, LinkKind.CONTRADICTS, claim)
     assert card_of(sidebar, plain).bearing.startswith("contradicts ¶ ")
     assert "contradicts paragraph" in spoken(card_of(sidebar, plain))
+    model = sidebar.annotations.model
+    tip = model.index(model.row_of(plain)).data(Qt.ItemDataRole.ToolTipRole)
+    assert "contradicts ¶ " in tip  # the card has not always room for all of it
     claims.unlink(library, plain, None, claim)
     assert card_of(sidebar, plain).bearing == ""
 
