@@ -72,14 +72,14 @@ def _filter(
     from reader.services.claims_ledger import ClaimFilter
     from reader.services.partial_dates import is_partial_date
 
-    for status in statuses:
+    typed = ClaimFilter.parse(text)
+    for status in (*statuses, *typed.status):
         if not any(each.value.startswith(status) for each in ClaimStatus) and status != "open":
             known = ", ".join([*(each.value for each in ClaimStatus), "open"])
             raise click.UsageError(f"There is no status “{status}”; there are {known}.")
-    for date in filter(None, (before, after)):
+    for date in filter(None, (before, after, typed.before, typed.after)):
         if not is_partial_date(date):
             raise click.UsageError(f"“{date}” is no date. Write it as 2024-08-06 or 2024-08.")
-    typed = ClaimFilter.parse(text)
     return replace(
         typed,
         status=(*typed.status, *statuses),

@@ -102,6 +102,8 @@ def alias(ref: str, names: tuple[str, ...], remove: bool) -> None:
     """Give an entity other names, or take them away."""
     from reader.model.errors import NotFoundError
 
+    if not all(name.split() for name in names):
+        raise click.UsageError("A NAME is empty.")
     with open_library(must_exist=True) as library:
         known = _entity(library, ref)
         kept = [*known.aliases, *names]
