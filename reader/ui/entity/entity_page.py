@@ -101,6 +101,7 @@ class EntityPage(FullPage):
         head.note_kept.connect(edits.set_note)
         self.histogram.period_chosen.connect(self._on_period_chosen)
         self.section.all_requested.connect(self.show_all)
+        self.section.focus_left.connect(self.setFocus)
         self.passages.passage_requested.connect(self.passage_requested)
         side.entity_requested.connect(self._on_entity_requested)
         side.article_requested.connect(self._on_article_requested)

@@ -18,6 +18,8 @@ class PassageSection(QWidget):
     """The line above the passages says what they are narrowed to; a click on it shows all."""
 
     all_requested = Signal()
+    focus_left = Signal()
+    """What had the focus is hidden: the page takes it, before any other part of the window does."""
 
     def __init__(
         self, theme: Theme, colour_of: Callable[[str], QColor], spacing: int, parent: QWidget
@@ -42,6 +44,9 @@ class PassageSection(QWidget):
         """Show passages, narrowed to something or to nothing (empty); ``hint`` without any."""
         self.list.show_passages(batches)
         is_empty = not self.list.passages.rowCount()
+        is_list_left = is_empty and self.list.hasFocus()
+        if is_list_left or (not narrowed_to and self.narrowed.hasFocus()):
+            self.focus_left.emit()
         self.list.setVisible(not is_empty)
         self.hint.setVisible(is_empty)
         self.hint.setText(hint)

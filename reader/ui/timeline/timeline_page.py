@@ -96,6 +96,7 @@ class TimelinePage(FullPage):
         self.everything.clicked.connect(self._on_everything)
         self.histogram.period_chosen.connect(self._on_period_chosen)
         self.section.all_requested.connect(self.show_all)
+        self.section.focus_left.connect(self.setFocus)
         self.passages.passage_requested.connect(self.passage_requested)
         self._ahead = ReadAhead(self.scroll, self.passages)
         self._ahead.problem_reported.connect(self.problem_reported)

@@ -60,6 +60,7 @@ class Views(QObject):
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what actions call, by their ids."""
         return {
+            "back": self.go_back,
             "claims": self._open_claims,
             "entity_page": self.open_picked,
             "entity_types": self._open_types,
@@ -126,6 +127,13 @@ class Views(QObject):
                 return
             self._trail.pop()
         self.leave()
+
+    def go_back(self) -> None:
+        """Show what was shown before: a view, else the place visited before in the articles."""
+        if self.page is not None:
+            self.back()
+        else:
+            self._around.place.back()
 
     def leave(self) -> None:
         """Show the open article again, or the empty page."""

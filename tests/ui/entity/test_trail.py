@@ -76,3 +76,30 @@ def test_a_picture_takes_a_new_name_from_elsewhere(qtbot, window, library, valle
     library.edit_entity(valley.id("Orlo"), name="Orlo Valley")
     assert "Orlo Valley" in page.head.title.text()
     qtbot.waitUntil(lambda: window.ready)
+
+
+def test_alt_left_goes_back_through_views(qtbot, window, valley, go):
+    go("entity", "Ida Verrin")
+    go("timeline", "Ida Verrin")
+    window.actions_by_id["back"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    assert window.views.page.objectName() == "entityPage"
+    window.actions_by_id["back"].trigger()
+    assert window.views.page is None
+    window.actions_by_id["back"].trigger()
+    assert "No place" in window.status._message.text()
+
+
+def test_the_focus_stays_on_the_page_when_its_last_passage_goes(qtbot, window, library, valley, go):
+    page = go("entity", "Orlo")
+    qtbot.keyClick(page, Qt.Key.Key_J)
+    assert page.passages.hasFocus()
+    (mention,) = [
+        each.annotation.id
+        for each in library.open_article(valley.articles["2026-08-07"], touch=False).placed
+        if valley.id("Orlo") in each.annotation.entities
+    ]
+    library.delete_annotations([mention])
+    qtbot.waitUntil(lambda: window.ready)
+    assert page.passages.isHidden()
+    assert window.focusWidget() is page
