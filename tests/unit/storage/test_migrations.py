@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database, Migrations
 
 from reader.model.errors import LibraryError
-from reader.storage import articles, database, migrations, schema
+from reader.storage import articles, database, entities, migrations, schema, undo
+from reader.storage.changes import recording
 from reader.storage.database import LibraryFile, open_database
 from reader.storage.rows import TABLES
 from tests.unit.storage.support import add_article, with_plain_sqlite
@@ -71,6 +73,40 @@ def test_an_older_file_is_copied_and_brought_up_to_date(
     copy = path.with_name("library.db.bak-1")
     assert with_plain_sqlite(copy, "SELECT id FROM article") == [(article.id,)]
     assert not list(path.parent.glob("*.part-*"))
+
+
+def test_what_was_done_before_claims_is_undone_and_redone_after(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before_claims = Migrations("postil")
+    for step in ("m001_first_schema", "m002_review", "m003_fingerprints", "m004_details"):
+        before_claims()(getattr(migrations, step))
+    with monkeypatch.context() as older:
+        older.setattr(migrations, "MIGRATIONS", before_claims)
+        with closing(open_database(path)) as db:
+            assert database.schema_version(db) == 4
+            with recording(db, verb="name entity", actor="test") as record:
+                row = {"id": "e1", "name": "Ada Quill", "folded": "ada quill", "type": "person"}
+                rest = {"note": "", "created": record.time, "modified": record.time, "deleted": ""}
+                record.insert("entity", row | rest)
+                alias = {"entity": "e1", "name": "Quill", "folded": "quill", "position": 0}
+                record.insert("alias", alias)
+            with recording(db, verb="edit entity", actor="test") as record:
+                record.update("entity", ("e1",), {"note": "A writer."})
+            undo.undo(db, actor="test")
+    with closing(open_database(path)) as db:
+        assert database.schema_version(db) == 5
+        assert undo.redo(db, actor="test")
+        (ada,) = entities.find_entities(db, "Quill")
+        assert (ada.note, ada.description, ada.value) == ("A writer.", "", "")
+        with recording(db, verb="edit entity", actor="test") as record:
+            entities.save_entity(record, replace(ada, description="the writer"))
+        for _ in range(3):
+            assert undo.undo(db, actor="test")
+        assert entities.find_entities(db, "Quill") == []
+        for _ in range(3):
+            assert undo.redo(db, actor="test")
+        assert entities.find_entities(db, "Quill")[0].description == "the writer"
 
 
 def test_a_failing_migration_changes_nothing(path: Path, next_version: Migrations) -> None:
