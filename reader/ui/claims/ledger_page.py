@@ -302,9 +302,9 @@ class LedgerPage(FullPage):
     def _on_status_requested(self, status: ClaimStatus) -> None:
         row = self._current()
         rows = self.list.chosen() if not self.bar.sides.isChecked() else [row] if row else []
-        if not rows:
+        ids = [each.annotation for each in rows if each.status is not status]
+        if not ids:  # nothing that could be undone
             return
-        ids = [each.annotation for each in rows]
         if not self._do(claims.set_status, self.library, ids, status):
             return
         one, many = self.tr("{count} claim: {status}"), self.tr("{count} claims: {status}")

@@ -341,3 +341,14 @@ def test_a_claim_whose_words_are_lost_says_so(qtbot, page, library, session, ids
     qtbot.waitUntil(lambda: page.ready and row(page, ids["foreseen"]).is_lost)
     assert below_words(row(page, ids["foreseen"])) == "not found in its text any more"
     assert not row(page, ids["gauge"]).is_lost
+
+
+def test_a_status_that_a_claim_has_already_offers_no_undo(page, library, ids):
+    page.list.go_to(ids["letter"])
+    told, before = QSignalSpy(page.told), len(library.history())
+    press(page, KEY.Key_3)
+    assert told.count() == 0
+    page.list.selectAll()
+    press(page, KEY.Key_3)
+    assert told.at(0) == ["3 claims: disputed"]
+    assert len(library.history()) == before + 1
