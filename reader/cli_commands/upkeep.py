@@ -9,6 +9,7 @@ import click
 from reader.cli_commands import as_json as shape
 from reader.cli_commands.frame import (
     Fault,
+    counted,
     json_option,
     library_option,
     open_library,
@@ -91,7 +92,9 @@ def doctor(as_json: bool) -> None:
         if report.sound:
             say("The file is sound.")
     if not report.sound:
-        raise Fault(f"The library has {len(report.faults)} faults. Backups lie beside it.")
+        raise Fault(
+            f"The library has {counted(len(report.faults), 'fault')}. Backups lie beside it."
+        )
 
 
 def _report_json(report: DoctorReport) -> dict[str, object]:

@@ -6,6 +6,7 @@ import sqlite3
 
 from reader.storage.annotations import article_annotations
 from reader.storage.articles import article
+from reader.storage.claims import all_links
 from reader.storage.database import LibraryFile
 from reader.storage.entities import entities_by_id
 from reader.storage.revisions import revision, source_bytes
@@ -54,3 +55,4 @@ def _read_everything(db: LibraryFile) -> None:
             revision(db, revision_id)
             source_bytes(db, revision_id)
         entities_by_id(db, [row[0] for row in db.rows("SELECT id FROM entity")])
+        all_links(db)

@@ -7,7 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 from reader.model.article import Article
+from reader.model.claim import AnnotationLink, Claim, LinkKind
+from reader.storage.changes import recording
 from reader.storage.checks import check, rebuild_search
+from reader.storage.claims import insert_claims, insert_link
 from reader.storage.database import LibraryFile
 from reader.storage.search import search
 from tests.unit.storage.support import add_annotation, add_article, add_entity, with_plain_sqlite
@@ -37,6 +40,18 @@ def test_bad_rows_anywhere_are_found(path: Path, db: LibraryFile, stored: Articl
         ("revision", other.revision),
         ("article", other.id),
     }
+
+
+def test_claims_and_links_of_a_newer_version_are_found(db: LibraryFile, stored: Article) -> None:
+    one, other = add_annotation(db, stored), add_annotation(db, stored)
+    with recording(db, verb="claim", actor="test") as record:
+        insert_claims(record, {one.id: Claim()})
+        insert_link(record, AnnotationLink(one.id, LinkKind.REPEATS, other.id))
+    with db.writing():
+        db.conn.execute("UPDATE claim SET status = 'debunked'")
+        db.conn.execute("UPDATE annotation_link SET kind = 'mocks'")
+    assert check(db) == []
+    assert {problem.table for problem in db.problems.values()} == {"claim", "annotation_link"}
 
 
 def test_a_broken_reference_is_found(path: Path, db: LibraryFile) -> None:
