@@ -30,6 +30,7 @@ from reader.ui.theme import Theme
 from reader.ui.triage.key_button import KeyButton
 from reader.ui.views.full_page import FullPage
 from reader.ui.views.page_title import PageTitle
+from reader.ui.widgets.two_parts import TwoParts
 
 _WIDTH = 900
 """Pixels of the column at most."""
@@ -80,17 +81,10 @@ class MentionsPage(FullPage):
         self._names.setContentsMargins(5, 0, 0, 0)
         column.addWidget(self._names)
         column.addSpacing(8)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(5, 0, 0, 0)
-        bar.setSpacing(4)
-        bar.addWidget(self.all_box)
-        bar.addSpacing(12)
-        for button in (self.here, self.everywhere):
-            bar.addWidget(button)
-        bar.addStretch(1)
-        for button in (self.tag_one, self.tag_all, self.never):
-            bar.addWidget(button)
-        column.addLayout(bar)
+        scopes = (self.all_box, self.here, self.everywhere)
+        self.bar = TwoParts(scopes, (self.tag_one, self.tag_all, self.never), 4, self)
+        self.bar.setContentsMargins(5, 0, 0, 0)
+        column.addWidget(self.bar)
         column.addWidget(self._hint)
         column.addWidget(self.list, 1)  # stays while it is empty: the keys go there
         outer = QHBoxLayout(self)

@@ -71,6 +71,17 @@ def wait(qtbot, window):
     qtbot.waitUntil(lambda: window.ready)
 
 
+def test_in_a_narrow_window_every_control_is_whole(qtbot, window, page):
+    controls = (page.all_box, page.here, page.everywhere, page.tag_one, page.tag_all, page.never)
+    assert page.bar.is_on_one_line
+    window.resize(900, 600)
+    qtbot.waitUntil(lambda: not page.bar.is_on_one_line)
+    qtbot.waitUntil(lambda: all(each.width() >= each.sizeHint().width() for each in controls))
+    assert page.never.mapTo(page, page.never.rect().bottomRight()).x() < page.width()
+    window.resize(1300, 800)
+    qtbot.waitUntil(lambda: page.bar.is_on_one_line)
+
+
 def test_it_opens_on_the_picked_name_in_this_article(window, page):
     assert window.views.ready
     assert [words for _, words in rows(page)] == ["Verrin", "Verrin"]
