@@ -89,7 +89,7 @@ class MentionsPage(FullPage):
         column.addWidget(self.list, 1)  # stays while it is empty: the keys go there
         outer = QHBoxLayout(self)
         outer.setContentsMargins(40, 30, 28, 12)
-        outer.addWidget(inner, 10)
+        outer.addWidget(inner, 100)
         outer.addStretch(1)
         self.setFocusProxy(self.list)
 

@@ -1,4 +1,4 @@
-"""Two rows of controls: at the two ends of one line, or below each other where that is too short."""
+"""Two rows of controls: at the two ends of one line, or in two lines where that is too short."""
 
 from __future__ import annotations
 
