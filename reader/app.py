@@ -28,6 +28,7 @@ SCREENSHOT_SIZE = (1440, 900)
 _SCREENSHOT_MS = 100
 _SCREENSHOT_TRIES = 300
 _BACKUP_MS = 60_000
+_WARM_MS = 1_500
 
 
 def run_window(
@@ -67,6 +68,7 @@ def _run(
 ) -> int:
     application = make_application()
     with Library.open(paths.library) as library:
+        from reader.services.warming import warm_names
         from reader.ui.fault_relay import FaultRelay
         from reader.ui.main_window import MainWindow
 
@@ -83,6 +85,7 @@ def _run(
         window.show()
         camera = _Camera(window, screenshot) if screenshot is not None else None
         QTimer.singleShot(_BACKUP_MS, window, window.back_up)
+        QTimer.singleShot(_WARM_MS, window, lambda: window.jobs.run(warm_names))
         gc.freeze()  # all of this lives as long as the program
         gc.enable()
         code = application.exec()

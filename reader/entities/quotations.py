@@ -104,10 +104,15 @@ def _is_divided(text: str, first: Span, second: Span) -> bool:
     ends = (inner and inner[-1] in _ENDS) or between.lstrip()[:1] in (",", "—", "–")
     if not ends or len(_WORD.findall(between)) > _MOST_WORDS_BETWEEN:
         return False
-    if _SENTENCE_END.search(between):
+    if _SENTENCE_END.search(between) or _introduces(inner, between.strip()):
         return False
     cues = [match.group() for match in cue_pattern().finditer(between)]
     return bool(cues) and all(cue.endswith("ing") for cue in cues[1:])
+
+
+def _introduces(inner: str, between: str) -> bool:
+    """Tell whether a sentence of its own leads to another quotation: “Stop.” Police said: “…”."""
+    return inner[-1:] in ".!?…" and between[:1].isupper() and between.endswith(":")
 
 
 def _quotation(text: str, spans: list[Span], paragraphs: Sequence[Span]) -> Quotation:

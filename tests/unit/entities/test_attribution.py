@@ -156,3 +156,11 @@ def test_reported_claims_are_found(text: str, claimed: str, source: str) -> None
 )
 def test_what_is_no_claim_is_none(text: str) -> None:
     assert find_indirect(SpeechText(text)) == []
+
+
+def test_a_sentence_with_a_colon_leads_to_another_quotation():
+    text = "Greenlake wrote: “Stop this now.” Police said: “Two people were held.”"
+    assert [text[each.start : each.end] for each in find_attributed(text)] == [
+        "“Stop this now.”",
+        "“Two people were held.”",
+    ]
