@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from reader.ui.sidebar.entity_suggestions import Known
 from reader.ui.theme import Theme, page_font_family
@@ -105,6 +105,7 @@ class TriageStrip(QFrame):
         self.naming.left.connect(self.close_fields)
         self.date_field.entered.connect(self._on_date_entered)
         self.date_field.escaped.connect(self.close_fields)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in a theme."""
@@ -124,8 +125,7 @@ class TriageStrip(QFrame):
         self.guess.setText(card.guess)
         self.guess.setVisible(bool(card.guess))
         self.detail.setText(card.detail)
-        counted = self.tr("{number} of {total}").format(number=card.number, total=card.total)
-        self.progress.setText("" if card.is_end or not card.total else counted)
+        self._show_progress(has_keys=True)
         self.context.show_place(card.place)
         self.options.show_options(card.options)
         self.keys.show_guess(card.kind)
@@ -133,6 +133,20 @@ class TriageStrip(QFrame):
         self._colour_guess()
         self._announce()
         self.update()
+
+    def _show_progress(self, *, has_keys: bool) -> None:
+        card, told = self._card, ""
+        if card.total and not card.is_end:
+            words = self.tr("{number} of {total}")
+            words = words if has_keys else self.tr("S gives the keys back · {number} of {total}")
+            told = words.format(number=card.number, total=card.total)
+        self.progress.setText(told)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Say how to get the keys back while something else in the window has them."""
+        if now is not None and not self.isHidden():
+            self._show_progress(has_keys=now is self or self.isAncestorOf(now))
+            self.update()
 
     def show_waiting(self, *, pressed: bool = False) -> None:
         """Say that names are looked for; and to someone who ``pressed`` a key, that it was none."""

@@ -106,6 +106,18 @@ def test_beside_a_narrow_page_the_types_are_letters_and_the_page_keeps_its_half(
     assert strip.sizeHint().height() == high
 
 
+def test_while_the_page_has_the_keys_the_strip_says_how_to_get_them_back(qtbot, started, press):
+    strip = started.triage.strip
+    qtbot.waitUntil(strip.hasFocus)
+    assert strip.progress.text() == "1 of 6"
+    started.view.page.setFocus()
+    qtbot.waitUntil(lambda: strip.progress.text() == "S gives the keys back · 1 of 6")
+    started.actions_by_id["triage"].trigger()
+    qtbot.waitUntil(lambda: strip.progress.text() == "1 of 6")
+    press("M")
+    assert strip.progress.text() == "1 of 6", "the field is the strip's own"
+
+
 # Deciding
 
 
