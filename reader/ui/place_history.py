@@ -22,6 +22,11 @@ class PlaceHistory:
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
 
+    @property
+    def depth(self) -> int:
+        """How many places are behind the one in view."""
+        return len(self._behind)
+
     def leave(self, place: Place) -> None:
         """Remember the place that a jump is about to leave; what was ahead is gone."""
         if not self._behind or self._behind[-1] != place:

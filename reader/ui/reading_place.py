@@ -142,6 +142,11 @@ class ReadingPlace(QObject):
         if here is not None:
             self._history.leave(here)
 
+    @property
+    def depth(self) -> int:
+        """How many places ``back`` can go to."""
+        return self._history.depth
+
     def back(self) -> None:
         """Go to the place before."""
         self._go(self._history.back(self._here()), self.tr("No place to go back to"))

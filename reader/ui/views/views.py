@@ -40,6 +40,8 @@ class Views(QObject):
         self._made: dict[str, FullPage] = {}
         self._trail: list[tuple[str, str, str]] = []
         """Views that are open below each other: name, subject, title; the shown one last."""
+        self._gone_from: tuple[list[tuple[str, str, str]], int] = ([], 0)
+        """The trail in which a passage was chosen, and how many places were behind that then."""
         around.library.changed.connect(self.apply_changes)
         around.opening.opened.connect(self._on_opened)
         around.pages.currentChanged.connect(self._on_page_changed)
@@ -120,6 +122,9 @@ class Views(QObject):
     def back(self) -> None:
         """Show what was shown before: a view, else the article."""
         self._trail = self._trail[:-1]
+        self._show_last()
+
+    def _show_last(self) -> None:
         self._forget_gone()
         while self._trail:
             name, subject, _ = self._trail[-1]
@@ -129,9 +134,13 @@ class Views(QObject):
         self.leave()
 
     def go_back(self) -> None:
-        """Show what was shown before: a view, else the place visited before in the articles."""
+        """Show what was shown before: a view, the one a passage was chosen in, an earlier place."""
+        trail, depth = self._gone_from
         if self.page is not None:
             self.back()
+        elif trail and depth == self._around.place.depth:
+            self._trail, self._gone_from = trail, ([], 0)
+            self._show_last()
         else:
             self._around.place.back()
 
@@ -190,13 +199,14 @@ class Views(QObject):
         return self._made[name]
 
     def go_to(self, article_id: str, annotation_id: str) -> None:
-        """Open an article at an annotation; Alt+Left comes back in the text."""
-        around = self._around
+        """Open an article at an annotation; Alt+Left comes back to the view."""
+        around, trail = self._around, self._trail
         around.place.leave()
         self.leave()
         if not around.opening.open_article(article_id):
             return
         around.opening.complete()
+        self._gone_from = (trail, around.place.depth)
         if annotation_id and around.opening.session is not None:
             around.view.pick(annotation_id)
             around.view.setFocus()

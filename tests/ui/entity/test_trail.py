@@ -103,3 +103,34 @@ def test_the_focus_stays_on_the_page_when_its_last_passage_goes(qtbot, window, l
     qtbot.waitUntil(lambda: window.ready)
     assert page.passages.isHidden()
     assert window.focusWidget() is page
+
+
+def test_alt_left_leads_from_a_passage_back_to_the_view_it_was_chosen_in(qtbot, window, valley, go):
+    go("entity", "Pavel Osk")
+    page = go("entity", "Ida Verrin")
+    page.passage_requested.emit(valley.articles["2026-06-12"], "")
+    assert window.views.page is None
+    assert window.opening.session.article.id == valley.articles["2026-06-12"]
+    qtbot.waitUntil(lambda: window.ready)
+    window.actions_by_id["back"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    assert page.entity.name == "Ida Verrin"
+    assert page.head.back.text() == "‹ Pavel Osk"
+    window.actions_by_id["back"].trigger()
+    window.actions_by_id["back"].trigger()
+    assert window.views.page is None
+    window.actions_by_id["back"].trigger()
+    assert window.opening.session.article.id == valley.articles["2026-08-07"]
+    qtbot.waitUntil(lambda: window.ready)
+
+
+def test_a_later_jump_in_the_text_is_taken_back_first(qtbot, window, valley, go):
+    page = go("entity", "Ida Verrin")
+    page.passage_requested.emit(valley.articles["2026-06-12"], "")
+    window.place.leave()
+    window.opening.open_article(valley.articles["2026-08-07"])
+    qtbot.waitUntil(lambda: window.ready)
+    window.actions_by_id["back"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    assert window.views.page is None
+    assert window.opening.session.article.id == valley.articles["2026-06-12"]
