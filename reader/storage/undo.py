@@ -134,9 +134,15 @@ def _reverse(
     # own reason to wait (two that refer to each other) is checked at the commit.
     db.conn.execute("PRAGMA defer_foreign_keys = ON")
     with without_collection():
-        for item in reversed(recorded(db, "id = ?", [reversed_id])[0].items):
+        items = reversed(recorded(db, "id = ?", [reversed_id])[0].items)
+        for item in sorted(items, key=_is_made_entity):
             _restore(record, item)
         return append_change(record, kind=kind, reverses=reversed_id)
+
+
+def _is_made_entity(item: RowChange) -> bool:
+    """Tell whether undo takes an entity away: last, when what the change named by it is undone."""
+    return item.table == "entity" and item.before is None
 
 
 def _restore(record: ChangeRecord, item: RowChange) -> None:
