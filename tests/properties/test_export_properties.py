@@ -282,8 +282,15 @@ def test_no_note_breaks_the_document(given_notes: list[str], own: str, lost: boo
         assert "postil:annotations" in found[-1]["c"][1]
 
 
+def on_one_line(value: str) -> str:
+    """Return a value as the front matter has it: dashes alone on a line would begin YAML in it."""
+    alone = re.search(r"(?m)^\s*---\s*$", value)
+    return " ".join(value.split()) if alone else value
+
+
 @EXAMPLES
 @given(paragraphs(), st.lists(texts(), max_size=5), texts("\n"))
+@example(([], []), ["---"], "---\n")
 def test_front_matter_and_machine_block_read_back(
     case: tuple[list[Block], list[Placed]], tags: list[str], title: str
 ) -> None:
@@ -293,9 +300,9 @@ def test_front_matter_and_machine_block_read_back(
     markdown = render(made)
     assert markdown == render(made)
     front = yaml.safe_load(markdown.split("\n---\n", 1)[0])
-    assert front.get("title", "") == title
-    assert front.get("tags", []) == tags
-    assert front.get("authors", []) == tags
+    assert front.get("title", "") == on_one_line(title)
+    assert front.get("tags", []) == [on_one_line(tag) for tag in tags]
+    assert front.get("authors", []) == [on_one_line(tag) for tag in tags]
     lines = markdown.split("\n")
     if placed:
         opening = lines.index("<!-- postil:annotations")
