@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from reader.model.claim import ClaimStatus, LinkKind, Manner
 from reader.model.entity import EntityType
@@ -172,31 +172,31 @@ def test_a_long_quote_has_room_between_its_lines_and_is_never_markup(card):
     assert lines >= 1.2 * whole
 
 
-def test_each_opening_has_the_height_of_its_parts(qtbot, card, library, session, make):
+def test_each_opening_has_the_height_of_its_parts(card, library, session, make):
     make("nobody was ever in danger", source=MARR)
     known = partial(likely, library.db)
     card.open_for(proposal(), known, PLACE)
-    qtbot.wait(50)
+    QApplication.processEvents()
     right = card.height()
     card.dismiss()
     card.open_for(Subject("x " * 80, ClaimDraft(1, 2, source_words="neighbours")), known, PLACE)
-    qtbot.wait(50)
+    QApplication.processEvents()
     assert card.source.kinds.isVisible()
     assert card.height() > right
     card.dismiss()
     card.open_for(proposal(), known, PLACE)
     assert card.height() == right
-    qtbot.wait(50)
+    QApplication.processEvents()
     assert card.height() == right
 
 
-def test_tab_goes_through_the_card_as_it_is_read(qtbot, card):
+def test_tab_goes_through_the_card_as_it_is_read(card):
     links = tuple(
         ClaimLink(kind, "other", True, "the path was under water") for kind in list(LinkKind)[:2]
     )
     claim = Subject("x", ClaimDraft(1, 2, source_words="neighbours"), "mine", True, links)
     card.open_for(claim, nobody, PLACE)
-    qtbot.wait(20)
+    QApplication.processEvents()
     places = []
     for _ in range(40):
         widget = card.focusWidget()
