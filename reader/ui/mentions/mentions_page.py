@@ -295,7 +295,7 @@ class MentionsPage(FullPage):
         title = self.tr("Every mention of {name}").format(name=entity.name)
         self.head.show_title(title, self.back_title)
         names = ", ".join(f"<b>{escape(name)}</b>" for name in entity.names)
-        self._names.setText(self.tr("Not tagged yet under {names}").format(names=names))
+        self._names.setText(self.tr("Looked for as {names}").format(names=names))
 
     def _show_counts(self) -> None:
         chosen = sum(map(len, self.model.chosen().values()))
