@@ -107,7 +107,11 @@ def known_names(db: LibraryFile) -> KnownNames:
 
 
 def known_candidates(
-    db: LibraryFile, article_id: str, *, cancelled: Cancelled | None = None
+    db: LibraryFile,
+    article_id: str,
+    *,
+    read: Revision | None = None,
+    cancelled: Cancelled | None = None,
 ) -> list[CandidateGroup]:
     """Return the names of known entities in an article that are not tagged there yet.
 
@@ -116,12 +120,15 @@ def known_candidates(
     and a name that means nothing there is left out. So are hidden lines, and names that mean
     something else in another article: dates without a year, quantities, and descriptions
     ("the mayor") of entities that are not mentioned there. So is a name that goes on with another
-    capitalised word: "Kursk Oblast" is not the Kursk that is known. Raises NotFoundError.
+    capitalised word: "Kursk Oblast" is not the Kursk that is known. ``read`` is a text that is
+    read already: a long one is not decoded twice, when it is the article's. Raises NotFoundError.
     """
     names = known_names(db)
     if not names.types or (cancelled is not None and cancelled()):
         return []
-    revision = existing_revision(db, existing_article(db, article_id))
+    article = existing_article(db, article_id)
+    is_current = read is not None and read.id == article.revision
+    revision = read if read is not None and is_current else existing_revision(db, article)
     mentions = store.mention_places(db, article_id)
     answers = answer_store.name_answers(db, article_id)
     here = {entity for _, _, entity in mentions}
@@ -175,10 +182,20 @@ class KnownIn:
     groups: tuple[CandidateGroup, ...]
 
 
-def known_in(path: Path, article_id: str, *, progress: Progress, cancelled: Cancelled) -> KnownIn:
-    """Find the known names of an article with a connection of its own: for a job."""
+def known_in(
+    path: Path,
+    article_id: str,
+    read: Revision | None = None,
+    *,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> KnownIn:
+    """Find the known names of an article with a connection of its own: for a job.
+
+    ``read`` is the text that the window shows.
+    """
     with closing(open_database(path, read_only=True)) as db, db.reading():
-        groups = known_candidates(db, article_id, cancelled=cancelled)
+        groups = known_candidates(db, article_id, read=read, cancelled=cancelled)
         progress(1.0)
         return KnownIn(article_id, existing_article(db, article_id).revision, tuple(groups))
 

@@ -63,7 +63,7 @@ def suggestions(
 
     article = existing_article(db, article_id)
     revision = existing_revision(db, article)
-    known = known_candidates(db, article_id, cancelled=cancelled)
+    known = known_candidates(db, article_id, read=revision, cancelled=cancelled)
     stop()
     taken = [(start, end) for start, end, _ in mention_places(db, article_id)]
     found = suggest_groups(

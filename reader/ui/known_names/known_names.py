@@ -133,7 +133,8 @@ class KnownNamesOnPage(QObject):
         if session is None or not self._is_wanted or not has_names(self._library.db):
             self._take((), ())
             return
-        self._job = self._jobs.run(look_for_names, self._library.path, session.article.id)
+        text = (session.article.id, session.revision)
+        self._job = self._jobs.run(look_for_names, self._library.path, *text)
         self._job.succeeded.connect(self._on_found)
         self._job.failed.connect(self._on_failed)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
+from reader.model.article import Revision
 from reader.model.suggestion import CandidateGroup
 from reader.ui.reading.faint_names import FaintName
 
@@ -25,14 +26,18 @@ class FoundNames:
 def look_for_names(
     path: Path,
     article_id: str,
+    read: Revision,
     *,
     progress: Callable[[float], object],
     cancelled: Callable[[], bool],
 ) -> FoundNames:
-    """Find the known names of an article: for a job. A long text has thousands."""
+    """Find the known names of an article: for a job. A long text has thousands.
+
+    ``read`` is the text that the page shows.
+    """
     from reader.services.known_names import known_in
 
-    found = known_in(path, article_id, progress=progress, cancelled=cancelled)
+    found = known_in(path, article_id, read, progress=progress, cancelled=cancelled)
     return FoundNames(found.article, found.revision, found.groups, faint_names(found.groups))
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,15 @@ def test_longer_names_are_those_around_the_places_of_a_name(first: ReadingSessio
     found = longer_names(first.library.db, text, ["Ida Verrin"])
     assert found == [(start, start + len("Ida Verrin  the El\u00adder"))]
     assert longer_names(first.library.db, text, ["Kursk"]) == []
+
+
+def test_a_text_that_is_read_already_is_taken_only_while_it_is_the_articles(
+    first: ReadingSession, second: ReadingSession
+) -> None:
+    tag(first, "Ida Verrin", VERRIN)
+    db, article = second.library.db, second.article.id
+    found = known_candidates(db, article)
+    assert found
+    assert known_candidates(db, article, read=second.revision) == found
+    other = replace(second.revision, id="another", text="", blocks=())
+    assert known_candidates(db, article, read=other) == found
