@@ -44,8 +44,6 @@ class Cue:
     base: str
     """Of the verb; ``according`` for that phrase, a phrase's own words otherwise."""
     is_gerund: bool
-    is_plain: bool = False
-    """Whether it stands in its base form: ``say``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ class SpeechText:
             if match.group() in NOUNS and not self._is_verb(match.start()):
                 continue
             gerund = form == "gerund" or match.group().split()[0].endswith("ing")
-            found.append(Cue(match.start(), match.end(), base, gerund, form == "base"))
+            found.append(Cue(match.start(), match.end(), base, gerund))
         return found
 
     def _is_verb(self, offset: int) -> bool:

@@ -11,7 +11,22 @@ _OWN_MARGIN = 2
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class InPlaceLine(QLineEdit):
+class _InPlace:
+    """What both editors do with keys: before a widget of Qt among the bases."""
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before the page does."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return that it may become narrow."""
+        return QSize(60, self.sizeHint().height())
+
+
+class InPlaceLine(_InPlace, QLineEdit):
     """One line, as wide as its text."""
 
     kept = Signal(str)
@@ -44,17 +59,6 @@ class InPlaceLine(QLineEdit):
         width = metrics.horizontalAdvance(self.text() or self.placeholderText())
         return QSize(width + 14, metrics.height() + 10)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return that it may become narrow."""
-        return QSize(60, self.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        """Take Esc before the page does."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc gives back what was there."""
         if event.key() == Qt.Key.Key_Escape:
@@ -73,7 +77,7 @@ class InPlaceLine(QLineEdit):
             self.kept.emit(self.text())
 
 
-class InPlaceText(QPlainTextEdit):
+class InPlaceText(_InPlace, QPlainTextEdit):
     """A few lines that wrap, as tall as they are; Enter keeps them."""
 
     kept = Signal(str)
@@ -107,21 +111,10 @@ class InPlaceText(QPlainTextEdit):
             block = block.next()
         return QSize(300, round(lines * QFontMetrics(self.font()).lineSpacing() * 1.05) + 12)
 
-    def minimumSizeHint(self) -> QSize:
-        """Return that it may become narrow."""
-        return QSize(60, self.sizeHint().height())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps the lines elsewhere."""
         super().resizeEvent(event)
         self.updateGeometry()
-
-    def event(self, event: QEvent) -> bool:
-        """Take Esc before the page does."""
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Esc gives back what was there."""

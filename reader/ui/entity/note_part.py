@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.sidebar.note_document import set_note, style_note_document
 from reader.ui.sidebar.note_editor import NoteEditor
 from reader.ui.sidebar.notes_panel import NoteView
 from reader.ui.theme import Theme, ui_font
+from reader.ui.views.links import QuietLink
 
 
 class NotePart(QWidget):
@@ -21,9 +22,7 @@ class NotePart(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._subject = ""
-        self.add = QPushButton(self.tr("+ Write a note"), self)
-        self.add.setProperty("quietLink", True)
-        self.add.setToolTip(self.tr("Write a note (N)"))
+        self.add = QuietLink(self.tr("+ Write a note"), self.tr("Write a note (N)"), self)
         self.view = NoteView(self)
         self.view.setAccessibleName(self.tr("Note on the entity"))
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

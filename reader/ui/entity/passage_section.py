@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.services.passages import Passage
 from reader.ui.entity.passage_list import PassageList
 from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.theme import Theme
+from reader.ui.views.links import QuietLink
 
 
 class PassageSection(QWidget):
@@ -26,8 +27,7 @@ class PassageSection(QWidget):
     ) -> None:
         """``colour_of`` an entity's id; ``spacing`` between the parts in pixels."""
         super().__init__(parent)
-        self.narrowed = QPushButton(self)
-        self.narrowed.setProperty("quietLink", True)
+        self.narrowed = QuietLink("", "", self)
         self.list = PassageList(theme, colour_of, self)
         self.hint = EmptyHint("", self)
         column = QVBoxLayout(self)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from reader.services.graph import Link, Node
 from reader.services.passages import Passage
@@ -16,6 +16,7 @@ from reader.ui.entity.side_column import CountSection
 from reader.ui.library.count_list import CountRow
 from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.theme import Theme
+from reader.ui.views.links import QuietLink
 
 WIDTH = 372
 _MOST = 7
@@ -45,9 +46,7 @@ class ReadingColumn(QScrollArea):
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
         self._title.setContentsMargins(5, 0, 0, 0)
-        self.open = QPushButton(self.tr("Open its page"), body)
-        self.open.setProperty("quietLink", True)
-        self.open.setToolTip(self.tr("Open its page (Enter)"))
+        self.open = QuietLink(self.tr("Open its page"), self.tr("Open its page (Enter)"), body)
         self.others = CountSection(self.tr("Occurs with"), theme, body)
         self.passages = PassageList(theme, colour_of, body)
         self._hint = EmptyHint(

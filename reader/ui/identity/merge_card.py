@@ -20,6 +20,7 @@ from reader.ui.sidebar.entity_suggestions import SuggestionModel
 from reader.ui.sidebar.popover import Popover
 from reader.ui.texts import counted
 from reader.ui.theme import Theme
+from reader.ui.views.links import QuietLink
 
 WIDTH = 340
 """Pixels."""
@@ -84,8 +85,7 @@ class MergeCard(Popover):
         self.question = self._label()
         self.question.setProperty("muted", True)
         self.list = self._list(self._chosen, self.tr("Entities to merge"), theme)
-        self.other_name = QPushButton(self.tr("Take another of its names ← →"), self)
-        self.other_name.setProperty("quietLink", True)
+        self.other_name = QuietLink(self.tr("Take another of its names ← →"), "", self)
         self.other_name.setAccessibleName(self.tr("Take another of its names"))
         self.outcome, self.warning = self._label(), self._label()
         self.warning.setProperty("muted", True)

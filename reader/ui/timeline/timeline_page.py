@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
 from reader.model.entity import EntityType
@@ -21,6 +21,7 @@ from reader.ui.entity.time_bins import Bar, binned, day_of
 from reader.ui.texts import counted
 from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
+from reader.ui.views.links import QuietLink
 from reader.ui.views.newest_answer import NewestAnswer
 from reader.ui.views.page_scroll import PageScroll
 from reader.ui.views.page_title import PageTitle
@@ -51,8 +52,7 @@ class TimelinePage(FullPage):
         self._line = ElidedLabel(self)
         self._line.setProperty("muted", True)
         self._legend = Legend(theme, self)
-        self.everything = QPushButton(self.tr("Show everything"), self)
-        self.everything.setProperty("quietLink", True)
+        self.everything = QuietLink(self.tr("Show everything"), "", self)
         self.histogram = Histogram(theme, self)
         self.section = PassageSection(theme, self._colour, _SPACING, self)
         self.passages = self.section.list
