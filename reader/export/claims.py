@@ -17,7 +17,7 @@ from reader.export.escaping import escape
 from reader.export.note_text import safe_lines
 from reader.export.options import Options
 from reader.model.annotation import Annotation, Placed
-from reader.model.claim import AnnotationLink, Claim, LinkKind, Manner, PartRole
+from reader.model.claim import AnnotationLink, Claim, LinkKind, Manner, claimed_words
 from reader.model.snapshot import ArticleSnapshot
 
 CLAIMS = "## Claims"
@@ -109,18 +109,11 @@ def _end(annotation_id: str, snapshot: ArticleSnapshot, labels: Mapping[str, str
 
 
 def _quoted(annotation: Annotation) -> str:
-    words = _claimed(annotation)
+    quote = annotation.quote
+    words = claimed_words(annotation.claim, quote.exact if quote is not None else "")
     if len(words) > _LONGEST:
         words = words[: words.rfind(" ", 0, _LONGEST)].rstrip(",;:") + "…"
     return escape(words, first=False, last=False) or "…"
-
-
-def _claimed(annotation: Annotation) -> str:
-    """Return the words on one line; of a divided quotation the pieces, ``he said`` left out."""
-    content = annotation.claim.of_role(PartRole.CONTENT) if annotation.claim is not None else ()
-    whole = [annotation.quote.exact] if annotation.quote is not None else []
-    pieces = [part.quote.exact for part in content] or whole
-    return " … ".join(" ".join(piece.split()) for piece in pieces)
 
 
 def written_links(snapshot: ArticleSnapshot) -> Sequence[AnnotationLink]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reader.export.entity_words import plain_words
 from reader.export.escaping import escape, url
 from reader.model.claim import ClaimStatus, Manner
 
@@ -51,12 +52,12 @@ def claims_parts(
 
 
 def _item(claim: EntityClaim, hrefs: Mapping[str, str]) -> str:
-    told = [] if claim.is_by else [_plain(claim.who) or "unattributed"]
+    told = [] if claim.is_by else [plain_words(claim.who) or "unattributed"]
     if claim.manner is not Manner.UNATTRIBUTED:
         told.append(claim.manner.value)
     if claim.said:
-        told.append(_plain(claim.said))
-    title = _plain(claim.title) or "Untitled"
+        told.append(plain_words(claim.said))
+    title = plain_words(claim.title) or "Untitled"
     href = hrefs.get(claim.article, "")
     where = f"[{title}]({url(href)})" if href else f"*{title}*"
     circumstances = f"{', '.join(told)} · " if told else ""
@@ -67,7 +68,3 @@ def _shown(words: str) -> str:
     if len(words) > _LONGEST:
         words = words[: words.rfind(" ", 0, _LONGEST)].rstrip(",;:") + "…"
     return escape(words, first=True, last=False) or "…"
-
-
-def _plain(words: str) -> str:
-    return escape(" ".join(words.split()), first=False, last=False)

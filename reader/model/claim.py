@@ -82,6 +82,13 @@ class Claim:
         return tuple(part for part in self.parts if part.role is role)
 
 
+def claimed_words(claim: Claim | None, whole: str) -> str:
+    """Return what is claimed on one line: the pieces of a divided quotation, else ``whole``."""
+    content = claim.of_role(PartRole.CONTENT) if claim is not None else ()
+    pieces = [part.quote.exact for part in content] or [whole]
+    return " … ".join(" ".join(piece.split()) for piece in pieces)
+
+
 @dataclass(frozen=True, slots=True)
 class AnnotationLink:
     """One annotation bears on another; the ids of both."""

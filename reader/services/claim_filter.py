@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reader.model.claim import ClaimStatus
+from reader.model.claim import OPEN_STATUSES
 from reader.services.claim_rows import LedgerRow
 from reader.services.partial_dates import first_day, last_day
 from reader.storage import claims as claim_store
@@ -14,7 +14,6 @@ from reader.storage.database import LibraryFile
 
 _WORD = re.compile(r'(?:(\w+):)?(?:"([^"]*)"?|(\S+))')
 _KEYS = ("by", "status", "about", "before", "after", "article", "manner")
-_OPEN = (ClaimStatus.UNVERIFIED.value, ClaimStatus.DISPUTED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,9 @@ def _is_any(value: str, wanted: tuple[str, ...]) -> bool:
     if not any(wanted):
         return True
     chosen = [each for each in wanted if each]
-    return any(value.startswith(each) or (each == "open" and value in _OPEN) for each in chosen)
+    return any(
+        value.startswith(each) or (each == "open" and value in OPEN_STATUSES) for each in chosen
+    )
 
 
 def _is_between(row: LedgerRow, wanted: ClaimFilter) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.annotation import Annotation
-from reader.model.claim import AnnotationLink, LinkKind, PartRole
+from reader.model.claim import AnnotationLink, LinkKind
+from reader.model.claim import claimed_words as claim_words
 from reader.model.errors import ReaderError
 from reader.services import marking
 from reader.services.wording import one_line
@@ -154,9 +155,7 @@ def source_names(db: LibraryFile, annotations: Iterable[Annotation]) -> Mapping[
 
 def claimed_words(annotation: Annotation) -> str:
     """Return what an annotation claims, on one line; the pieces of a divided quotation joined."""
-    content = annotation.claim.of_role(PartRole.CONTENT) if annotation.claim is not None else ()
-    pieces = [part.quote.exact for part in content] or [marking.words_of(annotation)]
-    return " … ".join(" ".join(piece.split()) for piece in pieces)
+    return claim_words(annotation.claim, marking.words_of(annotation))
 
 
 def unlink_strays(record: ChangeRecord, annotation_id: str) -> None:

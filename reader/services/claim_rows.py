@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from reader.model.claim import AnnotationLink, Claim, ClaimStatus, Manner, PartRole
+from reader.model.claim import AnnotationLink, Claim, ClaimStatus, Manner, claimed_words
 from reader.model.entity import Entity
 from reader.services.claim_links import SHORT, ClaimLink, LinkEnd, ends_of, seen_from_both
 from reader.services.wording import one_line
@@ -127,7 +127,7 @@ def _row(place: ClaimPlace, claim: Claim, entities: Mapping[str, Entity]) -> Led
         article=place.article,
         title=place.title,
         site=place.site,
-        text=_words(place, claim),
+        text=claimed_words(claim, place.quote),
         source=source.id if source is not None else "",
         who=source.name if source is not None else claim.source_words,
         source_type=source.type if source is not None else "",
@@ -147,8 +147,3 @@ def _row(place: ClaimPlace, claim: Claim, entities: Mapping[str, Entity]) -> Led
 
 def _end(row: LedgerRow) -> LinkEnd:
     return LinkEnd(one_line(row.text, SHORT), row.who, row.article, is_claim=True)
-
-
-def _words(place: ClaimPlace, claim: Claim) -> str:
-    content = [part.quote.exact for part in claim.parts if part.role is PartRole.CONTENT]
-    return " … ".join(" ".join(piece.split()) for piece in content or [place.quote])

@@ -12,7 +12,6 @@ from reader.services.claim_rows import LedgerRow, all_rows, rows_again
 from reader.storage.database import LibraryFile
 
 __all__ = [
-    "OPEN",
     "BothSides",
     "ClaimFilter",
     "ClaimLink",
@@ -25,9 +24,6 @@ __all__ = [
     "rows_again",
     "status_counts",
 ]
-
-OPEN = frozenset({ClaimStatus.UNVERIFIED, ClaimStatus.DISPUTED})
-"""The status of claims that a person still has to look into: ``status:open``."""
 
 
 def ledger(db: LibraryFile, wanted: ClaimFilter | None = None) -> list[LedgerRow]:

@@ -26,12 +26,11 @@ COLOURS = (
 )
 """The names of colours to choose from: keys of every theme's ``[entities]``."""
 _OWN_COLOURS = COLOURS[len(EntityType) :]
-_BUILT_IN = frozenset(kind.value for kind in EntityType)
 
 
 def uses(library: Library) -> Counter[str]:
     """Return how many entities are of each type, by its id."""
-    return Counter(str(entity.type) for entity, _ in entity_store.entities(library.db))
+    return Counter(entity_store.type_counts(library.db))
 
 
 def existing_type(library: Library, ref: str) -> EntityTypeInfo:
@@ -96,8 +95,8 @@ def remove_type(library: Library, type_id: str, *, origin: object | None = None)
     if info.is_built_in:
         message = "Every library has this type. Rename it, or give it another colour."
         raise ReaderError(message)
-    of_it = [each for each, _ in entity_store.entities(library.db) if each.type == info.id]
     with library.recording("remove type", summary=info.name) as record:
+        of_it = entity_store.entities_of_type(record.db, info.id)
         for entity in of_it:
             entity_store.save_entity(record, replace(entity, type=EntityType.OTHER))
         store.save_entity_type(record, replace(info, deleted=record.time))

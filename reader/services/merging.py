@@ -82,9 +82,9 @@ def with_counts(library: Library, entity_ids: Sequence[str]) -> list[tuple[Entit
     db = library.db
     with db.reading():
         found = entity_store.entities_by_id(db, list(entity_ids))
-        counts = {key: sum(each.count for each in links.mention_counts(db, [key])) for key in found}
+        counts = links.mention_totals(db, found)
     live = [found[key] for key in dict.fromkeys(entity_ids) if key in found]
-    return [(each, counts[each.id]) for each in live if not each.deleted]
+    return [(each, counts.get(each.id, 0)) for each in live if not each.deleted]
 
 
 def best_name(found: Sequence[tuple[Entity, int]]) -> str:

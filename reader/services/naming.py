@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.model.entity import Entity, NameAnswer
-from reader.model.errors import NotFoundError
+from reader.services.mentions import existing
 from reader.services.placing import existing_article
 from reader.storage import entities as entity_store
 from reader.storage import name_answers as store
@@ -88,10 +88,8 @@ def remember(
     with library.recording("answer name", summary=name, article=article_id) as record:
         if article_id:
             existing_article(record.db, article_id)
-        meant = entity_store.entity(record.db, entity_id) if entity_id else None
-        if entity_id and (meant is None or meant.deleted):
-            message = "This entity is not in the library any more."
-            raise NotFoundError(message)
+        if entity_id:
+            existing(record.db, entity_id)
         store.save_name_answer(record, NameAnswer(article_id, folded(name), entity_id))
     library.committed(record, origin)
 

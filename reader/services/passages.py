@@ -85,10 +85,6 @@ class PassageReader:
                 span = (place.start, place.end, status)
                 self._claims.setdefault(place.article, []).append(span)
 
-    def forget(self) -> None:
-        """Read the texts anew next time: something changed."""
-        self._texts.clear()
-
     def around(self, places: Sequence[MentionPlace]) -> list[Passage]:
         """Return the sentences around places, in the order given.
 

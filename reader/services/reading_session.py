@@ -378,7 +378,3 @@ class ReadingSession:
             article=self.article.id,
             coalesce_key=coalesce_key,
         )
-
-
-def _folded(names: Iterable[str]) -> set[str]:
-    return {" ".join(name.split()).casefold() for name in names}

@@ -124,6 +124,18 @@ FROM best ORDER BY begins DESC, mentions DESC, length, name, best.id
 """
 
 
+def type_counts(db: LibraryFile) -> dict[str, int]:
+    """Return how many live entities are of each type."""
+    rows = db.rows("SELECT type, count(*) AS uses FROM entity WHERE deleted = '' GROUP BY type")
+    return {row["type"]: row["uses"] for row in rows}
+
+
+def entities_of_type(db: LibraryFile, kind: str) -> list[Entity]:
+    """Return the live entities of a type, by id."""
+    rows = db.rows("SELECT id FROM entity WHERE deleted = '' AND type = ? ORDER BY id", [kind])
+    return list(entities_by_id(db, [row["id"] for row in rows]).values())
+
+
 def entities(db: LibraryFile, *, article: str = "") -> list[tuple[Entity, int]]:
     """Return the live entities and how many live annotations mention each, most mentioned first.
 
