@@ -138,7 +138,7 @@ def _in_front(speech: SpeechText, quotation: Quotation) -> Attribution | None:
         if cue.is_gerund or speech.masked[sentence.start : cue.start].rstrip().endswith(
             (" and", ",")
         ):
-            subject = _of_gerund(speech, sentence, cue)
+            subject = _of_gerund(sentence, cue)
         else:
             subject = sentence.subject_before(cue.start)
         if cue.base == "agree" and speech.masked.startswith(" to ", cue.end):
@@ -150,7 +150,7 @@ def _in_front(speech: SpeechText, quotation: Quotation) -> Attribution | None:
     return _of_paragraph_before(speech, quotation)
 
 
-def _of_gerund(speech: SpeechText, sentence: Sentence, cue: Cue) -> Subject | None:
+def _of_gerund(sentence: Sentence, cue: Cue) -> Subject | None:
     if not cue.is_gerund:
         finite = sentence.subject_before(cue.start)
         return finite or sentence.first_subject(cue.start)
@@ -170,7 +170,7 @@ def _of_paragraph_before(speech: SpeechText, quotation: Quotation) -> Attributio
         return None
     sentence = speech.sentences(number - 1)[-1]
     for cue in reversed(speech.cues(sentence.start, sentence.end)):
-        subject = _of_gerund(speech, sentence, cue)
+        subject = _of_gerund(sentence, cue)
         return Attribution(subject, cue) if subject is not None else None
     return None
 

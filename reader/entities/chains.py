@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.entities.headline_names import names_in_capitals, place_in_headline
@@ -15,6 +15,7 @@ from reader.entities.word_lists import (
     first_words,
     is_common,
     is_given_name,
+    is_head,
     is_surname,
     known_names,
     place_size,
@@ -39,7 +40,6 @@ class Chain:
     last: int = 0
     has_the: bool = False
     """Whether "The" stood before it within a sentence: it may be part of a title."""
-    votes: dict[str, float] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -348,7 +348,7 @@ def _people_before(tokens: Sequence[Token], at: int, end: int) -> int:
         return 0
     rest = tokens[at + length : end]
     last = rest[-1].text
-    if any(last in cues(kind) for kind in ("org-head", "place-head", "event-head", "work-head")):
+    if is_head(last):
         return 0
     if len(rest) == 1 and rest[0].text in known_names():
         return length

@@ -45,9 +45,7 @@ def _titled(words: str) -> str:
 
 _HOLIDAY = "|".join(
     re.escape(name).replace("'", "[’']")
-    for name in sorted(
-        (word.title().replace("'S", "'s") for word in HOLIDAYS), key=len, reverse=True
-    )
+    for name in sorted(map(_titled, HOLIDAYS), key=len, reverse=True)
 )
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)|" + "|".join(resolving.ORDINALS)
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reader.entities.tokens import Token
-from reader.entities.word_lists import countries, cues, is_common, known_names, place_size
-
-_HEADS = ("org-head", "place-head", "event-head", "work-head")
+from reader.entities.word_lists import countries, is_common, is_head, known_names, place_size
 
 
 def names_in_capitals(tokens: Sequence[Token], at: int, end: int) -> Iterator[tuple[int, int]]:
@@ -34,7 +32,7 @@ def place_in_headline(tokens: Sequence[Token], at: int, end: int, known: int) ->
         return 0
     if known == 1 and not is_place and is_common(name.lower()):
         return 0
-    return 0 if any(rest[-1] in cues(kind) for kind in _HEADS) else at + length
+    return 0 if is_head(rest[-1]) else at + length
 
 
 def _may_be_word(word: str) -> bool:

@@ -32,7 +32,7 @@ _WORDS = "|".join(sorted([*_SMALL, *_SCALES], key=len, reverse=True))
 
 FIGURES = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """Regular expression of a number in figures: ``1,000``, ``2.5``."""
-SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)"
+SCALE = rf"(?:{'|'.join(_SCALES)})"
 IN_WORDS = rf"(?:(?:half[ -])?an?[ -])?(?:{_WORDS})(?:(?:[ -]|[ -]and[ -])(?:{_WORDS}))*"
 """Regular expression of a number in words, for ``re.IGNORECASE``: ``fifty-four``, ``a dozen``."""
 FIRST_WORDS = frozenset({*_SMALL, *_SCALES, "half"})

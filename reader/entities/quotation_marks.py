@@ -13,7 +13,6 @@ Span = tuple[int, int]
 
 _DOUBLE = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "「": "」", "『": "』"}
 _SINGLE = {"‘": "’", "‚": "‘’", "'": "'"}
-OPENING = frozenset("“„«‘‚\"'「『»")
 MARKS = frozenset("“”„«»‘’‚\"'「」『』")
 
 # ‘em, ’tis, ’90s: letters or a century left out, and no quotation.

@@ -55,7 +55,7 @@ def suggest_groups(
     stop()
     if not is_english:
         values = [each for each in values if _is_plain(each, text)]
-    values = _readable(_without_overlaps(values, sure), text, blocks)
+    values = _readable(_without_overlaps(values, sure), blocks)
     beaten = [(each.start, each.end) for each in values]
     free = _Free([*taken, *beaten])
     found = [_of_name(group, free) for group in groups]
@@ -152,7 +152,7 @@ def _without_overlaps(values: Sequence[Candidate], names: Iterable[Span]) -> lis
     return [each for each in kept if each.type is EntityType.DATE or dates(each.start, each.end)]
 
 
-def _readable(values: Sequence[Candidate], text: str, blocks: Sequence[Block]) -> list[Candidate]:
+def _readable(values: Sequence[Candidate], blocks: Sequence[Block]) -> list[Candidate]:
     """Return what stands in no noise and no code."""
     hidden = [
         (start, start + len(block.text))

@@ -184,5 +184,11 @@ def is_date_word(word: str) -> bool:
     return word in cues("month") or word in cues("day")
 
 
+def is_head(word: str) -> bool:
+    """Tell whether a word at the end of a name says what it is: Ministry, River, Cup."""
+    kinds = ("org-head", "place-head", "event-head", "work-head")
+    return any(word in cues(kind) for kind in kinds)
+
+
 def _split(names: str) -> list[str]:
     return [name.strip() for name in names.split(",") if name.strip()]

@@ -43,16 +43,15 @@ def said_in(
 
 def reading_paragraphs(blocks: Sequence[Block], starts: Sequence[int] | None = None) -> list[Span]:
     """Return where the paragraphs of a text stand; what is no reading matter is left out."""
+    from reader.entities.quotations import paragraphs_of  # compiles long patterns
+
     places = block_starts(blocks) if starts is None else starts
     found: list[Span] = []
     for start, block in zip(places, blocks, strict=True):
         if block.noise:
             continue
-        at = start
-        for line in block.text.split("\n"):  # a line break may divide paragraphs of one block
-            if line.strip():
-                found.append((at, at + len(line)))
-            at += len(line) + 1
+        # a line break may divide paragraphs of one block
+        found += [(start + left, start + right) for left, right in paragraphs_of(block.text)]
     return found
 
 
