@@ -22,7 +22,7 @@ from reader.ui.entity.passage_model import PASSAGE_ROLE
 from reader.ui.entity.passage_section import PassageSection
 from reader.ui.entity.read_ahead import ReadAhead
 from reader.ui.entity.side_column import WIDTH, SideColumn
-from reader.ui.entity.time_bins import Bar, binned, day_of
+from reader.ui.entity.time_bins import Bar, binned
 from reader.ui.identity.identity_cards import IdentityCards
 from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
@@ -319,7 +319,7 @@ class EntityPage(FullPage):
         articles = [
             each.article
             for each in story.articles
-            if self._period is None or _is_within(each.published, self._period)
+            if self._period is None or self._period.holds(each.published)
         ]
         for at in range(0, len(articles), _BATCH):
             yield reader.of_articles(articles[at : at + _BATCH])
@@ -355,8 +355,3 @@ class EntityPage(FullPage):
     def _on_article_requested(self, article_id: str) -> None:
         found = self._reader.of_articles([article_id])
         self.passage_requested.emit(article_id, found[0].annotation if found else "")
-
-
-def _is_within(published: str, bar: Bar) -> bool:
-    day = day_of(published)
-    return day is not None and bar.start <= day <= bar.end

@@ -116,14 +116,13 @@ class PassageDelegate(QStyledItemDelegate):
     def _paint_back(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if focused or hovered:
-            painter.setPen(self._theme.colour("accent") if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(Qt.BrushStyle.NoBrush if focused else self._theme.colour("hover"))
-            if focused:
-                bar = QRectF(rect.left() - 0, rect.bottom() - 2, rect.width(), 2)
-                painter.fillRect(bar, self._theme.colour("accent"))
-            else:
-                painter.drawRoundedRect(rect.adjusted(0, 2, 0, -3), 6, 6)
+        if focused:
+            bar = QRectF(rect.left(), rect.bottom() - 2, rect.width(), 2)
+            painter.fillRect(bar, self._theme.colour("accent"))
+        elif hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("hover"))
+            painter.drawRoundedRect(rect.adjusted(0, 2, 0, -3), 6, 6)
         if not focused:
             painter.setPen(QPen(self._theme.colour("line"), 1))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())

@@ -28,6 +28,11 @@ class Bar:
     only: date | None = None
     """The one day of it that anything is of, where that is known."""
 
+    def holds(self, iso: str) -> bool:
+        """Tell whether a partial ISO date lies in it."""
+        day = day_of(iso)
+        return day is not None and self.start <= day <= self.end
+
     @property
     def words(self) -> str:
         """The time as people say it."""

@@ -149,8 +149,8 @@ class MentionsPage(FullPage):
         """Search anew after a change that others, or an undo, made."""
         if self._entity is None or changes.origin is self:
             return
-        entity = self.library.entity(self._entity.id)
-        if entity is None or entity.deleted:
+        entity = self.known(self._entity.id)
+        if entity is None:
             self.left.emit()
             return
         if changes.entities or changes.annotations or changes.name_answers or changes.articles:
@@ -206,7 +206,7 @@ class MentionsPage(FullPage):
             self.model.add(self._found.get())
 
     def _on_failed(self, error: BaseException) -> None:
-        if isinstance(error, ReaderError):
+        if self.sender() is self._job and isinstance(error, ReaderError):
             self.problem_reported.emit(error.message)
 
     def _on_ended(self) -> None:

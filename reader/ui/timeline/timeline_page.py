@@ -17,7 +17,7 @@ from reader.services.timeline import Timeline, TimelinePassages, timeline_of
 from reader.ui.entity.histogram import Histogram
 from reader.ui.entity.passage_section import PassageSection
 from reader.ui.entity.read_ahead import ReadAhead
-from reader.ui.entity.time_bins import Bar, binned, day_of
+from reader.ui.entity.time_bins import Bar, binned
 from reader.ui.texts import counted
 from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
@@ -250,14 +250,14 @@ class TimelinePage(FullPage):
     def _batches(self) -> Iterator[Sequence[Passage]]:
         """Yield what happened in the chosen time, then what was written in it of the entity."""
         period, reader = self._period, TimelinePassages(self.library.db)
-        dated = [each for each in self._timeline.dated if _is_within(each.date, period)]
+        dated = [each for each in self._timeline.dated if period is None or period.holds(each.date)]
         for at in range(0, len(dated), _BATCH):
             yield reader.read(dated[at : at + _BATCH])
         if self._subject and (period is not None or not dated):
             articles = [
                 each.article
                 for each in self._timeline.articles
-                if _is_within(each.published, period)
+                if period is None or period.holds(each.published)
             ]
             story = StoryPassages(self.library.db, entity_story(self.library.db, self._subject))
             for at in range(0, len(articles), _BATCH):
@@ -273,8 +273,3 @@ class TimelinePage(FullPage):
     def _colour(self, entity_id: str) -> QColor:
         is_subject = bool(self._subject) and entity_id == self._subject
         return self.theme.entity_colour(self._kind if is_subject else EntityType.DATE)
-
-
-def _is_within(iso: str, bar: Bar | None) -> bool:
-    day = day_of(iso)
-    return bar is None or (day is not None and bar.start <= day <= bar.end)

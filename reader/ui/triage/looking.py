@@ -29,7 +29,8 @@ class NameSearch(QObject):
         self._job: Job | None = None
 
     def look(self, article_id: str) -> None:
-        """Look for what an article names and nobody has tagged."""
+        """Look for what an article names and nobody has tagged; an earlier search ends."""
+        self.stop()
         self._job = self._jobs.run(_suggest, self._library.path, article_id)
         self._job.succeeded.connect(self._on_found)
         self._job.failed.connect(self._on_failed)
