@@ -58,6 +58,7 @@ def show(article: str, as_json: bool) -> None:
     with open_library(must_exist=True, reading=True) as library:
         snapshot = library.snapshot(library.article(article).id)
         groups = library.entities(snapshot.article.id)
+        types = shape.own_types(library)
     found, revision = snapshot.article, snapshot.revision
     document = {
         **shape.article_json(found),
@@ -66,7 +67,7 @@ def show(article: str, as_json: bool) -> None:
         "page_note": snapshot.page_note.note if snapshot.page_note else "",
         "annotations": len(snapshot.placed),
         "orphans": sum(placed.is_orphan for placed in snapshot.placed),
-        "entities": [shape.entity_json(entity, count) for entity, count in groups],
+        "entities": [shape.entity_json(entity, count, types) for entity, count in groups],
     }
     if as_json:
         say_json(document)

@@ -13,7 +13,14 @@ from reader.model.entity import Entity
 from reader.model.pages import Pages, label_of
 
 if TYPE_CHECKING:
+    from reader.services.library import Library
     from reader.services.twins import Twin
+
+
+def own_types(library: Library) -> dict[str, str]:
+    """Return what the types that the person added are called, by id."""
+    known = library.entity_types(deleted=True)
+    return {info.id: info.name for info in known if not info.is_built_in}
 
 
 def article_json(article: Article) -> dict[str, Any]:
@@ -95,7 +102,10 @@ def anchor_json(anchor: Anchored) -> dict[str, Any]:
 
 
 def placed_json(
-    placed: Placed, entities: Mapping[str, Entity], pages: Pages | None = None
+    placed: Placed,
+    entities: Mapping[str, Entity],
+    types: Mapping[str, str],
+    pages: Pages | None = None,
 ) -> dict[str, Any]:
     """Return an annotation and where it stands; offsets are code points of the reading text.
 
@@ -117,20 +127,22 @@ def placed_json(
         "style": annotation.style.value if annotation.style else None,
         "note": annotation.note,
         "tags": list(annotation.tags),
-        "entities": [{"id": e.id, "name": e.name, "type": e.type} for e in named],
-        **({"claim": claim_json(annotation.claim, entities)} if annotation.claim else {}),
+        "entities": [_named_json(each, types) for each in named],
+        **({"claim": claim_json(annotation.claim, entities, types)} if annotation.claim else {}),
         "created": annotation.created,
         "modified": annotation.modified,
     }
 
 
-def claim_json(claim: Claim, entities: Mapping[str, Entity]) -> dict[str, Any]:
+def claim_json(
+    claim: Claim, entities: Mapping[str, Entity], types: Mapping[str, str]
+) -> dict[str, Any]:
     """Return what makes an annotation a claim."""
     source = entities.get(claim.source)
     return {
         "status": claim.status.value,
         "manner": claim.manner.value,
-        "source": {"id": source.id, "name": source.name, "type": source.type} if source else None,
+        "source": _named_json(source, types) if source else None,
         "source_words": claim.source_words,
         "said": claim.said,
         "evidence": claim.evidence,
@@ -146,12 +158,16 @@ def claim_json(claim: Claim, entities: Mapping[str, Entity]) -> dict[str, Any]:
     }
 
 
-def entity_json(entity: Entity, mentions: int) -> dict[str, Any]:
+def _named_json(entity: Entity, types: Mapping[str, str]) -> dict[str, Any]:
+    """Return which entity is meant; ``types`` names those that the person added."""
+    kind = types.get(entity.type, entity.type)
+    return {"id": entity.id, "name": entity.name, "type": kind}
+
+
+def entity_json(entity: Entity, mentions: int, types: Mapping[str, str]) -> dict[str, Any]:
     """Return an entity and how often it is mentioned."""
     return {
-        "id": entity.id,
-        "name": entity.name,
-        "type": entity.type,
+        **_named_json(entity, types),
         "aliases": list(entity.aliases),
         "description": entity.description,
         "external_id": entity.external_id,

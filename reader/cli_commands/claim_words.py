@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from reader.cli_commands.frame import say, say_json
@@ -28,10 +29,10 @@ def rows(library: Library, ids: list[str]) -> list[LedgerRow]:
     return [row for row in ledger(library.db) if row.annotation in ids]
 
 
-def tell(found: list[LedgerRow], as_json: bool) -> None:
-    """Print claims; of one only it, not a list."""
+def tell(found: list[LedgerRow], as_json: bool, types: Mapping[str, str]) -> None:
+    """Print claims; of one only it, not a list. ``types`` names those that the person added."""
     if as_json:
-        documents = [row_json(row) for row in found]
+        documents = [row_json(row, types) for row in found]
         say_json(documents[0] if len(documents) == 1 else documents)
         return
     for row in found:
@@ -60,9 +61,10 @@ def row_parts(row: LedgerRow) -> list[str]:
     ]
 
 
-def row_json(row: LedgerRow) -> dict[str, Any]:
+def row_json(row: LedgerRow, types: Mapping[str, str]) -> dict[str, Any]:
     """Return a claim as a JSON object."""
-    source = {"id": row.source, "name": row.who, "type": row.source_type} if row.source else None
+    kind = types.get(row.source_type, row.source_type)
+    source = {"id": row.source, "name": row.who, "type": kind} if row.source else None
     return {
         "id": row.annotation,
         "article": row.article,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli_commands.as_json import own_types
 from reader.cli_commands.claim_words import link_words, rows, tell
 from reader.cli_commands.frame import (
     Fault,
@@ -89,7 +90,8 @@ def claim(
         )
         made = verbs.make_claim(session, draft.start, draft.end, draft)
         found_rows = rows(library, [made.id])
-    tell(found_rows, as_json)
+        types = own_types(library)
+    tell(found_rows, as_json, types)
 
 
 def _as_chosen(draft: ClaimDraft, start: int, end: int) -> ClaimDraft:
@@ -159,7 +161,8 @@ def assess(
             evidence=evidence,
         )
         found_rows = rows(library, ids)
-    tell(found_rows, as_json)
+        types = own_types(library)
+    tell(found_rows, as_json, types)
 
 
 @click.command()

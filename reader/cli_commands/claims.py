@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reader.cli_commands.as_json import own_types
 from reader.cli_commands.claim_words import link_words, row_json, row_parts
 from reader.cli_commands.frame import json_option, library_option, open_library, say, say_json
 from reader.model.claim import ClaimStatus
@@ -50,8 +51,9 @@ def claims(
         if article is not None:
             here = library.article(article).id
             rows = [row for row in rows if row.article == here]
+        types = own_types(library)
     if as_json:
-        say_json([row_json(row) for row in rows])
+        say_json([row_json(row, types) for row in rows])
         return
     for row in rows:
         say(*row_parts(row))

@@ -30,9 +30,9 @@ def entities(article: str | None, as_json: bool) -> None:
     """List the entities of the library, or of one article."""
     with open_library(must_exist=article is not None, reading=True) as library:
         found = library.entities(library.article(article).id if article is not None else None)
-        names = _type_names(library)
+        names, own = _type_names(library), shape.own_types(library)
     if as_json:
-        say_json([shape.entity_json(entity, count) for entity, count in found])
+        say_json([shape.entity_json(entity, count, own) for entity, count in found])
         return
     for entity, count in found:
         say(entity.id, *_parts(entity, names), counted(count, "mention"), _also(entity))
@@ -62,11 +62,11 @@ def show(ref: str, as_json: bool) -> None:
     with open_library(must_exist=True, reading=True) as library:
         found = _entity(library, ref)
         articles = counts_by_article(library, [found.id])
-        names = _type_names(library)
+        names, own = _type_names(library), shape.own_types(library)
     total = sum(each.count for each in articles)
     if as_json:
         counts = [{"id": a.article, "title": a.title, "mentions": a.count} for a in articles]
-        say_json({**shape.entity_json(found, total), "articles": counts})
+        say_json({**shape.entity_json(found, total, own), "articles": counts})
         return
     say(found.id, *_parts(found, names), _also(found))
     for label, value in (

@@ -92,11 +92,12 @@ def annotate(
         placed = session.get(made.id)
         entities = session.entities
         named = [group for group in session.mentions if made.id in group.annotations]
+        types = shape.own_types(library)
     assert placed is not None, "the session holds what it has just made"
     if as_json:
         say_json(
             {
-                **shape.placed_json(placed, entities, session.pages),
+                **shape.placed_json(placed, entities, types, session.pages),
                 "mentions": sum(len(group.annotations) for group in named),
             }
         )
@@ -169,10 +170,13 @@ def list_annotations(article: str | None, states: tuple[str, ...], as_json: bool
         else:
             ids = library.articles_with(wanted)
         documents = []
+        types = shape.own_types(library)
         for snapshot in map(library.snapshot, ids):
             found = [placed for placed in snapshot.placed if placed.anchor.state in wanted]
             pages = Pages(snapshot.details.pages)
-            documents += [shape.placed_json(placed, snapshot.entities, pages) for placed in found]
+            documents += [
+                shape.placed_json(placed, snapshot.entities, types, pages) for placed in found
+            ]
             for placed in () if as_json else found:
                 title = f"in “{snapshot.article.title}”" if article is None else ""
                 say(placed.id, *_parts(placed, snapshot.entities), pages_of(placed, pages), title)

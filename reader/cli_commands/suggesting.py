@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import click
 
+from reader.cli_commands.as_json import own_types
 from reader.cli_commands.frame import json_option, library_option, open_library, say, say_json, warn
 
 if TYPE_CHECKING:
@@ -36,18 +38,23 @@ def suggest(article: str, model: str | None, as_json: bool) -> None:
         if model == AUTO and not find_model():
             warn(HELP)
         groups = suggestions(library.db, found, model=model or preferred_model())
+        types = own_types(library)
     if as_json:
-        say_json([_json(group) for group in groups])
+        say_json([_json(group, types) for group in groups])
         return
     for group in groups:
         same = f"also {group.same_as}" if group.same_as else ""
-        say(group.type or "name?", group.name, f"×{len(group.places)}", group.value, same)
+        say(_type(group, types) or "name?", group.name, f"×{len(group.places)}", group.value, same)
 
 
-def _json(group: CandidateGroup) -> dict[str, object]:
+def _type(group: CandidateGroup, types: Mapping[str, str]) -> str | None:
+    return types.get(group.type, group.type) if group.type else None
+
+
+def _json(group: CandidateGroup, types: Mapping[str, str]) -> dict[str, object]:
     return {
         "name": group.name,
-        "type": group.type,
+        "type": _type(group, types),
         "value": group.value,
         "relative_to": group.relative_to,
         "same_as": group.same_as,

@@ -69,6 +69,7 @@ def _states(result: Transplanted) -> str:
 def _as_json(library: Library, result: Transplanted, dry_run: bool) -> dict[str, Any]:
     keys = {key for copy in result.copies for key in copy.annotation.entities}
     entities = {key: found for key in keys if (found := library.entity(key)) is not None}
+    types = shape.own_types(library)
     return {
         "from": result.source.id,
         "to": result.target.id,
@@ -79,7 +80,7 @@ def _as_json(library: Library, result: Transplanted, dry_run: bool) -> dict[str,
         "page_note": result.page_note,
         "annotations": [
             {
-                **shape.placed_json(Placed(copy.annotation, copy.anchor), entities),
+                **shape.placed_json(Placed(copy.annotation, copy.anchor), entities, types),
                 "original": copy.original,
             }
             for copy in result.copies

@@ -95,12 +95,6 @@ def is_alias_of_place(name: str) -> bool:
     return (_lines("places").get(name) or "").endswith("~")
 
 
-def place_country(name: str) -> str:
-    """Return the code of the country of the largest place of a name, or nothing."""
-    found = _lines("places").get(name)
-    return found[1:3] if found else ""
-
-
 def _sections(name: str) -> Iterator[tuple[str, str]]:
     """Yield the lines of a list, each with the name of its section."""
     section = ""

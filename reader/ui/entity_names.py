@@ -123,18 +123,3 @@ def _keys(named: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 _BUILT_IN: dict[str, str] = {kind.value: kind for kind in EntityType}
 USUAL_TYPES = TypeNames()
 """The built-in types as every new library has them."""
-
-
-def type_name(kind: str, types: TypeNames = USUAL_TYPES) -> str:
-    """Return ``Person``."""
-    return types.name(kind)
-
-
-def type_plural(kind: str, types: TypeNames = USUAL_TYPES) -> str:
-    """Return ``People``."""
-    return types.plural(kind)
-
-
-def type_word(kind: str, types: TypeNames = USUAL_TYPES) -> str:
-    """Return ``person``, as it stands in brackets behind a name."""
-    return types.word(kind)

@@ -116,4 +116,4 @@ def test_types_of_ones_own(postil: CommandLine):
     assert "1 entity became other" in postil.out("entity-types", "remove", "Vessel")
     assert known(postil)["Ferry the boat"]["type"] == "other"
     postil.out("undo")
-    assert known(postil)["Ferry the boat"]["type"] == own["id"]
+    assert known(postil)["Ferry the boat"]["type"] == "Vessel"

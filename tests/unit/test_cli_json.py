@@ -69,3 +69,38 @@ def test_one_claim_is_told_as_those_of_the_list(postil: CommandLine) -> None:
     one, other = postil.json("claims")
     assert postil.json("assess", one["id"], "--status", "false") == {**one, "status": "false"}
     assert other["links"][0]["other"] == one["id"]
+
+
+def _types(document: object) -> list[str]:
+    """Return what stands as ``type`` anywhere in a document."""
+    inner = list(document.values()) if isinstance(document, dict) else document
+    found = [document["type"]] if isinstance(document, dict) and "type" in document else []
+    return found + [
+        kind for each in inner if isinstance(each, dict | list) for kind in _types(each)
+    ]
+
+
+def test_a_type_of_ones_own_is_told_by_its_name(postil: CommandLine, tmp_path: Path) -> None:
+    article = tmp_path / "ferry.txt"
+    postil.out("entity-types", "add", "Sailor")
+    postil.out("entity-types", "rename", "organisation", "Firm")
+    postil.out("entity", "type", "Mara Lindqvist", "sailor")
+    named = ("--quote", "Sand Island", "--occurrence", 1, "--entity", "Sand Island")
+    postil.out("annotate", article, *named, "--type", "Firm")
+    second = tmp_path / "second.txt"
+    second.write_text("Mara Lindqvist was on board again.\n", encoding="utf-8")
+    postil.out("add", second)
+    claim = postil.json("claims")[0]["id"]
+    told = {
+        "entities": postil.json("entities", article),
+        "show": postil.json("entity", "show", "Mara Lindqvist"),
+        "article": postil.json("show", article),
+        "annotations": postil.json("annotations", article),
+        "claims": postil.json("claims"),
+        "assess": postil.json("assess", claim, "--status", "false"),
+        "transplant": postil.json("transplant", article, second, "--dry-run"),
+        "suggest": [each for each in postil.json("suggest", second) if each["known"]],
+    }
+    for what, document in told.items():
+        assert "Sailor" in _types(document), what
+        assert set(_types(document)) <= {"Sailor", "organisation"}, what

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 from reader.model.entity import Entity, EntityType
 from reader.services.mentions import EntityDraft
 from reader.ui.claims.pill_row import OF_TYPE, Choice, PillRow
-from reader.ui.entity_names import type_word
 from reader.ui.sidebar.entity_delegate import EntityDelegate
 from reader.ui.sidebar.entity_list_model import ROW_ROLE
 from reader.ui.sidebar.entity_suggestions import (
@@ -76,7 +75,7 @@ class SourceField(QWidget):
         self.list.setItemDelegate(EntityDelegate(theme, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         kinds = [
-            Choice(kind, type_word(kind, theme.types), key, f"{OF_TYPE}{kind}")
+            Choice(kind, theme.types.word(kind), key, f"{OF_TYPE}{kind}")
             for kind, key in _KINDS.items()
         ]
         kinds.append(Choice(_WORDS, self.tr("only these words"), "W", "ink"))

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reader.model.changes import Changes
 from reader.services.co_occurrence import passages_with
 from reader.services.entity_story import StoryPassages, entity_story
 from reader.services.graph import Graph, Link, Node, graph_of
@@ -20,10 +19,9 @@ from reader.ui.sidebar.empty_hint import EmptyHint
 from reader.ui.sidebar.filter_bar import FilterField
 from reader.ui.texts import counted
 from reader.ui.theme import Theme
-from reader.ui.views.full_page import FullPage
+from reader.ui.views.around_entity import AroundEntity
 from reader.ui.views.links import QuietLink
 from reader.ui.views.newest_answer import NewestAnswer
-from reader.ui.views.page_title import PageTitle
 from reader.ui.widgets.elided_label import ElidedLabel
 from reader.ui.widgets.legend import Legend
 
@@ -33,7 +31,7 @@ _TYPING_MS = 250
 _BATCH = 6
 
 
-class GraphPage(FullPage):
+class GraphPage(AroundEntity):
     """Circles are names, lines join those that share paragraphs; a click leads to the passages."""
 
     def __init__(self, library, jobs, theme: Theme, parent: QWidget | None = None) -> None:
@@ -41,11 +39,8 @@ class GraphPage(FullPage):
         self.setObjectName("graphPage")
         self.setAccessibleName(self.tr("Who occurs with whom"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._subject = ""
-        self._name = ""
         self._graph = Graph()
         self._size = _USUAL
-        self.head = PageTitle(self)
         self.field = FilterField(self)
         self.field.setProperty("role", "filter")
         self.field.setPlaceholderText(self.tr("Only articles with these words, or #tag"))
@@ -95,8 +90,7 @@ class GraphPage(FullPage):
         row.addLayout(side)
 
     def _connect(self) -> None:
-        self.head.back_requested.connect(self.left)
-        self.field.textChanged.connect(self._on_words_changed)
+        self.field.textChanged.connect(self.ask_soon)
         self.field.left.connect(self.view.setFocus)
         self.field.down_pressed.connect(self.view.setFocus)
         self._counted.due.connect(self._ask)
@@ -116,8 +110,8 @@ class GraphPage(FullPage):
     @property
     def title(self) -> str:
         """What the graph is about."""
-        if self._name:
-            return self.tr("Who occurs with {name}").format(name=self._name)
+        if self.entity is not None:
+            return self.tr("Who occurs with {name}").format(name=self.entity.name)
         return self.tr("Who occurs with whom")
 
     @property
@@ -125,19 +119,13 @@ class GraphPage(FullPage):
         """Whether the graph is drawn."""
         return not self._counted.is_pending
 
-    def show_subject(self, subject: str) -> bool:
-        """Show those around an entity (by id), or everyone."""
-        entity = self.known(subject)
-        if subject and entity is None:
-            return False
-        if subject != self._subject:
+    def show_around(self, *, is_another: bool) -> None:
+        """Lay the graph out."""
+        if is_another:
             self.view.show_graph(Graph())
-        self._subject, self._name = subject, entity.name if entity else ""
-        self.head.show_title(self.title, self.back_title)
-        self.everyone.setVisible(bool(subject))
+        self.everyone.setVisible(self.entity is not None)
         self._ask()
         self.setFocusProxy(self.view)
-        return True
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
@@ -145,18 +133,6 @@ class GraphPage(FullPage):
         self.view.set_theme(theme)
         self._show_legend()
         self.reading.set_theme(theme)
-
-    def apply_changes(self, changes: Changes) -> None:
-        """Follow a change of the library, when it is over."""
-        if self._subject and changes.entities:
-            entity = self.known(self._subject)
-            if entity is None:
-                self.left.emit()
-                return
-            self._name = entity.name
-            self.head.show_title(self.title, self.back_title)
-        if changes.annotations or changes.entities or changes.articles:
-            self._counted.ask_soon()
 
     def clear(self) -> None:
         """Forget what is shown: the page is left."""
@@ -208,9 +184,10 @@ class GraphPage(FullPage):
 
     def _ask(self) -> None:
         words, limit = self.field.text(), _SIZES[self._size]
-        self._counted.ask(graph_of, self.library.path, words, limit, self._subject)
+        self._counted.ask(graph_of, self.library.path, words, limit, self.subject)
 
-    def _on_words_changed(self) -> None:
+    def ask_soon(self) -> None:
+        """Lay the graph out anew, when typing or changes are over."""
         self._counted.ask_soon()
 
     def _on_made(self, graph: Graph) -> None:

@@ -10,15 +10,14 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from reader.model.changes import Changes
-from reader.model.entity import Entity
 from reader.services.marking import mention_spans
 from reader.services.mentions import outside
 from reader.services.reading_session import ReadingSession
 from reader.ui.jobs import Job
+from reader.ui.mentions.told import never_line, tagged_line
 from reader.ui.reading.faint_names import FaintName
 from reader.ui.revisions.revisions import Surroundings
 from reader.ui.sides import Neighbours
-from reader.ui.texts import counted
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:  # loaded after the first page is painted
@@ -243,7 +242,7 @@ class KnownNamesOnPage(QObject):
             return False
         words = " ".join(session.text[span[0] : span[1]].split())
         self.bar.show_name(words, entities, len(self._free_of(entities[0].id)))
-        self.bar.place_at(self._near.view.faint.place_of(span))
+        self.bar.place_at(self._near.view.place_of_span(span))
         return True
 
     def _group_at(self, span: Span | None) -> CandidateGroup | None:
@@ -265,7 +264,7 @@ class KnownNamesOnPage(QObject):
 
     def _on_scrolled(self, _progress: float) -> None:
         if self._bar is not None and self._current is not None:
-            self._bar.place_at(self._near.view.faint.place_of(self._current))
+            self._bar.place_at(self._near.view.place_of_span(self._current))
 
     def _on_picked_changed(self, annotation_id: str) -> None:
         if annotation_id:
@@ -294,18 +293,9 @@ class KnownNamesOnPage(QObject):
         made = self._near.commands.attempt(accept, self._library, places, entity_id)
         if made:
             entity = self._library.entity(entity_id)
-            self._tell(entity, made)
+            line = tagged_line(made, entity.name if entity is not None else "")
+            self._near.status.show_message(line, undo=True)
             self._show(self._next_from(start))
-
-    def _tell(self, entity: Entity | None, made: int) -> None:
-        name = entity.name if entity is not None else ""
-        line = counted(
-            made,
-            self.tr("{count} mention of {name} tagged."),
-            self.tr("{count} mentions of {name} tagged."),
-            name=name,
-        )
-        self._near.status.show_message(line, undo=True)
 
     def _on_never_wanted(self) -> None:
         from reader.services.mention_search import never
@@ -317,8 +307,7 @@ class KnownNamesOnPage(QObject):
         start = self._current[0]
         names = {session.article.id: [group.name]}
         if self._near.commands.attempt_done(never, self._library, names):
-            line = self.tr("“{name}” is not suggested in this article any more.")
-            self._near.status.show_message(line.format(name=group.name), undo=True)
+            self._near.status.show_message(never_line(group.name), undo=True)
             groups = [each for each in self._groups if each is not group]
             self._take(groups, faint_names(groups))
             self._show(self._next_from(start))

@@ -23,9 +23,9 @@ from reader.services.mention_search import (
 from reader.ui.jobs import Job
 from reader.ui.mentions.mention_list import MentionList
 from reader.ui.mentions.mention_model import MentionModel, Row
+from reader.ui.mentions.told import never_line, tagged_line
 from reader.ui.sidebar.check_box import CheckBox
 from reader.ui.sidebar.empty_hint import EmptyHint
-from reader.ui.texts import counted
 from reader.ui.theme import Theme
 from reader.ui.triage.key_button import KeyButton
 from reader.ui.views.full_page import FullPage
@@ -245,8 +245,7 @@ class MentionsPage(FullPage):
         ]
         self.model.take_out(same)
         self.list.choose_near(at)
-        line = self.tr("“{name}” is not suggested in this article any more.")
-        self.told.emit(line.format(name=name))
+        self.told.emit(never_line(name))
 
     def _accept(self, places: dict[str, list[tuple[int, int]]]) -> None:
         if not places or self._entity is None:
@@ -259,13 +258,7 @@ class MentionsPage(FullPage):
             return
         self.model.take_out((key, span) for key, spans in places.items() for span in spans)
         self.list.choose_near(at)
-        line = counted(
-            made,
-            self.tr("{count} mention of {name} tagged."),
-            self.tr("{count} mentions of {name} tagged."),
-            name=self._entity.name,
-        )
-        self.told.emit(line)
+        self.told.emit(tagged_line(made, self._entity.name))
 
     def _current(self) -> Row | None:
         row = self.model.row(self.list.currentIndex().row())

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen, QTextCharFormat
 
 from reader.ui.reading.document_builder import BuiltDocument
@@ -65,11 +65,6 @@ class FaintNames(QObject):
         self._text = self._sheet.session.text if self._sheet.session is not None else ""
         self._on_rebuilt()
         self._page.viewport().update()
-
-    def place_of(self, span: Span) -> QRect:
-        """Return where a span stands, in the coordinates of the page's parent."""
-        area = self._picking.place_of(span)
-        return area.translated(self._page.pos()) if area.isValid() else QRect()
 
     def bring_into_view(self, span: Span) -> None:
         """Bring a span calmly into view."""

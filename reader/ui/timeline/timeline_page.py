@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from reader.model.changes import Changes
 from reader.model.entity import EntityType
 from reader.services.entity_story import StoryPassages, entity_story
 from reader.services.passages import Passage
@@ -20,11 +19,10 @@ from reader.ui.entity.read_ahead import ReadAhead
 from reader.ui.entity.time_bins import Bar, binned
 from reader.ui.texts import counted
 from reader.ui.theme import Theme
-from reader.ui.views.full_page import FullPage
+from reader.ui.views.around_entity import AroundEntity
 from reader.ui.views.links import QuietLink
 from reader.ui.views.newest_answer import NewestAnswer
 from reader.ui.views.page_scroll import PageScroll
-from reader.ui.views.page_title import PageTitle
 from reader.ui.widgets.elided_label import ElidedLabel
 from reader.ui.widgets.legend import Legend
 
@@ -35,7 +33,7 @@ _BATCH = 12
 _SETTLE_MS = 200
 
 
-class TimelinePage(FullPage):
+class TimelinePage(AroundEntity):
     """A bar shows its time alone; Enter on a passage leads to it."""
 
     def __init__(self, library, jobs, theme: Theme, parent: QWidget | None = None) -> None:
@@ -43,12 +41,8 @@ class TimelinePage(FullPage):
         self.setObjectName("timelinePage")
         self.setAccessibleName(self.tr("Timeline"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._subject = ""
-        self._name = ""
-        self._kind = ""
         self._timeline = Timeline()
         self._period: Bar | None = None
-        self.head = PageTitle(self)
         self._line = ElidedLabel(self)
         self._line.setProperty("muted", True)
         self._legend = Legend(theme, self)
@@ -92,7 +86,6 @@ class TimelinePage(FullPage):
         self.scroll = PageScroll(body, self)
 
     def _connect(self) -> None:
-        self.head.back_requested.connect(self.left)
         self.everything.clicked.connect(self._on_everything)
         self.histogram.period_chosen.connect(self._on_period_chosen)
         self.section.all_requested.connect(self.show_all)
@@ -107,31 +100,21 @@ class TimelinePage(FullPage):
     @property
     def title(self) -> str:
         """What the timeline is about."""
-        return (
-            self.tr("{name} over time").format(name=self._name)
-            if self._name
-            else self.tr("Timeline")
-        )
+        if self.entity is not None:
+            return self.tr("{name} over time").format(name=self.entity.name)
+        return self.tr("Timeline")
 
     @property
     def ready(self) -> bool:
         """Whether the timeline is drawn."""
         return not self._read.is_pending
 
-    def show_subject(self, subject: str) -> bool:
-        """Show when an entity (by id) was talked about, or everything."""
-        entity = self.known(subject)
-        if subject and entity is None:
-            return False
-        self._subject = subject
-        self._name = entity.name if entity else ""
-        self._kind = entity.type if entity else EntityType.PERSON
+    def show_around(self, *, is_another: bool) -> None:
+        """Show when an entity was talked about, or everything."""
         self._period = None
-        self.head.show_title(self.title, self.back_title)
-        self.everything.setVisible(bool(subject))
+        self.everything.setVisible(self.entity is not None)
         self._paint_series()
         self._ask()
-        return True
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
@@ -139,18 +122,13 @@ class TimelinePage(FullPage):
         self.passages.set_theme(theme)
         self._paint_series()
 
-    def apply_changes(self, changes: Changes) -> None:
-        """Follow a change of the library, when it is over."""
-        if self._subject and changes.entities:
-            entity = self.known(self._subject)
-            if entity is None:
-                self.left.emit()
-                return
-            self._name, self._kind = entity.name, entity.type
-            self.head.show_title(self.title, self.back_title)
-            self._paint_series()
-        if changes.annotations or changes.entities or changes.articles:
-            self._read.ask_soon()
+    def entity_changed(self) -> None:
+        """Paint in the colour of the type that it has now."""
+        self._paint_series()
+
+    def ask_soon(self) -> None:
+        """Read the times anew, when changes are over."""
+        self._read.ask_soon()
 
     def clear(self) -> None:
         """Forget what is shown: the page is left."""
@@ -178,11 +156,10 @@ class TimelinePage(FullPage):
             super().keyPressEvent(event)
 
     def _paint_series(self) -> None:
-        colour = (
-            self.theme.entity_colour(self._kind) if self._subject else self.theme.colour("muted")
-        )
-        self.histogram.set_theme(self.theme, colour)
-        if self._subject:
+        entity, theme = self.entity, self.theme
+        colour = theme.entity_colour(entity.type) if entity else theme.colour("muted")
+        self.histogram.set_theme(theme, colour)
+        if entity is not None:
             above = (self.tr("{count} mention"), self.tr("{count} mentions"))
             what = self.tr("talked about")
         else:
@@ -192,11 +169,11 @@ class TimelinePage(FullPage):
         self.histogram.name_series(above, below)
         entries = [(what, colour)] if self._timeline.articles else []
         if self._timeline.dated:
-            entries.append((self.tr("dates spoken of"), self.theme.entity_colour(EntityType.DATE)))
-        self._legend.show_entries(self.theme, entries)
+            entries.append((self.tr("dates spoken of"), theme.entity_colour(EntityType.DATE)))
+        self._legend.show_entries(theme, entries)
 
     def _ask(self) -> None:
-        self._read.ask(timeline_of, self.library.path, self._subject)
+        self._read.ask(timeline_of, self.library.path, self.subject)
 
     def _on_read(self, timeline: Timeline) -> None:
         self._timeline = timeline
@@ -227,7 +204,7 @@ class TimelinePage(FullPage):
             self.tr("{count} articles"),
             self.tr("no article"),
         )
-        if self._subject:
+        if self.entity is not None:
             about = self.tr("Talked about in {articles}").format(articles=articles)
             parts = [about, self.tr("{dates} spoken of with it").format(dates=dates)]
         else:
@@ -253,13 +230,13 @@ class TimelinePage(FullPage):
         dated = [each for each in self._timeline.dated if period is None or period.holds(each.date)]
         for at in range(0, len(dated), _BATCH):
             yield reader.read(dated[at : at + _BATCH])
-        if self._subject and (period is not None or not dated):
+        if self.entity is not None and (period is not None or not dated):
             articles = [
                 each.article
                 for each in self._timeline.articles
                 if period is None or period.holds(each.published)
             ]
-            story = StoryPassages(self.library.db, entity_story(self.library.db, self._subject))
+            story = StoryPassages(self.library.db, entity_story(self.library.db, self.subject))
             for at in range(0, len(articles), _BATCH):
                 yield story.of_articles(articles[at : at + _BATCH])
 
@@ -271,5 +248,5 @@ class TimelinePage(FullPage):
         self.view_requested.emit("timeline", "")
 
     def _colour(self, entity_id: str) -> QColor:
-        is_subject = bool(self._subject) and entity_id == self._subject
-        return self.theme.entity_colour(self._kind if is_subject else EntityType.DATE)
+        is_subject = self.entity is not None and entity_id == self.entity.id
+        return self.theme.entity_colour(self.entity.type if is_subject else EntityType.DATE)

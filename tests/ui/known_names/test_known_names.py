@@ -10,6 +10,7 @@ from reader.services.mentions import EntityDraft
 from reader.services.preferences import Preferences
 from reader.ui.main_window import MainWindow
 from reader.ui.theme import ThemeController
+from tests.helpers.adding import add_text
 
 FIRST = "Ida Verrin met the board of Kursk. Nobody spoke.\n"
 SECOND = (
@@ -17,12 +18,6 @@ SECOND = (
     "The board in Kursk read what Verrin had written. Verrin’s letter was short.\n"
 )
 VERRIN = EntityDraft("Ida Verrin", EntityType.PERSON, ("Verrin",))
-
-
-def added(library, folder, name, text):
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return library.add_file(path).article
 
 
 @pytest.fixture
@@ -34,14 +29,14 @@ def library(tmp_path):
 @pytest.fixture
 def first(library, tmp_path):
     """Another article, in which a person is tagged."""
-    session = library.open_article(added(library, tmp_path, "first.txt", FIRST).id)
+    session = library.open_article(add_text(library, tmp_path, "first.txt", FIRST).id)
     session.identify([(0, 10)], VERRIN)
     return session
 
 
 @pytest.fixture
 def window(qtbot, library, tmp_path, first):
-    article = added(library, tmp_path, "second.txt", SECOND)
+    article = add_text(library, tmp_path, "second.txt", SECOND)
     window = MainWindow(library, Preferences(), ThemeController("light"))
     window.begin([])
     window.resize(1200, 800)
@@ -179,7 +174,7 @@ def test_another_name_of_somebody_tells_who_that_is(qtbot, window):
 
 
 def test_a_click_opens_the_bar_and_a_click_elsewhere_closes_it(qtbot, window):
-    place = window.view.faint.place_of(window.view.faint.places[1].span)
+    place = window.view.place_of_span(window.view.faint.places[1].span)
     view = window.view.page.viewport()
     point = view.mapFrom(window.view, place.center())
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=point)
@@ -217,7 +212,7 @@ def test_the_lines_stay_with_another_theme_and_size(window):
 
 def test_the_line_is_painted(window):
     faint = window.view.faint
-    place = faint.place_of(faint.places[0].span)
+    place = window.view.place_of_span(faint.places[0].span)
     with_lines = window.view.grab().toImage()
     faint.show([])
     without = window.view.grab().toImage()

@@ -9,16 +9,11 @@ from reader.services.mentions import EntityDraft
 from reader.services.preferences import Preferences
 from reader.ui.main_window import MainWindow
 from reader.ui.theme import ThemeController
+from tests.helpers.adding import add_text
 
 FIRST = "Ida Verrin met the board of Kursk. Verrin left, and Verrin came back.\n"
 SECOND = "Late on Friday Ida Verrin wrote again.\n\nNobody knew why Verrin did.\n"
 VERRIN = EntityDraft("Ida Verrin", EntityType.PERSON, ("Verrin",))
-
-
-def added(library, folder, name, text):
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return library.add_file(path).article
 
 
 @pytest.fixture
@@ -29,13 +24,13 @@ def library(tmp_path):
 
 @pytest.fixture
 def second(library, tmp_path):
-    return library.open_article(added(library, tmp_path, "second.txt", SECOND).id)
+    return library.open_article(add_text(library, tmp_path, "second.txt", SECOND).id)
 
 
 @pytest.fixture
 def window(qtbot, library, tmp_path, second):
     """The window with an article in which Ida Verrin is tagged once, and picked."""
-    article = added(library, tmp_path, "first.txt", FIRST)
+    article = add_text(library, tmp_path, "first.txt", FIRST)
     window = MainWindow(library, Preferences(), ThemeController("light"))
     window.begin([])
     window.resize(1300, 800)

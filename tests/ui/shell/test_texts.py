@@ -9,7 +9,7 @@ from reader.model.entity import EntityType
 from reader.ui.actions import BY_ID, GROUPS, group_title
 from reader.ui.dates import long_date, short_day
 from reader.ui.empty_page import EmptyPage
-from reader.ui.entity_names import type_name, type_plural, type_word
+from reader.ui.entity_names import USUAL_TYPES
 from reader.ui.sidebar.annotation_filter import StateFilter
 from reader.ui.status_line import Counts
 from reader.ui.texts import counted, duration
@@ -70,12 +70,9 @@ def test_tables_are_looked_up_when_they_are_shown(brackets):
     assert BY_ID["style_3"].title == "[Highlight in style 3, or change to it]"
     assert BY_ID["undo"].hint == "[Take the last change back]"
     assert group_title(GROUPS[0]) == "[Reading]"
-    kind = EntityType.PERSON
-    assert (type_name(kind), type_plural(kind), type_word(kind)) == (
-        "[Person]",
-        "[People]",
-        "[person]",
-    )
+    kind, types = EntityType.PERSON, USUAL_TYPES
+    told = (types.name(kind), types.plural(kind), types.word(kind))
+    assert told == ("[Person]", "[People]", "[person]")
     assert StateFilter.WITH_NOTE.label == "[With a note]"
     assert verb_words("undo delete") == "[delete]"
     assert str(Counts(1, 0, 2)) == "[1 highlight] · [no entities] · [2 notes]"

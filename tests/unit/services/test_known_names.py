@@ -12,6 +12,7 @@ from reader.services.mentions import EntityDraft
 from reader.services.name_table import KnownNames
 from reader.services.reading_session import ReadingSession
 from reader.storage.name_answers import save_name_answer
+from tests.helpers.adding import add_text
 
 FIRST = "Ida Verrin met the mayor of Kursk on Tuesday, 6 August 2024. Verrin left.\n"
 SECOND = (
@@ -21,9 +22,7 @@ SECOND = (
 
 
 def added(library: Library, folder: Path, name: str, text: str) -> ReadingSession:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return library.open_article(library.add_file(path).article.id)
+    return library.open_article(add_text(library, folder, name, text).id)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from reader.services.mentions import EntityDraft
 from reader.services.naming import remember
 from reader.services.reading_session import ReadingSession
 from reader.storage.name_answers import name_answers
+from tests.helpers.adding import add_text
 
 FIRST = "Ida Verrin met the mayor of Kursk on Tuesday. Verrin left.\n"
 SECOND = "VERRIN wrote to Kursk.\n\nThe Kursk Nuclear Power Plant did not answer Ida Verrin.\n"
@@ -28,9 +29,7 @@ Add = Callable[[str, str], ReadingSession]
 @pytest.fixture
 def add(library: Library, tmp_path: Path) -> Add:
     def added(name: str, text: str) -> ReadingSession:
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8")
-        return library.open_article(library.add_file(path).article.id)
+        return library.open_article(add_text(library, tmp_path, name, text).id)
 
     return added
 
