@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.corpus import entity_scores, opening, scorers
+from tests.corpus import entity_scores, opening, quotation_scores, scorers
 from tests.corpus.figures import Figure, table
 
 
@@ -21,6 +21,7 @@ def main() -> int:
         *scorers.figures(corpus),
         *opening.figures(corpus),
         *entity_scores.figures(corpus),
+        *quotation_scores.figures(corpus),
     ]
     print(table(found))
     failed = [figure.what for figure in found if figure.verdict == "FAIL"]

@@ -1,7 +1,8 @@
 """How well names, dates and quantities are proposed, by the gold set of ``entity_gold``.
 
 ``python -m tests.corpus.entity_scores [--misses]`` prints the table of the half for writing rules,
-and what is missed or wrong there; of the held-out half nothing but the figures is ever shown.
+and what is missed or wrong there; of the held-out half nothing but the figures is ever shown, and
+of the blind set nothing but the totals.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from reader.model.suggestion import Candidate
 from tests.corpus.figures import Figure
@@ -22,6 +24,9 @@ from tests.corpus.figures import Figure
 GOLD = Path(__file__).parent / "entity_gold"
 UNSCORED = "unscored"
 ANY = "name"
+NAMES = {"dev": "written on", "heldout": "held out", "blind": "blind"}
+"""Files of the gold set, and what the table calls them."""
+BLIND = "blind"
 Propose = Callable[[str], Iterable[Candidate]]
 
 
@@ -78,13 +83,19 @@ class Scores:
     misses: list[str] = field(default_factory=list)
 
 
-def load(corpus: Path, half: str) -> list[GoldPage]:
-    """Return the pages of ``dev`` or ``heldout``; fails when a text is not the annotated one."""
+def annotated(corpus: Path, name: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield the rows of a file of the gold set with their texts; fails when a text is another."""
     bodies = json.loads((corpus / "zyte_aeb" / "ground-truth.json").read_text("utf-8"))
-    pages = []
-    for row in json.loads((GOLD / f"{half}.json").read_text("utf-8")):
+    for row in json.loads((GOLD / f"{name}.json").read_text("utf-8")):
         text = bodies[row["page"]]["articleBody"]
         assert hashlib.sha256(text.encode()).hexdigest() == row["sha256"], row["page"]
+        yield row, text
+
+
+def load(corpus: Path, name: str) -> list[GoldPage]:
+    """Return the pages of ``dev``, ``heldout`` or ``blind``."""
+    pages = []
+    for row, text in annotated(corpus, name):
         spans = [
             GoldSpan(start, end, frozenset(kind.split("|"))) for start, end, kind in row["spans"]
         ]
@@ -179,10 +190,10 @@ def _note(scores: Scores, page: GoldPage, what: str, start: int, end: int, kind:
 
 
 def figures(corpus: Path) -> Iterator[Figure]:
-    """Yield the figures of both halves; bounds are those of the held-out half."""
+    """Yield the figures of both halves and the blind set; bounds are those of the held-out half."""
     from reader.entities.model_names import find_model
 
-    for half in ("dev", "heldout"):
+    for half in NAMES:
         if not (GOLD / f"{half}.json").is_file():
             continue
         pages = load(corpus, half)
@@ -195,7 +206,7 @@ def figures(corpus: Path) -> Iterator[Figure]:
 
 
 def _rows(half: str, scores: Scores, *, is_bound: bool) -> Iterator[Figure]:
-    name = {"dev": "written on", "heldout": "held out"}[half]
+    name = NAMES[half]
     note = (
         f"{scores.pages} pages, {scores.found.wanted} places marked by hand, {scores.words} words"
     )
@@ -210,7 +221,7 @@ def _rows(half: str, scores: Scores, *, is_bound: bool) -> Iterator[Figure]:
         yield Figure(f"suggestions {what}, {name}", value, cases, least=least, note=note)
         note = ""
     for kind, tally in sorted(scores.by_type.items()):
-        if "|" not in kind:
+        if "|" not in kind and half != BLIND:
             note = f"precision {tally.precision:.2f} of {tally.proposed}"
             yield Figure(f"  {kind}, recall, {name}", tally.recall, tally.wanted, note=note)
     per_thousand = 1e6 * scores.seconds / max(scores.words, 1)
@@ -218,7 +229,7 @@ def _rows(half: str, scores: Scores, *, is_bound: bool) -> Iterator[Figure]:
 
 
 def _rows_with_model(half: str, scores: Scores) -> Iterator[Figure]:
-    name = {"dev": "written on", "heldout": "held out"}[half]
+    name = NAMES[half]
     rows = (("found", scores.found), ("right type", scores.typed))
     for what, tally in rows:
         for which, value, cases in (

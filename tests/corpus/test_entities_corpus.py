@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.entity_scores import by_rules, load, score
+from tests.corpus.entity_scores import BLIND, by_rules, load, score
 
 
 @pytest.mark.corpus
@@ -22,3 +22,13 @@ def test_suggestions(corpus: Path, half: str) -> None:
     assert found.typed.recall >= 0.75
     for kind in ("date", "quantity"):
         assert found.by_type[kind].recall >= 0.9, kind
+
+
+@pytest.mark.corpus
+@pytest.mark.timeout(300)
+def test_suggestions_on_the_blind_set(corpus: Path) -> None:
+    found = score(load(corpus, BLIND), by_rules)
+    assert found.found.precision >= 0.93
+    assert found.found.recall >= 0.93
+    assert found.typed.precision >= 0.72
+    assert found.typed.recall >= 0.75
