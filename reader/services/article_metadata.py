@@ -38,7 +38,8 @@ def set_metadata(
 ) -> Article:
     """Change what is given of an article's details, as one change; return the article.
 
-    With another date, the days that the article alone mentions ("Tuesday") get another value.
+    With another date, the days that the article alone mentions ("Tuesday") get another value,
+    unless they have one that somebody gave them.
     ``published`` is a date as ``parse_day`` reads it; an empty value takes the field away, but for
     the title, which stays. Raises NotFoundError, and ReaderError for what is no date.
     """
@@ -68,26 +69,34 @@ def set_metadata(
 
 
 def _count_dates_anew(record: ChangeRecord, article: Article, published: str) -> None:
-    """Give the dates that the article mentions the value that they have by its own date."""
+    """Give the dates that the article mentions the value that they have by its own date.
+
+    A value that does not come from the date that the article had is somebody's own.
+    """
     places = dates_only_in(record.db, article.id, article.revision)
     if not places:
         return
+    text, before = existing_revision(record.db, article).text, article.metadata.published
+    entities = entity_store.entities_by_id(record.db, list(places))
+    for entity_id, span in places.items():
+        entity = entities.get(entity_id)
+        if entity is None or entity.value not in ("", _value_at(text, span, before)):
+            continue
+        value = _value_at(text, span, published)
+        if value is not None and value != entity.value:
+            entity_store.save_entity(record, replace(entity, value=value))
+
+
+def _value_at(text: str, span: tuple[int, int], published: str) -> str | None:
+    """Return the value of the date at a place in an article of a day; None where is none."""
     from reader.entities.dates import find_dates  # compiles long patterns
 
-    text = existing_revision(record.db, article).text
-    entities = entity_store.entities_by_id(record.db, list(places))
-    for entity_id, (start, end) in places.items():
-        first = text.rfind("\n", 0, start) + 1
-        last = text.find("\n", end)
-        paragraph = text[first : last if last >= 0 else len(text)]
-        found = [
-            each
-            for each in find_dates(paragraph, published)
-            if each.start < end - first and start - first < each.end
-        ]
-        entity = entities.get(entity_id)
-        if entity is not None and found and found[0].value != entity.value:
-            entity_store.save_entity(record, replace(entity, value=found[0].value))
+    first = text.rfind("\n", 0, span[0]) + 1
+    last = text.find("\n", span[1])
+    for each in find_dates(text[first : last if last >= 0 else len(text)], published):
+        if each.start < span[1] - first and span[0] - first < each.end:
+            return each.value
+    return None
 
 
 def parse_day(words: str) -> str:

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from reader.anchoring.describe import describe
 from reader.anchoring.units import trim
 from reader.model.annotation import Placed
 from reader.model.claim import Claim, ClaimPart, PartRole
 from reader.model.selector import TextPositionSelector, TextQuoteSelector
+
+if TYPE_CHECKING:
+    from reader.services.claims import ClaimDraft
 
 Span = tuple[int, int]
 
@@ -73,6 +77,35 @@ def moved_claim(text: str, placed: Placed, span: Span) -> Claim | None:
         if place[0] < place[1]:
             parts.append(ClaimPart(part.role, *describe(text, *place)))
     return replace(claim, parts=tuple(parts))
+
+
+def draft_on(text: str, before: str, draft: ClaimDraft) -> ClaimDraft | None:
+    """Return a draft made on the text ``before`` as it stands on another; None where its words are
+    gone. Of several places it is the nearest; a part that does not stand by it is left out.
+    """
+    words = before[draft.start : draft.end]
+    near = [text.find(words, draft.start), text.rfind(words, 0, draft.start + len(words))]
+    places = [at for at in near if at >= 0 and words]
+    if not places:
+        return None
+    start = min(places, key=lambda at: abs(at - draft.start))
+    by = start - draft.start
+
+    def moved(span: Span | None) -> Span | None:
+        if span is None:
+            return None
+        there = (span[0] + by, span[1] + by)
+        is_same = there[0] >= 0 and text[slice(*there)] == before[slice(*span)]
+        return there if is_same else None
+
+    return replace(
+        draft,
+        start=start,
+        end=start + len(words),
+        source_span=moved(draft.source_span),
+        cue=moved(draft.cue),
+        content=tuple(piece for span in draft.content if (piece := moved(span)) is not None),
+    )
 
 
 def _within(text: str, place: Span, old: Span, new: Span) -> Span:

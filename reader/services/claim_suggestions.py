@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reader.model.article import Block, block_starts
@@ -39,6 +39,22 @@ def said_in(
     if not quoted_only:
         found += find_indirect(speech)
     return sorted(found, key=lambda each: (each.start, -each.end))
+
+
+def said_in_job(
+    text: str,
+    paragraphs: list[Span],
+    names: list[tuple[str, str]],
+    *,
+    progress: Callable[[float], None],
+    cancelled: Callable[[], bool],
+) -> list[Quotation]:
+    """Return what ``said_in`` does, for a job."""
+    if cancelled():
+        return []
+    found = said_in(text, paragraphs, names)
+    progress(1.0)
+    return found
 
 
 def reading_paragraphs(blocks: Sequence[Block], starts: Sequence[int] | None = None) -> list[Span]:

@@ -57,11 +57,13 @@ def both_sides(rows: Sequence[LedgerRow], about: str = "") -> BothSides:
 
     With ``about`` (an annotation id) it is what is linked to that claim, at any distance; without,
     it is all the rows (those of one event, filtered): then claims of one source stand on one side.
+    So it is where that claim is not among the rows.
     """
     by_id = {row.annotation: row for row in rows}
+    about = about if about in by_id else ""
     sides: dict[str, int] = {}
     by_source: dict[str, int] = {}
-    starts = [about] if about in by_id else list(by_id)
+    starts = [about] if about else list(by_id)
     for start in starts:
         if start in sides:
             continue

@@ -38,7 +38,7 @@ def existing_type(library: Library, ref: str) -> EntityTypeInfo:
     known = library.entity_types()
     wanted = folded(ref)
     for info in known:
-        if ref == info.id or wanted == folded(info.name):
+        if ref == info.id or (wanted and wanted == folded(info.name)):
             return info
     for info in known:
         if wanted == info.id:
@@ -73,9 +73,9 @@ def rename_type(
     Raises ReaderError for a name that is taken, NotFoundError.
     """
     info = existing_type(library, type_id)
-    if clean_name(name) or not info.is_built_in:
-        name = _free_name(library, name, but=info.id)
-    return _save(library, "rename type", replace(info, name=clean_name(name)), origin)
+    is_own_name = info.is_built_in and not clean_name(name)
+    free = _free_name(library, info.id if is_own_name else name, but=info.id)
+    return _save(library, "rename type", replace(info, name="" if is_own_name else free), origin)
 
 
 def recolour_type(

@@ -13,7 +13,7 @@ from reader.model.errors import Cancelled
 from reader.services.co_occurrence import Pair, chosen_articles, pairs_of
 from reader.storage import articles as article_store
 from reader.storage import entities as entity_store
-from reader.storage import mention_index
+from reader.storage import entity_counts, mention_index
 from reader.storage.database import open_database, without_collection
 
 NOT_WHO = (EntityType.DATE, EntityType.QUANTITY)
@@ -76,17 +76,16 @@ def graph_of(
             where = {each.article for each in mention_index.counts_by_article(db, entity_id)}
             chosen = where if articles is None else articles
             articles = [key for key in chosen if key in where]
-        most = mention_index.most_mentioned(
-            db, _NEIGHBOURS if entity_id else limit, NOT_WHO, articles
-        )
-        counts = dict(most)
+        many = _NEIGHBOURS if entity_id else limit
+        most = entity_counts.most_mentioned(db, many + 1, NOT_WHO, articles)
+        counts = dict(most[:many])
         if entity_id:
             counts.setdefault(entity_id, 0)
         _check(cancelled)
         progress(0.2)
         pairs = pairs_of(db, list(counts), articles, cancelled)
         progress(0.7)
-        kept, is_whole = list(counts), len(counts) < limit
+        kept, is_whole = list(counts), len(most) <= many
         if entity_id:
             near = _nearest(pairs, entity_id)
             kept, is_whole = near[:limit], len(near) <= limit

@@ -138,16 +138,15 @@ def never(
 ) -> Decision:
     """Remember that a name means nothing in this article: it is not proposed here any more.
 
-    One place set apart is only left as it is.
+    One place set apart is only left as it is, or as it was before it was tagged.
     """
-    if part.is_part and instead_of is None:
-        return SKIPPED
     with _recording(session, "never tag", group.name) as record:
         _take_away(record, instead_of)
-        answer = NameAnswer(session.article.id, entity_store.folded(group.name), "")
-        answer_store.save_name_answer(record, answer)
+        if not part.is_part:
+            answer = NameAnswer(session.article.id, entity_store.folded(group.name), "")
+            answer_store.save_name_answer(record, answer)
     session.library.committed(record, origin)
-    return Decision(Outcome.NEVER, record.id)
+    return Decision(Outcome.SKIPPED if part.is_part else Outcome.NEVER, record.id)
 
 
 def take_back(session: ReadingSession, decision: Decision, *, origin: object | None = None) -> bool:
@@ -180,14 +179,14 @@ def _tag(
 ) -> Decision:
     free = set(free_places(session, group))
     with _recording(session, "name entity", draft.name) as record:
-        freed = _take_away(record, instead_of)
+        freed = _take_away(record, instead_of, but=draft.entity)
         spans = free | {
             (placed.start, placed.end) for placed in map(session.get, freed) if placed is not None
         }
         entity = _bearer(record, group, find_or_make(record, draft))
         if not part.is_part:
             _remember(record, session.article.id, group, entity)
-        made = entity.created == record.time
+        made = entity.created == record.time or _is_made_by(entity, instead_of)
         shown = [span_of(session.text, *span) for span in spans]
         marking.add_mentions(record, session.revision, shown, entity)
     session.library.committed(record, origin)
@@ -214,14 +213,22 @@ def _remember(record: ChangeRecord, article: str, group: CandidateGroup, entity:
         answer_store.delete_name_answer(record, article, key)  # such as that it is never one
 
 
-def _take_away(record: ChangeRecord, decision: Decision | None) -> frozenset[str]:
-    """Take an earlier decision's mentions away, and its entity where nothing else points to it."""
+def _is_made_by(entity: Entity, decision: Decision | None) -> bool:
+    return decision is not None and decision.made and decision.entity == entity.id
+
+
+def _take_away(record: ChangeRecord, decision: Decision | None, *, but: str = "") -> frozenset[str]:
+    """Take an earlier decision's mentions away, and its entity where nothing else points to it.
+
+    ``but`` is an entity (its id) that stays: it is meant again.
+    """
     if decision is None or not decision.annotations:
         return frozenset()
     known = annotation_store.annotations_by_id(record.db, list(decision.annotations))
     live = [key for key, item in known.items() if not item.deleted and item.is_bare_mention]
     annotation_store.set_annotations_deleted(record, live, True)
-    entity = entity_store.entity(record.db, decision.entity) if decision.made else None
+    is_left = decision.made and decision.entity != but
+    entity = entity_store.entity(record.db, decision.entity) if is_left else None
     if entity is not None and not entity.deleted and not is_pointed_to(record.db, entity.id):
         entity_store.save_entity(record, replace(entity, deleted=record.time))
     return frozenset(live)

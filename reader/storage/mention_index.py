@@ -134,39 +134,6 @@ ORDER BY annotation.article, start
 """
 
 
-def most_mentioned(
-    db: LibraryFile, limit: int, left_out: Sequence[str], articles: Sequence[str] | None = None
-) -> list[tuple[str, int]]:
-    """Return the entities (ids) that are mentioned most, and how often; some types left out.
-
-    With ``articles`` (ids), only those mentioned there, counted there.
-    """
-    types = json.dumps(list(left_out))
-    if articles is None:
-        rows = db.rows(_MOST_MENTIONED, [types, limit])
-    else:
-        rows = db.rows(_MOST_MENTIONED_IN, [json.dumps(list(articles)), types, limit])
-    return [(row["entity"], row["many"]) for row in rows]
-
-
-_LEFT_OUT = "entity.deleted = '' AND entity.type NOT IN (SELECT value FROM json_each(?))"
-_MOST_MENTIONED = f"""
-SELECT entity, many FROM (
-    SELECT entity, count(*) AS many FROM annotation_entity GROUP BY entity
-) JOIN entity ON entity.id = entity AND {_LEFT_OUT}
-ORDER BY many DESC, entity LIMIT ?
-"""
-_MOST_MENTIONED_IN = f"""
-SELECT entity, many FROM (
-    SELECT entity, count(*) AS many FROM json_each(?) AS wanted
-    CROSS JOIN annotation ON annotation.article = wanted.value AND annotation.deleted = ''
-    CROSS JOIN annotation_entity ON annotation_entity.annotation = annotation.id
-    GROUP BY entity
-) JOIN entity ON entity.id = entity AND {_LEFT_OUT}
-ORDER BY many DESC, entity LIMIT ?
-"""
-
-
 def starts_of(
     db: LibraryFile, entities: Sequence[str], articles: Sequence[str] | None = None
 ) -> list[tuple[str, int, str]]:

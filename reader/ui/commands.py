@@ -15,6 +15,7 @@ from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
+from reader.ui.asked_text import AskedText, text_changed
 from reader.ui.citation import quote_with_citation
 from reader.ui.entity_names import TypeNames
 from reader.ui.popovers import Popovers
@@ -53,6 +54,8 @@ class ReadingCommands(QObject):
         self._session: ReadingSession | None = None
         self._tagged = ""
         self._named = ""
+        self._asked: AskedText | None = None
+        """What the entity picker was opened on."""
         popovers.entity_chosen.connect(self._on_entity_chosen)
         popovers.tags_chosen.connect(self._on_tags_chosen)
 
@@ -135,6 +138,7 @@ class ReadingCommands(QObject):
             self._ask_for_a_passage()
             return
         self.editor_opened.emit()
+        self._asked = AskedText.of(session)
         self._popovers.open_entity_picker(session, spans, self._global(place))
 
     def delete(self) -> None:
@@ -227,7 +231,10 @@ class ReadingCommands(QObject):
 
     def _on_entity_chosen(self, draft: EntityDraft, spans: list[tuple[int, int]]) -> None:
         session, named = self._session, self._named
-        if session is None:
+        if session is None or self._asked is None:
+            return
+        if not self._asked.is_shown(session):
+            self._status.show_message(text_changed())
             return
         if named and session.get(named) is not None:
             done = self.attempt_done(session.attach_entity, named, draft, spans)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.annotation import Placed
 from reader.services.reading_session import ReadingSession
+from reader.ui.asked_text import AskedText, text_changed
 from reader.ui.claims.wording import said_by, status_word
 from reader.ui.marking_bar import MarkingBar
 from reader.ui.revisions.revisions import Surroundings
@@ -19,7 +21,7 @@ from reader.ui.theme import Theme
 from reader.ui.views.views import Views
 
 if TYPE_CHECKING:  # imported with the first claim
-    from reader.model.suggestion import Quotation, Span
+    from reader.model.suggestion import Quotation
     from reader.services.claims import ClaimDraft
     from reader.ui.claims.claim_card import ClaimCard, Subject
     from reader.ui.claims.claim_editing import ClaimEditing
@@ -56,10 +58,10 @@ class ClaimCommands(QObject):
         self._editing: ClaimEditing | None = None
         self._proposed: list[ClaimDraft] = []
         self._at = 0
-        self._asked: ReadingSession | None = None
-        """The article that the card was opened on."""
-        self._asking: ReadingSession | None = None
-        """The article in which a job looks for claims."""
+        self._asked: AskedText | None = None
+        """What the card was opened on, and what is proposed."""
+        self._asking: AskedText | None = None
+        """The text in which a job looks for claims."""
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what actions call, by their ids."""
@@ -179,7 +181,7 @@ class ClaimCommands(QObject):
     ) -> None:
         from reader.ui.claims.claim_card import Subject
 
-        self._asked = session
+        self._asked = AskedText.of(session)
         view = self._near.view
         span = (draft.start, draft.end)
         if not annotation:
@@ -216,14 +218,14 @@ class ClaimCommands(QObject):
 
     def propose(self) -> None:
         """Go through what the article says in somebody's name: Enter makes it a claim."""
-        from reader.services.claim_suggestions import names_here, reading_paragraphs
+        from reader.services.claim_suggestions import names_here, reading_paragraphs, said_in_job
 
         session = self._session
         if session is None or self._asking is not None:
             return
         paragraphs = reading_paragraphs(session.blocks, session.block_starts)
         job = self._jobs.run(said_in_job, session.text, paragraphs, names_here(session))
-        self._asking = session
+        self._asking = AskedText.of(session)
         job.succeeded.connect(self._on_said_found)
         job.ended.connect(self._on_asked)
 
@@ -233,13 +235,14 @@ class ClaimCommands(QObject):
     def _on_said_found(self, said: list[Quotation]) -> None:
         from reader.services.claim_suggestions import drafts_from
 
-        session = self._session
-        if session is None or session is not self._asking:
-            return  # another article was opened meanwhile
+        session, asking = self._session, self._asking
+        if session is None or asking is None or not asking.is_shown(session):
+            return  # another article was opened meanwhile, or this one has another text
         found = drafts_from(session, said)
         here = self._near.view.first_visible_offset()
         after = [draft for draft in found if draft.start >= here]
         self._proposed = [*after, *(draft for draft in found if draft.start < here)]
+        self._asked = asking
         self._at = -1
         if not found:
             self._near.status.show_message(
@@ -255,6 +258,12 @@ class ClaimCommands(QObject):
                 self._near.status.show_message(self.tr("That was the last one."))
             self._proposed = []
             return
+        if self._asked is None or not self._asked.is_shown(session):
+            self._proposed = []
+            self._near.status.show_message(
+                self.tr("The text has changed: Ctrl+Shift+C proposes its claims anew.")
+            )
+            return
         draft = self._proposed[self._at]
         view, span = self._near.view, (draft.start, draft.end)
         view.show_candidate(span)
@@ -269,9 +278,14 @@ class ClaimCommands(QObject):
     def _on_answered(self, subject: Subject, draft: ClaimDraft) -> None:
         from reader.services.claims import make_claim, make_claim_of
 
-        session, attempt = self._asked, self._near.commands.attempt
-        if session is None:
+        asked, attempt = self._asked, self._near.commands.attempt
+        if asked is None:
             return
+        session, found = asked.session, _on_present_text(asked, draft, bool(subject.annotation))
+        if found is None:
+            self._near.status.show_message(text_changed())
+            return
+        draft = found
         if subject.annotation:
             made = attempt(make_claim_of, session, subject.annotation, draft)
         else:
@@ -306,19 +320,16 @@ class ClaimCommands(QObject):
         self._near.view.show_candidate(None)
 
 
-def said_in_job(
-    text: str,
-    paragraphs: list[Span],
-    names: list[tuple[str, str]],
-    *,
-    progress: Callable[[float], None],
-    cancelled: Callable[[], bool],
-) -> list[Quotation]:
-    """Return what a text says in somebody's name."""
-    from reader.services.claim_suggestions import said_in
+def _on_present_text(asked: AskedText, draft: ClaimDraft, is_marked: bool) -> ClaimDraft | None:
+    """Return a draft as it stands in the text that the article has by now; None where it does not.
 
-    if cancelled():
-        return []
-    found = said_in(text, paragraphs, names)
-    progress(1.0)
+    What ``is_marked`` already has its own place there.
+    """
+    if asked.is_shown(asked.session):
+        return draft
+    from reader.services.claim_places import draft_on
+
+    found = draft_on(asked.session.text, asked.text, draft)
+    if found is None and is_marked:
+        found = replace(draft, source_span=None, cue=None, content=())
     return found

@@ -347,7 +347,7 @@ class LedgerPage(FullPage):
         return self._editing
 
     def _edit(self, row: LedgerRow) -> None:
-        shown = self.sides.lists[0] if self.bar.sides.isChecked() else self.list
+        shown = self.sides.current_list if self.bar.sides.isChecked() else self.list
         rect = shown.visualRect(shown.currentIndex())
         corner = shown.viewport().mapToGlobal(rect.topLeft())
         self.editing.open(row.annotation, QRect(corner, QSize(rect.width(), rect.height())))

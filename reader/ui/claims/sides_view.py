@@ -86,7 +86,11 @@ class SidesView(QWidget):
             side.remeasure_all()
 
     def show_rows(self, rows: Sequence[LedgerRow], about: str = "") -> None:
-        """Show the sides of the matter of one claim (by its annotation), or of all rows."""
+        """Show the sides of the matter of one claim (by its annotation), or of all rows.
+
+        So it does where that claim is not among them: it was filtered out.
+        """
+        about = about if any(row.annotation == about for row in rows) else ""
         found = both_sides(rows, about)
         for title, side, claims in zip(
             self._titles, self.lists, (found.left, found.right), strict=True
@@ -101,10 +105,14 @@ class SidesView(QWidget):
         self._hint.setText(self._words(found, about))
         self._more.setVisible(bool(about) and len(rows) > len(found.left) + len(found.right))
 
+    @property
+    def current_list(self) -> SideList:
+        """The side that the keys mean."""
+        return next((each for each in self.lists if each.hasFocus()), self.lists[0])
+
     def current(self) -> LedgerRow | None:
         """Return the claim that the keys mean."""
-        side = next((each for each in self.lists if each.hasFocus()), self.lists[0])
-        return side.current()
+        return self.current_list.current()
 
     def _title(self, claims: Sequence[LedgerRow]) -> str:
         names = list(dict.fromkeys(who_words(row) for row in claims))

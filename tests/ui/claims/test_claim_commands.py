@@ -15,7 +15,7 @@ from reader.ui.library.count_list import ROW_ROLE
 from reader.ui.main_window import MainWindow
 from reader.ui.reading.tips import tip_of
 from reader.ui.theme import ThemeController
-from tests.ui.claims.conftest import MARR
+from tests.ui.claims.conftest import MARR, STORY
 
 KEY = Qt.Key
 
@@ -173,6 +173,46 @@ def test_proposals_are_gone_through_and_each_is_one_change(qtbot, window, librar
         QTest.keyClick(card.source.field, KEY.Key_Escape)
     assert len(claims_in(window)) == 1
     assert window.view._sheet.marks.candidate is None
+
+
+def renewed(window, tmp_path, old, new):
+    """Let the article have another text while a card is open."""
+    path = tmp_path / "sluice.md"
+    path.write_text(STORY.replace(old, new), encoding="utf-8")
+    window.library.add_file(path)
+
+
+@pytest.mark.parametrize("old", ["# Sluice opened", "neighbours said.\n\n"])
+def test_a_text_that_changes_meanwhile_leaves_the_claim_on_its_words(qtbot, window, tmp_path, old):
+    window.view.select(*span(window, "each house had a letter"))
+    press(window, KEY.Key_C)
+    words = window.claims.card.subject.quote
+    renewed(window, tmp_path, old, f"The bell rang twice, they say. {old}")
+    assert words in window.session.text
+    QTest.keyClick(window.claims.card.source.field, KEY.Key_Return)
+    (placed,) = claims_in(window)
+    assert window.session.text[placed.start : placed.end] == words
+    assert {part.quote.exact for part in placed.annotation.claim.parts} <= {"Ilse Marr", "told"} | {
+        "Warden Ilse Marr"
+    }
+
+
+def test_words_that_are_gone_meanwhile_become_no_claim(window, tmp_path):
+    window.view.select(*span(window, "each house had a letter"))
+    press(window, KEY.Key_C)
+    renewed(window, tmp_path, "nobody was ever in danger", "some were in danger")
+    QTest.keyClick(window.claims.card.source.field, KEY.Key_Return)
+    assert claims_in(window) == []
+    assert "text has changed" in window.status.message
+
+
+def test_proposals_end_with_the_text_that_they_are_of(qtbot, window, tmp_path):
+    window.actions_by_id["suggest_claims"].trigger()
+    qtbot.waitUntil(lambda: window.claims.card.isVisible())
+    renewed(window, tmp_path, "# Sluice", "# Upper sluice")
+    QTest.keyClick(window.claims.card.source.field, KEY.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert not window.claims.card.isVisible()
+    assert "text has changed" in window.status.message
 
 
 def test_the_ledger_opens_by_key_and_leads_to_the_passage(qtbot, window, make):

@@ -231,6 +231,26 @@ def test_both_sides_of_a_claim(qtbot, page, ids):
     assert page.list.isVisible()
 
 
+def test_the_card_stands_by_the_claim_of_the_right_side(page, ids):
+    page.list.go_to(ids["letter"])
+    press(page, KEY.Key_B)
+    left, right = page.sides.lists
+    left.setFocus()
+    QTest.keyClick(left, KEY.Key_Right)
+    QTest.keyClick(right, KEY.Key_C)
+    place = right.visualRect(right.currentIndex())
+    assert page.editing.card._place.topLeft() == right.viewport().mapToGlobal(place.topLeft())
+    page.editing.card.dismiss()
+
+
+def test_sides_of_a_claim_that_the_filter_takes_away_are_those_of_the_rest(page, ids):
+    page.list.go_to(ids["letter"])
+    press(page, KEY.Key_B)
+    page.bar.set_words("by:nobody gauge")
+    assert page.sides.lists[0].rows.rows == []
+    assert "contradict each other" in page.sides._hint.text()
+
+
 def test_a_claim_is_changed_by_its_card(qtbot, page, library, ids):
     page.list.go_to(ids["gauge"])
     press(page, KEY.Key_C)

@@ -178,6 +178,17 @@ def test_e_asks_for_the_entity_of_the_selection(desk):
     assert list(desk.session.mentions) == []
 
 
+def test_an_entity_that_is_chosen_for_another_text_tags_nothing(desk, library, story):
+    desk.view.chosen = span_of(desk.session, "Mara Lind")
+    desk.commands.name_entity()
+    spans, _place = desk.popovers.opened
+    story.write_text("An older headline\n\n" + story.read_text("utf-8"), encoding="utf-8")
+    library.add_file(story)
+    desk.popovers.entity_chosen.emit(EntityDraft("Mara Lind", EntityType.PERSON), spans)
+    assert (desk.session.mentions, library.entities()) == ((), [])
+    assert "text has changed" in desk.status.said[-1][0]
+
+
 def test_e_attaches_the_entity_to_the_picked_annotation(desk):
     made = desk.session.highlight(*span_of(desk.session, "Mara Lind"), HighlightStyle.BLUE)
     desk.view.picked = made.id

@@ -67,6 +67,16 @@ def test_days_that_are_tagged_already_get_their_value(session: ReadingSession, t
     assert library.entity(day.id).value == "", "another article means this day as well"
 
 
+def test_a_day_that_somebody_settled_keeps_its_value(session: ReadingSession):
+    library = session.library
+    start = session.text.index("Friday")
+    day = session.identify([(start, start + 6)], EntityDraft("Friday", EntityType.DATE))
+    set_metadata(library, session.article.id, published="2024-08-12")
+    library.edit_entity(day.id, value="2024-08-16")
+    set_metadata(library, session.article.id, published="2024-08-05")
+    assert library.entity(day.id).value == "2024-08-16"
+
+
 def test_nothing_new_is_no_change(session: ReadingSession):
     set_metadata(session.library, session.article.id, site="Courier")
     entries = len(session.library.history())

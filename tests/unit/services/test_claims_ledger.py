@@ -135,6 +135,13 @@ def test_both_sides_of_a_claim(library: Library, ids: dict[str, str]) -> None:
     assert (turned.left, turned.right) == (sides.right, sides.left)
 
 
+def test_sides_of_a_claim_that_is_filtered_out_are_those_of_all_rows(
+    library: Library, ids: dict[str, str]
+) -> None:
+    rows = [row for row in ledger(library.db) if row.annotation != ids["paint"]]
+    assert both_sides(rows, ids["paint"]) == both_sides(rows)
+
+
 def test_both_sides_of_all_rows_keep_a_source_on_one_side(
     library: Library, session: ReadingSession, ids: dict[str, str]
 ) -> None:

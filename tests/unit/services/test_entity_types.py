@@ -39,6 +39,20 @@ def test_a_built_in_type_is_renamed_and_gets_its_own_name_back(library: Library)
         entity_types.remove_type(library, EntityType.GROUP)
 
 
+def test_an_own_name_that_another_type_has_by_now_is_not_given_back(library: Library):
+    entity_types.rename_type(library, EntityType.PLACE, "Spot")
+    entity_types.add_type(library, "Place")
+    with pytest.raises(ReaderError, match="already"):
+        entity_types.rename_type(library, EntityType.PLACE, "")
+    assert entity_types.existing_type(library, "place").name == "Spot"
+
+
+def test_no_words_mean_no_type(library: Library):
+    for nothing in ("", "  "):
+        with pytest.raises(NotFoundError):
+            entity_types.existing_type(library, nothing)
+
+
 def test_names_are_not_given_twice(library: Library):
     ship = entity_types.add_type(library, "Ship")
     for name in ("ship", "Person", " "):

@@ -43,6 +43,24 @@ def test_who_shares_a_paragraph_is_linked(valley: Valley):
     assert found.articles == 3
 
 
+def test_what_is_in_the_trash_does_not_count(valley: Valley):
+    valley.library.trash(valley.articles["2026-06-12"])
+    first = valley.library.open_article(valley.articles["2026-08-07"], touch=False)
+    group = next(each for each in first.mentions if each.entity.name == "Pavel Osk")
+    first.delete(group.annotations[:1])
+    counts = {node.entity.name: node.count for node in graph(valley).nodes}
+    assert counts == {
+        entity.name: mentions
+        for entity, mentions in valley.library.entities()
+        if entity.name in counts
+    }
+    assert counts["Pavel Osk"] == 1
+
+
+def test_more_are_offered_only_where_there_are_more(valley: Valley):
+    assert [graph(valley, limit=limit).is_whole for limit in (3, 4, 5)] == [False, True, True]
+
+
 def test_dates_and_quantities_are_nobody(valley: Valley):
     names = {node.entity.name for node in graph(valley).nodes}
     assert names == {"Ida Verrin", "Pavel Osk", "River Board", "Orlo"}

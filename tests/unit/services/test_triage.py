@@ -235,6 +235,28 @@ def test_another_decision_takes_the_place_of_the_first_as_one_change(session: Re
     assert [each.entity.type for each in session.mentions] == [EntityType.PLACE]
 
 
+def test_the_same_decision_again_keeps_the_entity(session: ReadingSession):
+    group = group_of(session, "Brandt")
+    first = triage.type_group(session, group, EntityType.PERSON)
+    again = triage.type_group(session, group, EntityType.PERSON, instead_of=first)
+    assert (again.entity, again.made, mentions(session)) == (first.entity, True, {"Brandt": 2})
+    joined = triage.join(session, group, first.entity, instead_of=again)
+    assert (joined.entity, mentions(session)) == (first.entity, {"Brandt": 2})
+    triage.never(session, group, instead_of=joined)
+    assert session.library.find_entities("Brandt") == [], "it was made by this group alone"
+
+
+def test_never_of_one_place_says_nothing_of_the_name(session: ReadingSession):
+    single, _ = reading.one_place(group_of(session, "Brandt"), 0)
+    part = reading.Part(is_part=True)
+    first = triage.type_group(session, single, EntityType.PLACE, part=part)
+    taken = triage.never(session, single, part=part, instead_of=first)
+    assert (mentions(session), answers(session)) == ({}, {})
+    assert taken.outcome is Outcome.SKIPPED
+    assert triage.take_back(session, taken)
+    assert mentions(session) == {"Brandt": 1}
+
+
 def test_an_entity_with_other_mentions_stays(session: ReadingSession):
     group = group_of(session, "Brandt")
     first = triage.type_group(session, group, EntityType.PLACE)
