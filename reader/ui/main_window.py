@@ -229,7 +229,6 @@ class MainWindow(QMainWindow):
             "info": self.about.open,
             "encoding": self.about.choose_encoding,
             "find": self._on_find_requested,
-            "forward": self.place.forward,
             "go_to_page": self.source_pages.ask_for_page,
             "original_page": self.original_pages.toggle,
             "library_panel": self._state.toggle_panel,

@@ -1,4 +1,4 @@
-"""Where one reads: shown in the status line, kept in the library, gone back and forward in."""
+"""Where one reads: shown in the status line, kept in the library, remembered at every jump."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reader.model.errors import ReaderError
 from reader.services.reading_session import ReadingSession
 from reader.ui.opening import ArticleOpening
 from reader.ui.page_words import page_of_all
-from reader.ui.place_history import Place, PlaceHistory
+from reader.ui.place_history import Place, PlaceHistory, Stop, ViewStop
 from reader.ui.reading.page_header import reading_minutes
 from reader.ui.status_line import Counts, StatusLine
 
@@ -34,7 +34,9 @@ class ReadingPlace(QObject):
         self._view = view
         self._status = status
         self._opening = opening
-        self._history = PlaceHistory()
+        self.history = PlaceHistory()
+        self.over: ViewStop | None = None
+        """The view that stands in the page's place now."""
         self._session: ReadingSession | None = None
         self._minutes = 0.0
         self._counted = ""
@@ -134,34 +136,20 @@ class ReadingPlace(QObject):
             self._told = True
             self.painted.emit()
 
-    # Back and forward
+    # Places visited; `Views` goes back and forward in them
 
     def leave(self) -> None:
         """Remember this place before a jump."""
-        here = self._here()
+        here = self.here()
         if here is not None:
-            self._history.leave(here)
+            self.history.leave(here)
 
-    @property
-    def depth(self) -> int:
-        """How many places ``back`` can go to."""
-        return self._history.depth
+    def here(self) -> Stop | None:
+        """Return what is in view: a view, else a place in the open article; None for neither."""
+        return self.over or self.in_article()
 
-    def back(self) -> None:
-        """Go to the place before."""
-        self._go(self._history.back(self._here()), self.tr("No place to go back to"))
-
-    def forward(self) -> None:
-        """Go to the place that ``back`` came from."""
-        self._go(self._history.forward(self._here()), self.tr("No place to go forward to"))
-
-    def _go(self, place: Place | None, otherwise: str) -> None:
-        if place is None:
-            self._status.show_message(otherwise)
-        else:
-            self._opening.open_article(place.article, place.offset)
-
-    def _here(self) -> Place | None:
+    def in_article(self) -> Place | None:
+        """Return where one reads in the open article, whatever stands in the page's place."""
         if self._session is None:
             return None
         return Place(self._session.article.id, self._offset())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from reader.model.changes import Changes
 from reader.model.errors import ReaderError
 from reader.services.reading_session import ReadingSession
+from reader.ui.place_history import PlaceHistory, Stop, ViewStop
 from reader.ui.revisions.revisions import Surroundings
 from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
@@ -26,11 +28,10 @@ _MADE_BY: dict[str, tuple[str, str]] = {
 """Name of a view → module and class."""
 _OF_ENTITIES = ("entity", "mentions", "graph", "timeline")
 """Views whose subject begins with an entity's id, where there is one."""
-_DEEPEST = 50
 
 
 class Views(QObject):
-    """One view at a time stands in the page's place; Esc leads back the way one came."""
+    """One view at a time stands in the page's place; back and forward lead the way one came."""
 
     def __init__(self, around: Surroundings, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -38,10 +39,6 @@ class Views(QObject):
         self._theme = theme
         self._window = window
         self._made: dict[str, FullPage] = {}
-        self._trail: list[tuple[str, str, str]] = []
-        """Views that are open below each other: name, subject, title; the shown one last."""
-        self._gone_from: tuple[list[tuple[str, str, str]], int] = ([], 0)
-        """The trail in which a passage was chosen, and how many places were behind that then."""
         around.library.changed.connect(self.apply_changes)
         around.opening.opened.connect(self._on_opened)
         around.pages.currentChanged.connect(self._on_page_changed)
@@ -62,11 +59,12 @@ class Views(QObject):
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what actions call, by their ids."""
         return {
-            "back": self.go_back,
+            "back": self.back,
             "claims": self._open_claims,
             "entity_page": self.open_picked,
             "entity_types": self._open_types,
             "every_mention": self.open_mentions,
+            "forward": self.forward,
             "graph": self.open_graph,
             "timeline": self.open_timeline,
         }
@@ -76,10 +74,11 @@ class Views(QObject):
 
     def open(self, name: str, subject: str = "") -> None:
         """Show a view of a subject; what is shown now is where Esc leads back to."""
-        self._forget_gone()
-        others = [each for each in self._trail if each[:2] != (name, subject)]
-        if self._show(name, subject, self._title_of(others)):
-            self._trail = [*others[-_DEEPEST:], (name, subject, self._made[name].title)]
+        history, wanted, here = self._history, ViewStop(name, subject), self._here()
+        history.leave_out(wanted)
+        is_another = here != wanted
+        if self._show(wanted, here if here and is_another else history.last) and is_another:
+            history.leave(here)
 
     def open_entity(self, entity_id: str) -> None:
         """Show the page of an entity."""
@@ -116,38 +115,56 @@ class Views(QObject):
 
     def _entity(self) -> str:
         """Return the id of the entity whose page is shown; empty for another page."""
-        shown = self._trail[-1][:2] if self._trail and self.page is not None else ("", "")
-        return shown[1] if shown[0] == "entity" else ""
+        shown = self._around.place.over
+        return shown.subject if shown is not None and shown.name == "entity" else ""
 
     def back(self) -> None:
-        """Show what was shown before: a view, else the article."""
-        self._trail = self._trail[:-1]
-        self._show_last()
-
-    def _show_last(self) -> None:
-        self._forget_gone()
-        while self._trail:
-            name, subject, _ = self._trail[-1]
-            if self._show(name, subject, self._title_of(self._trail[:-1])):
-                return
-            self._trail.pop()
-        self.leave()
-
-    def go_back(self) -> None:
-        """Show what was shown before: a view, the one a passage was chosen in, an earlier place."""
-        trail, depth = self._gone_from
-        if self.page is not None:
-            self.back()
-        elif trail and depth == self._around.place.depth:
-            self._trail, self._gone_from = trail, ([], 0)
-            self._show_last()
+        """Show what was shown before: a view, or an earlier place."""
+        here = self._here()
+        if self._go(self._history.back, here):
+            return
+        if here is None or self.page is None:
+            self._around.status.show_message(self.tr("No place to go back to"))
         else:
-            self._around.place.back()
+            self._history.put_ahead(here)
+            self.leave()
+
+    def forward(self) -> None:
+        """Show what ``back`` came from."""
+        if not self._go(self._history.forward, self._here()):
+            self._around.status.show_message(self.tr("No place to go forward to"))
+
+    def _go(self, step: Callable[[Stop | None], Stop | None], here: Stop | None) -> bool:
+        """Show the next that can be shown in one direction; False when there is none."""
+        while (stop := step(here)) is not None:
+            if isinstance(stop, ViewStop):
+                if self._show(stop, self._history.last):
+                    return True
+            elif self.page is not None and stop == self._around.place.in_article():
+                self.leave()
+                return True
+            elif self._around.opening.open_article(stop.article, stop.offset):
+                return True
+            here = None
+        return False
+
+    @property
+    def _history(self) -> PlaceHistory:
+        return self._around.place.history
+
+    def _here(self) -> Stop | None:
+        """Return what is shown now, as it is called now; None for what is not there any more."""
+        place, page = self._around.place, self.page
+        self._history.forget(self._is_gone)
+        if place.over is not None and page is not None:
+            place.over = replace(place.over, title=page.title)
+        here = place.here()
+        return None if here is None or self._is_gone(here) else here
 
     def leave(self) -> None:
         """Show the open article again, or the empty page."""
         around, page = self._around, self.page
-        self._trail = []
+        around.place.over = None
         if page is None:
             return
         session = around.opening.session
@@ -167,16 +184,17 @@ class Views(QObject):
         if self.page is not None:
             self.page.apply_changes(changes)
 
-    def _show(self, name: str, subject: str, came_from: str) -> bool:
-        page = self._page(name)
-        page.back_title = came_from
+    def _show(self, stop: ViewStop, below: Stop | None) -> bool:
+        page = self._page(stop.name)
+        page.back_title = self._title_of(below)
         try:
-            if not page.show_subject(subject):
+            if not page.show_subject(stop.subject):
                 return False
         except ReaderError as error:
             self._around.status.show_fault(error.message)
             return False
         self._around.pages.setCurrentWidget(page)
+        self._around.place.over = replace(stop, title=page.title)
         self._around.state.set_article_open(False)  # the sidebar is about an article
         # Whoever gives the focus back to the article means the view that stands for it now.
         self._around.view.setFocusProxy(page)
@@ -200,13 +218,12 @@ class Views(QObject):
 
     def go_to(self, article_id: str, annotation_id: str) -> None:
         """Open an article at an annotation; Alt+Left comes back to the view."""
-        around, trail = self._around, self._trail
-        around.place.leave()
-        self.leave()
+        around, here = self._around, self._here()
         if not around.opening.open_article(article_id):
             return
+        self._history.leave(here)
+        self.leave()
         around.opening.complete()
-        self._gone_from = (trail, around.place.depth)
         if annotation_id and around.opening.session is not None:
             around.view.pick(annotation_id)
             around.view.setFocus()
@@ -214,22 +231,23 @@ class Views(QObject):
     def _open_claims(self) -> None:
         self.open("claims")
 
-    def _forget_gone(self) -> None:
-        """Leave out of the trail what was merged or deleted; what was renamed has its new name."""
-        kept = []
-        for name, subject, title in self._trail:
-            page, entity_id = self._made[name], subject.partition(" ")[0]
-            if name in _OF_ENTITIES and entity_id and page.known(entity_id) is None:
-                continue
-            is_shown = page is self.page and (name, subject) == self._trail[-1][:2]
-            kept.append((name, subject, page.title if is_shown else title))
-        self._trail = kept
+    def _is_gone(self, stop: Stop) -> bool:
+        """Tell whether a view is of something that was merged away or deleted."""
+        if not isinstance(stop, ViewStop) or stop.name not in _OF_ENTITIES:
+            return False
+        entity_id = stop.subject.partition(" ")[0]
+        return bool(entity_id) and self._page(stop.name).known(entity_id) is None
 
-    def _title_of(self, trail: list[tuple[str, str, str]]) -> str:
-        """Return what stands below a trail's end: its last view, else the article."""
-        if trail:
-            return trail[-1][2]
-        session = self._around.opening.session
+    def _title_of(self, stop: Stop | None) -> str:
+        """Return what Esc leads back to is called: a view, else an article."""
+        session, library = self._around.opening.session, self._around.library
+        if isinstance(stop, ViewStop):
+            return stop.title
+        if stop is not None and (session is None or session.article.id != stop.article):
+            try:
+                return library.article(stop.article).title
+            except ReaderError:  # it went with the trash: back passes over it
+                return self.tr("Library")
         return session.article.title if session is not None else self.tr("Library")
 
     def _on_told(self, line: str) -> None:

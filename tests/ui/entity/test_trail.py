@@ -134,3 +134,87 @@ def test_a_later_jump_in_the_text_is_taken_back_first(qtbot, window, valley, go)
     qtbot.waitUntil(lambda: window.ready)
     assert window.views.page is None
     assert window.opening.session.article.id == valley.articles["2026-06-12"]
+
+
+def shown(window):
+    """Return what is shown: the name of a view's subject, its title, or an article's date."""
+    page = window.views.page
+    if page is None:
+        return window.opening.session.article.metadata.published
+    return page.entity.name if page.objectName() == "entityPage" else page.title
+
+
+def test_alt_right_goes_forward_again_through_views_and_passages(qtbot, window, valley, go):
+    go("entity", "Pavel Osk")
+    page = go("entity", "Ida Verrin")
+    page.passage_requested.emit(valley.articles["2026-06-12"], "")
+    qtbot.waitUntil(lambda: window.ready)
+    go("timeline")
+    way = ["2026-08-07", "Pavel Osk", "Ida Verrin", "2026-06-12", "Timeline"]
+    for wanted in reversed(way[:-1]):
+        window.actions_by_id["back"].trigger()
+        qtbot.waitUntil(lambda: window.ready)
+        assert shown(window) == wanted
+    window.actions_by_id["back"].trigger()
+    assert "back" in window.status.message
+    for wanted in way[1:]:
+        window.actions_by_id["forward"].trigger()
+        qtbot.waitUntil(lambda: window.ready)
+        assert shown(window) == wanted
+    window.actions_by_id["forward"].trigger()
+    assert "forward" in window.status.message
+    assert page.head.back.text() == "‹ Pavel Osk"
+
+
+def test_what_is_opened_anew_is_no_longer_ahead(qtbot, window, valley, go):
+    go("entity", "Ida Verrin")
+    go("timeline")
+    window.actions_by_id["back"].trigger()
+    go("graph")
+    window.actions_by_id["forward"].trigger()
+    assert shown(window) == "Who occurs with whom"
+    window.actions_by_id["back"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    assert shown(window) == "Ida Verrin"
+
+
+def test_esc_goes_back_and_alt_right_comes_again(qtbot, window, go):
+    page = go("graph")
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert window.views.page is None
+    window.actions_by_id["forward"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    assert window.views.page is page
+
+
+def test_forward_passes_over_what_was_deleted_meanwhile(qtbot, window, library, valley, go):
+    go("entity", "Orlo")
+    go("timeline")
+    for _ in range(2):
+        window.actions_by_id["back"].trigger()
+    delete_entities(library, [valley.id("Orlo")])
+    window.actions_by_id["forward"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    assert shown(window) == "Timeline"
+    assert window.views.page.head.back.text() == "‹ Spillway opened overnight"
+
+
+def test_an_article_chosen_in_the_library_panel_leads_back_to_the_view(qtbot, window, valley, go):
+    go("entity", "Ida Verrin")
+    window.sides.panel.article_requested.emit(valley.articles["2026-06-12"])
+    qtbot.waitUntil(lambda: window.ready)
+    assert shown(window) == "2026-06-12"
+    window.actions_by_id["back"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    assert shown(window) == "Ida Verrin"
+
+
+def test_without_an_article_a_view_still_leads_back_and_forward(qtbot, window, go):
+    window.opening.close_article()
+    page = go("timeline")
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert window.views.page is None
+    window.actions_by_id["forward"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    assert window.views.page is page
+    assert page.head.back.text() == "‹ Library"

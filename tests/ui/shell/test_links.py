@@ -41,7 +41,7 @@ def test_a_link_inside_the_article_jumps_and_back_goes_back(window):
     target = window.session.text.index("How the gauge works")
     window.view.link_activated.emit("#n%C3%B6te")
     assert window.view.first_visible_offset() == pytest.approx(target, abs=60)
-    window.place.back()
+    window.actions_by_id["back"].trigger()
     QApplication.processEvents()
     assert window.view.first_visible_offset() < 200
 

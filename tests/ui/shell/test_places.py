@@ -2,7 +2,7 @@
 
 from reader.model.article import Metadata
 from reader.ui.citation import citation, quote_with_citation
-from reader.ui.place_history import Place, PlaceHistory
+from reader.ui.place_history import Place, PlaceHistory, ViewStop
 
 
 def test_back_and_forward():
@@ -53,3 +53,29 @@ def test_citation_names_what_is_known():
 def test_a_quote_keeps_its_own_quotation_marks():
     assert quote_with_citation("“Nobody asked why.”", Metadata(), "¶ 2").startswith("“Nobody")
     assert quote_with_citation("Nobody", Metadata(), "¶ 2") == "“Nobody”\n— ¶ 2"
+
+
+def test_a_view_lies_over_an_article_once():
+    history = PlaceHistory()
+    article, graph, page = Place("x", 0), ViewStop("graph"), ViewStop("entity", "e", "Ida")
+    history.leave(graph)
+    history.leave(article)
+    history.leave(graph)
+    history.leave(page)
+    history.leave_out(graph)
+    assert history.last == page
+    assert history.back(ViewStop("timeline")) == ViewStop("entity", "e", "under another name")
+    assert history.back(page) == article
+    assert history.back(article) == graph  # the one below the article stays
+
+
+def test_what_is_gone_is_forgotten_in_both_directions():
+    history = PlaceHistory()
+    a, b, c = Place("x", 0), Place("gone", 0), Place("y", 0)
+    for each in (a, b, c):
+        history.leave(each)
+    history.back(None)
+    assert history.back(c) == b
+    history.forget(lambda stop: stop == b)
+    assert history.back(None) == a
+    assert history.forward(a) == c
