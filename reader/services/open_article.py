@@ -12,6 +12,7 @@ from reader.model.changes import Changes
 from reader.model.details import Details
 from reader.model.entity import Entity, EntityMentions
 from reader.model.pages import Pages
+from reader.services.mark_counts import MarkCounts
 from reader.services.mention_groups import MentionGroups
 from reader.services.placed_index import PlacedIndex
 from reader.services.placing import (
@@ -115,6 +116,7 @@ class OpenArticle:
         self._page_note = marks.page_note
         self._entities = dict(marks.entities)
         self._groups = MentionGroups(marks.placed)
+        self._counts = MarkCounts(marks.placed)
         self._mentions: tuple[EntityMentions, ...] | None = None
         self.is_complete = True
 
@@ -123,6 +125,12 @@ class OpenArticle:
         """The annotations that stand, or stood, somewhere in the text."""
         self.complete()
         return self._index
+
+    @property
+    def counts(self) -> MarkCounts:
+        """How many annotations there are of which kind."""
+        self.complete()
+        return self._counts
 
     @property
     def earlier(self) -> EarlierText | None:
@@ -220,6 +228,7 @@ class OpenArticle:
         after = placed_on(self._db, self.revision, mine)
         self._index.replace(ids, after)
         self._groups.replace(before, after)
+        self._counts.replace(before, after)
         for note in mine:
             page_note = self._page_note
             if note.is_page_note and (page_note is None or note.id == page_note.id):

@@ -17,6 +17,7 @@ from reader.model.pages import Pages
 from reader.model.snapshot import ArticleSnapshot
 from reader.services import marking, mentions
 from reader.services.drafting import span_of
+from reader.services.mark_counts import MarkCounts
 from reader.services.mentions import EntityDraft
 from reader.services.open_article import LoadedArticle, OpenArticle
 from reader.services.wording import clean_tags, one_line
@@ -81,6 +82,11 @@ class ReadingSession:
     def placed(self) -> tuple[Placed, ...]:
         """Annotations in reading order, orphans last; without the page note and deleted ones."""
         return self._open.index.all
+
+    @property
+    def counts(self) -> MarkCounts:
+        """How many of ``placed`` are what."""
+        return self._open.counts
 
     def placed_between(self, start: int, end: int) -> list[Placed]:
         """Return the annotations that share a code point with a span, in reading order.

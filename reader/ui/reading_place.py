@@ -92,7 +92,7 @@ class ReadingPlace(QObject):
             self._status.show_counts(counts_of(self._session))
 
     def count_soon(self) -> None:
-        """Count again in a moment: with 10,000 marks it costs as much as drawing one."""
+        """Show the counts again in a moment, after what changed is painted."""
         self._counting.start()
 
     def on_progress_changed(self, _progress: float) -> None:
@@ -162,15 +162,10 @@ class ReadingPlace(QObject):
 
 def counts_of(session: ReadingSession) -> Counts:
     """Count what an article holds; bare mentions and claims without a style are no highlights."""
-    placed = [each.annotation for each in session.placed]
-    page_note = session.page_note
+    counts = session.counts
     return Counts(
-        highlights=sum(
-            not annotation.is_bare_mention and (annotation.claim is None or bool(annotation.style))
-            for annotation in placed
-        ),
+        highlights=counts.highlights,
         entities=len(session.mentions),
-        notes=sum(bool(annotation.note) for annotation in placed)
-        + bool(page_note and page_note.note),
-        claims=sum(annotation.claim is not None for annotation in placed),
+        notes=counts.notes + (session.page_note is not None),
+        claims=counts.claims,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from reader.model.annotation import Placed
 from reader.ui.reading.caret import Caret
 from reader.ui.reading.changed_words import ChangedWords
 from reader.ui.reading.claim_lines import ClaimLines
@@ -20,6 +21,7 @@ from reader.ui.reading.highlight_painter import EntityTypeOf, HighlightPainter
 from reader.ui.reading.margin_notes import MarginNotes
 from reader.ui.reading.page_numbers import PageNumbers
 from reader.ui.reading.selection import Selection, Span
+from reader.ui.reading.ticks import Ticks
 
 if TYPE_CHECKING:
     from reader.ui.reading.faint_names import FaintNames
@@ -45,6 +47,7 @@ class MarksLayer:
         self.page_numbers = page_numbers
         self.highlights = HighlightPainter(built, entity_type)
         self.notes = MarginNotes(built)
+        self.ticks = Ticks(len(text), built.formats.theme)
         self.claims = ClaimLines(self.highlights.marks, built.formats.theme)
         self.find: FindMatches | None = None
         self.changed: ChangedWords | None = None
@@ -58,6 +61,12 @@ class MarksLayer:
         self._selection = selection
         self._caret = caret
         self._handles = handles
+
+    def show(self, placed: Sequence[Placed]) -> None:
+        """Show these annotations, in reading order, and no others; the ticks are filled later."""
+        self.highlights.set_all(placed)
+        self.notes.set_all(placed)
+        self.ticks.is_filled = False
 
     def paint_under(self, painter: QPainter, shown: list[ShownBlock], clip: QRectF) -> None:
         """Paint what stands behind the text."""

@@ -132,6 +132,16 @@ class OffsetMap:
         index = bisect_left(self._starts, stretch.start) - 1
         return self._starts[index] + self._lengths[index] if index >= 0 else 0
 
+    def text_until(self, stretch: Stretch) -> int:
+        """Return the offset at which the last shown character before a block ends; 0 without one.
+
+        Unlike ``shown_until`` it looks past blocks without a character.
+        """
+        index = bisect_left(self._starts, stretch.start) - 1
+        while index >= 0 and not self._lengths[index]:
+            index -= 1
+        return self._starts[index] + self._lengths[index] if index >= 0 else 0
+
     def _position_in(self, stretch: Stretch, offset: int) -> int:
         inside = min(offset, stretch.start + stretch.length)
         return stretch.position + self._units.to_utf16(inside) - self._units.to_utf16(stretch.start)

@@ -145,7 +145,7 @@ class Page(QTextEdit):
         if before is not None:
             self.setDocument(QTextDocument(self))
             before.document.deleteLater()
-        self.scroll_marks.set_ticks(())
+        self.scroll_marks.set_ticks(None)
 
     def fitting_column(self, wanted: int) -> int:
         """Return the column width that fits the widget now, at most ``wanted`` pixels."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QRect, QRectF, Signal
 from PySide6.QtGui import QKeyEvent
 
-from reader.model.annotation import Placed
+from reader.model.annotation import Placed, reading_order
 from reader.ui.reading.extent import Handles, resized_by_key
 from reader.ui.reading.geometry import offset_rect, range_rects, shown_block
 from reader.ui.reading.page import Page
@@ -96,17 +97,17 @@ class Picking(QObject):
     def step(self, forward: bool) -> None:
         """Pick the next or previous annotation; without one picked, from the line in view."""
         session = self._sheet.session
-        places = [each for each in session.placed if not each.is_orphan] if session else []
-        if not places:
-            return
-        ids = [each.id for each in places]
-        if self._picked in ids:
-            index = ids.index(self._picked) + (1 if forward else -1)
+        placed = session.placed if session is not None else ()
+        count = bisect_left(placed, True, key=_is_orphan)  # orphans come last
+        picked = self.placed()
+        if picked is not None and not picked.is_orphan:
+            at = bisect_left(placed, reading_order(picked), key=reading_order)
+            index = at + (1 if forward else -1)
         else:
             top = self._page.first_visible_offset()
-            index = sum(1 for each in places if each.start < top) - (0 if forward else 1)
-        if 0 <= index < len(ids):
-            self.pick(ids[index])
+            index = bisect_left(placed, top, 0, count, key=_start) - (0 if forward else 1)
+        if 0 <= index < count:
+            self.pick(placed[index].id)
 
     # -- extent -------------------------------------------------------------------------------
 
@@ -159,3 +160,11 @@ class Picking(QObject):
         if comfortable.top() <= top and bottom <= comfortable.bottom():
             return
         self._page.scroll_to(span[0], seen.height() / 3 if bottom - top < seen.height() / 2 else 64)
+
+
+def _is_orphan(placed: Placed) -> bool:
+    return placed.is_orphan
+
+
+def _start(placed: Placed) -> int:
+    return placed.start

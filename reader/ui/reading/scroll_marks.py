@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from reader.ui.reading.ticks import Ticks
 from reader.ui.theme import Theme
 
 _WIDTH, _THUMB, _TICK_WIDTH, _TICK_HEIGHT = 14, 8, 7, 3
 _LEAST_THUMB = 36
-
-Tick = tuple[float, QColor]
-"""Where in the text (0 to 1), and its colour."""
 
 
 class ScrollMarks(QScrollBar):
@@ -24,7 +21,7 @@ class ScrollMarks(QScrollBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
         self.setAccessibleName(self.tr("Scroll the article"))
-        self._ticks: Sequence[Tick] = ()
+        self._ticks: Ticks | None = None
         self._pixels: dict[int, QColor] = {}
         self._theme: Theme | None = None
         self._grip = 0.0
@@ -37,8 +34,8 @@ class ScrollMarks(QScrollBar):
         self.setStyleSheet(f"QScrollBar {{ width: {_WIDTH}px; background: transparent; }}")
         self.update()
 
-    def set_ticks(self, ticks: Sequence[Tick]) -> None:
-        """Show these ticks; of several on one pixel the last is seen."""
+    def set_ticks(self, ticks: Ticks | None) -> None:
+        """Show these ticks, as they are now, or none."""
         self._ticks = ticks
         self._merge()
 
@@ -58,7 +55,7 @@ class ScrollMarks(QScrollBar):
 
     def _merge(self) -> None:
         height = max(self.height() - _TICK_HEIGHT, 1)
-        self._pixels = {round(share * height): colour for share, colour in self._ticks}
+        self._pixels = self._ticks.pixels(height) if self._ticks is not None else {}
         self._picture = None
         self.update()
 

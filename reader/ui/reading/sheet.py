@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.model.annotation import AnchorState, HighlightStyle
 from reader.model.article import Article, Metadata, Run
 from reader.model.changes import Changes
 from reader.model.details import Details
@@ -22,7 +22,6 @@ from reader.ui.reading.next_text import NextText
 from reader.ui.reading.page import Page
 from reader.ui.reading.page_header import foot_line, source_line
 from reader.ui.reading.page_numbers import PageNumbers
-from reader.ui.reading.scroll_marks import Tick
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.typography import PageFormats, Typography
 from reader.ui.theme import Theme
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from reader.services.open_article import LoadedArticle
 
 _SETTLE_MS = 40
-"""Ticks and dot numbers follow a change this much later, after the highlight itself is painted."""
-
+"""The scroll bar's ticks follow a change this much later, after the highlight itself is painted."""
 
 _MANY = 100
 """Annotations changed at once: showing all of them anew is cheaper than one after the other."""
@@ -229,8 +227,7 @@ class ArticleSheet(QObject):
         self.marks.changed = self.changed
         self._near = None
         if session.is_complete:
-            self.marks.highlights.set_all(session.placed)
-            self.marks.notes.set_all(session.placed)
+            self.marks.show(session.placed)
             self._settling.start()
         else:
             self._settling.stop()
@@ -249,7 +246,7 @@ class ArticleSheet(QObject):
         """Show what is marked far from the first screen, once the session has loaded it."""
         if self.session is not None and self.marks is not None and self._near is not None:
             self._near = None
-            self.marks.highlights.set_all(self.session.placed)
+            self.marks.show(self.session.placed)
             self.settle()
             self._page.viewport().update()
 
@@ -290,16 +287,29 @@ class ArticleSheet(QObject):
             return
         changed = self._changed_ids(session, changes)
         if len(changed) > _MANY and self._near is None:
-            self.marks.highlights.set_all(session.placed)
+            self.marks.show(session.placed)
             self._page.viewport().update()
             self._settling.start()
             return
+        self._show_changed(session, changed)
+
+    def _show_changed(self, session: ReadingSession, changed: Iterable[str]) -> None:
+        """Show some annotations anew: their own blocks, and all dots where their numbers moved."""
+        marks = self.marks
+        if marks is None:
+            return
         touched: set[int] = set()
+        renumbered = False
         for annotation_id in changed:
             placed = session.get(annotation_id)
-            touched |= self.marks.highlights.update(annotation_id, placed)
+            touched |= marks.highlights.update(annotation_id, placed)
+            if self._near is None:
+                renumbered |= marks.notes.update(annotation_id, placed)
+                marks.ticks.update(annotation_id, placed)
         self.touched_blocks = len(touched)
         self._page.update_blocks(touched)
+        if renumbered:
+            self._page.viewport().update()
         if self._near is None:
             self._settling.start()
 
@@ -308,27 +318,12 @@ class ArticleSheet(QObject):
         return {*changes.annotations, *named}
 
     def settle(self) -> None:
-        """Bring the dots' numbers and the scroll bar's ticks up to date."""
+        """Bring the scroll bar's ticks up to date."""
         if self.session is None or self.marks is None:
             return
-        if self.marks.notes.set_all(self.session.placed):
-            self._page.viewport().update()
-        self._show_ticks()
-
-    def _show_ticks(self) -> None:
-        session = self.session
-        if session is None:
-            return
-        whole = max(len(session.text), 1)
-        colours = {style: self._theme.style_strong(style) for style in HighlightStyle}
-        muted = self._theme.colour("muted")
-        orphan = AnchorState.ORPHAN
-        ticks: list[Tick] = [
-            (placed.anchor.start / whole, colours.get(placed.annotation.style, muted))
-            for placed in session.placed
-            if placed.anchor.state is not orphan and not placed.annotation.is_bare_mention
-        ]
-        self._page.scroll_marks.set_ticks(ticks)
+        if not self.marks.ticks.is_filled:
+            self.marks.ticks.set_all(self.session.placed)
+        self._page.scroll_marks.set_ticks(self.marks.ticks)
 
     def _on_column_changed(self, _width: int) -> None:
         self.rebuild()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
-
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
+
+from reader.ui.sidebar.row_heights import RowHeights
 
 ESTIMATE = 110
 """Pixels: the height of a row not measured yet."""
@@ -26,9 +25,8 @@ class CardList(QAbstractItemView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heights: list[int] = []
+        self._heights = RowHeights(_TOP)
         self._measured: list[bool] = []
-        self._tops: list[int] | None = None
         self._fitting = False
         self.setSelectionMode(self.SelectionMode.SingleSelection)
         self.setEditTriggers(self.EditTrigger.NoEditTriggers)
@@ -38,16 +36,6 @@ class CardList(QAbstractItemView):
         self.verticalScrollBar().setSingleStep(_STEP)
 
     # Heights
-
-    def _top(self, row: int) -> int:
-        """Return where a row begins, in pixels from the top of the first."""
-        if self._tops is None:
-            self._tops = list(accumulate(self._heights, initial=_TOP))
-        return self._tops[row]
-
-    def _row_at(self, y: int) -> int:
-        self._top(0)
-        return min(max(bisect_right(self._tops or [], y) - 1, 0), len(self._heights) - 1)
 
     def _measure(self, row: int) -> bool:
         """Measure a row if it was only estimated; tell whether its height changed."""
@@ -59,8 +47,7 @@ class CardList(QAbstractItemView):
         self._measured[row] = True
         if height == self._heights[row]:
             return False
-        self._heights[row] = height
-        self._tops = None
+        self._heights.set(row, height)
         return True
 
     def _measure_view(self) -> None:
@@ -68,8 +55,8 @@ class CardList(QAbstractItemView):
         if not self._heights or not self.isVisible():
             return
         offset = self.verticalOffset()
-        row = self._row_at(offset)
-        within = offset - self._top(row)
+        row = self._heights.row_at(offset)
+        within = offset - self._heights.top(row)
         if not self._measured[row] and within > 0:  # came from below: keep its lower edge
             below = self._heights[row] - within
             self._measure(row)
@@ -80,8 +67,8 @@ class CardList(QAbstractItemView):
             changed |= self._measure(at)
             y += self._heights[at]
             at += 1
-        if changed or self._top(row) + within != offset:
-            self._set_offset(self._top(row) + within)
+        if changed or self._heights.top(row) + within != offset:
+            self._set_offset(self._heights.top(row) + within)
 
     def _set_offset(self, offset: int) -> None:
         self._update_range()
@@ -93,7 +80,7 @@ class CardList(QAbstractItemView):
         if self._fitting:
             return
         bar, page = self.verticalScrollBar(), self.viewport().height()
-        total = self._top(len(self._heights))
+        total = self._heights.bottom
         # Cards keep their width whether or not there is a scroll bar beside them: between taking
         # the margin away and showing the bar they are wider, which must not be measured.
         self._fitting = True
@@ -132,31 +119,34 @@ class CardList(QAbstractItemView):
         """Forget every height."""
         super().reset()
         count = self.model().rowCount() if self.model() else 0
-        self._heights, self._measured, self._tops = [ESTIMATE] * count, [False] * count, None
+        self._start_over(count)
         self._relayout()
+
+    def _start_over(self, count: int) -> None:
+        self._heights.reset(count, ESTIMATE)
+        self._measured = [False] * count
 
     def rowsInserted(self, parent: QModelIndex, first: int, last: int) -> None:
         """Make room for new rows; those in view stay where they are."""
         count = last - first + 1
-        above = bool(self._heights) and self._top(first) < self.verticalOffset()
-        self._heights[first:first] = [ESTIMATE] * count
+        above = bool(self._heights) and self._heights.top(first) < self.verticalOffset()
+        self._heights.insert(first, count, ESTIMATE)
         self._measured[first:first] = [False] * count
-        self._tops = None
         if above:
             for row in range(first, last + 1):
                 self._measure(row)
-            self._set_offset(self.verticalOffset() + sum(self._heights[first : last + 1]))
+            new = self._heights.top(last + 1) - self._heights.top(first)
+            self._set_offset(self.verticalOffset() + new)
         super().rowsInserted(parent, first, last)
         self._relayout()
 
     def rowsAboutToBeRemoved(self, parent: QModelIndex, first: int, last: int) -> None:
         """Close up over rows that go; those in view stay where they are."""
         super().rowsAboutToBeRemoved(parent, first, last)
-        gone = sum(self._heights[first : last + 1])
         offset = self.verticalOffset()
-        above = self._top(last + 1) <= offset
-        del self._heights[first : last + 1], self._measured[first : last + 1]
-        self._tops = None
+        above = self._heights.top(last + 1) <= offset
+        gone = self._heights.remove(first, last)
+        del self._measured[first : last + 1]
         if above:
             self._set_offset(offset - gone)
         self.viewport().update()
@@ -174,7 +164,7 @@ class CardList(QAbstractItemView):
         if count == len(self._heights):
             self._measured = [False] * count
         else:
-            self._heights, self._measured, self._tops = [ESTIMATE] * count, [False] * count, None
+            self._start_over(count)
         super().doItemsLayout()
         self._relayout()
 
@@ -197,15 +187,15 @@ class CardList(QAbstractItemView):
         row = index.row()
         if not index.isValid() or row >= len(self._heights):
             return QRect()
-        top = self._top(row) - self.verticalOffset()
+        top = self._heights.top(row) - self.verticalOffset()
         return QRect(0, top, self.viewport().width(), self._heights[row])
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """Return the row at a point of the viewport."""
         y = point.y() + self.verticalOffset()
-        if not self._heights or not _TOP <= y < self._top(len(self._heights)):
+        if not self._heights or not _TOP <= y < self._heights.bottom:
             return QModelIndex()
-        return self.model().index(self._row_at(y), 0)
+        return self.model().index(self._heights.row_at(y), 0)
 
     def visualRegionForSelection(self, selection) -> QRegion:
         """Return the area of the chosen rows."""
@@ -234,14 +224,14 @@ class CardList(QAbstractItemView):
         rect, page = self.visualRect(index), self.viewport().height()
         bar = self.verticalScrollBar()
         if hint == self.ScrollHint.PositionAtCenter:
-            bar.setValue(self._top(row) - max(0, (page - rect.height()) // 2))
+            bar.setValue(self._heights.top(row) - max(0, (page - rect.height()) // 2))
         elif rect.top() < 0 or hint == self.ScrollHint.PositionAtTop or rect.height() > page:
-            bar.setValue(self._top(row) - _TOP)
+            bar.setValue(self._heights.top(row) - _TOP)
         elif rect.bottom() > page:
-            bar.setValue(self._top(row) + rect.height() - page)
+            bar.setValue(self._heights.top(row) + rect.height() - page)
             self._measure_view()
             if self.visualRect(index).bottom() > page:  # rows above grew when they were measured
-                bar.setValue(self._top(row) + rect.height() - page)
+                bar.setValue(self._heights.top(row) + rect.height() - page)
 
     def moveCursor(self, action, _modifiers) -> QModelIndex:
         """Return where an arrow or page key leads; headings are skipped."""
@@ -253,7 +243,7 @@ class CardList(QAbstractItemView):
             row = 0 if action == moves.MoveHome else len(self._heights) - 1
         elif action in (moves.MovePageDown, moves.MovePageUp):
             away = page if action == moves.MovePageDown else -page
-            row = self._row_at(self._top(max(current, 0)) + away)
+            row = self._heights.row_at(self._heights.top(max(current, 0)) + away)
         else:
             back = action in (moves.MoveUp, moves.MoveLeft, moves.MovePrevious)
             row = min(max(current + (-1 if back else 1), 0), len(self._heights) - 1)
@@ -313,7 +303,7 @@ class CardList(QAbstractItemView):
         if not self._heights:
             return
         painter = QPainter(self.viewport())
-        row = self._row_at(event.rect().top() + self.verticalOffset())
+        row = self._heights.row_at(event.rect().top() + self.verticalOffset())
         current, flags = self.currentIndex(), QStyle.StateFlag
         while row < len(self._heights):
             index = self.model().index(row, 0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.model.annotation import HighlightStyle
@@ -155,18 +154,6 @@ def test_hidden_lines_are_not_searched():
     assert matches.count == 0
     matches.search("here")
     assert matches.count == 1
-
-
-def test_ten_thousand_ticks_are_as_few_as_the_pixels(qtbot, theme):
-    bar = ScrollMarks()
-    qtbot.addWidget(bar)
-    bar.set_theme(theme)
-    bar.resize(14, 300)
-    bar.setRange(0, 1000)
-    bar.show()
-    bar.set_ticks([(n / 10_000, QColor("red")) for n in range(10_000)])
-    assert bar.painted_ticks <= 300
-    assert bar.grab().toImage().pixelColor(8, 150).red() > 200
 
 
 def test_the_thumb_is_dragged(qtbot, theme):

@@ -31,9 +31,6 @@ def test_a_note_dot_goes_along_when_its_passage_stands_elsewhere(qtbot, show, st
     watch = PaintWatch(viewport, painted)
     view.apply_changes(story.move(name, start, start + len("Fennel Bridge")))
     view._sheet._settling.stop()
-    qtbot.waitUntil(lambda: bool(painted))  # the highlight
-    painted.clear()
-    view._sheet.settle()
     (dot,) = view._sheet.marks.notes.dots(view.page.shown())
     qtbot.waitUntil(lambda: any(each.contains(dot.centre.toPoint()) for each in painted))
     viewport.removeEventFilter(watch)
