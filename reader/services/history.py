@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.model.changes import Changes
-from reader.storage.change_log import RecordedChange, changes_since, last_change_id
+from reader.storage.change_log import ToldChange, changes_since, last_change_id
 from reader.storage.database import LibraryFile, data_version
 
 
@@ -35,7 +35,7 @@ class ChangeFeed:
         self._version = version
         return [change.changes for change in self._read_on()]
 
-    def _read_on(self) -> list[RecordedChange]:
+    def _read_on(self) -> list[ToldChange]:
         found = changes_since(self._db, self._seen)
         if found:
             self._seen = found[-1].id

@@ -160,9 +160,36 @@ def recorded(db: LibraryFile, where: str, parameters: Sequence[object]) -> list[
     ]
 
 
-def changes_since(db: LibraryFile, change_id: int) -> list[RecordedChange]:
-    """Return all changes after ``change_id``, undo and redo too, oldest first."""
-    return recorded(db, "id > ?", [change_id])
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    """A change as the views are told of it."""
+
+    id: int
+    changes: Changes
+    """No origin."""
+
+
+def changes_since(db: LibraryFile, change_id: int) -> list[ToldChange]:
+    """Return all changes after ``change_id``, undo and redo too, oldest first.
+
+    Which rows changed is told without reading what they held, but for articles: a new text of one
+    touches thousands of others.
+    """
+    with db.reading():
+        rows = db.rows("SELECT id, verb FROM change WHERE id > ? ORDER BY id", [change_id])
+        found = db.rows(_TOLD, [change_id])
+    items: dict[int, list[RowChange]] = {row["id"]: [] for row in rows}
+    for item in found:
+        items[item["change"]].append(_row_change(db, item))
+    return [ToldChange(row["id"], as_changes(row["verb"], items[row["id"]])) for row in rows]
+
+
+_TOLD = """
+SELECT id, change, table_name, key,
+    CASE WHEN table_name = 'article' THEN before END AS before,
+    CASE WHEN table_name = 'article' THEN after END AS after
+FROM change_item WHERE change > ? ORDER BY id
+"""
 
 
 def last_change_id(db: LibraryFile) -> int:

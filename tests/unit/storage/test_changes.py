@@ -11,8 +11,14 @@ import pytest
 
 from reader.model.annotation import Anchored, HighlightStyle
 from reader.model.article import Article, Asset, Metadata
-from reader.storage import annotations, articles, changes
-from reader.storage.change_log import changes_since, entries, last_change_id, recorded
+from reader.storage import annotations, articles, change_log, changes
+from reader.storage.change_log import (
+    ToldChange,
+    changes_since,
+    entries,
+    last_change_id,
+    recorded,
+)
 from reader.storage.changes import recording
 from reader.storage.database import LibraryFile, open_database
 from reader.storage.undo import next_undo, undo
@@ -91,7 +97,8 @@ def test_verbs_inside_a_verb_join_it(db: LibraryFile, stored: Article) -> None:
         with recording(db, verb="inner", actor="other") as inner:
             annotations.insert_annotation(inner, make_annotation(stored))
         articles.set_source(outer, stored.id, "/elsewhere")
-    (change,) = changes_since(db, before)
+    assert [each.id for each in changes_since(db, before)] == [outer.id]
+    (change,) = recorded(db, "id = ?", [outer.id])
     assert change.verb == "outer"
     assert {item.table for item in change.items} == {"annotation", "article"}
 
@@ -195,6 +202,22 @@ def test_changes_name_what_views_must_refresh(db: LibraryFile, stored: Article) 
     assert told.revisions == frozenset()
     assert told.origin is None
     assert recorded(db, "id = ?", [record.id])[0].changes == told
+
+
+def test_what_is_told_is_read_without_what_the_rows_held(
+    db: LibraryFile, stored: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with recording(db, verb="annotate", actor="test") as record:
+        for _ in range(20):
+            made = make_annotation(stored, tags=("sea",))
+            annotations.insert_annotation(record, made)
+            annotations.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
+        articles.set_source(record, stored.id, "/elsewhere")
+    read: list[str] = []
+    usual = change_log._from_json
+    monkeypatch.setattr(change_log, "_from_json", lambda t: (read.append(t), usual(t))[1])
+    assert changes_since(db, record.id - 1) == [ToldChange(record.id, record.changes)]
+    assert len([text for text in read if text is not None]) == 2
 
 
 def test_an_annotations_change_tells_its_article(db: LibraryFile, stored: Article) -> None:
