@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from reader.export.entity_words import entity_words, plain_words
+from reader.export.entity_words import entity_words, plain_words, shortened_words
 from reader.export.escaping import escape
 from reader.export.note_text import safe_lines
 from reader.export.options import Options
@@ -111,9 +111,7 @@ def _end(annotation_id: str, snapshot: ArticleSnapshot, labels: Mapping[str, str
 def _quoted(annotation: Annotation) -> str:
     quote = annotation.quote
     words = claimed_words(annotation.claim, quote.exact if quote is not None else "")
-    if len(words) > _LONGEST:
-        words = words[: words.rfind(" ", 0, _LONGEST)].rstrip(",;:") + "…"
-    return escape(words, first=False, last=False) or "…"
+    return escape(shortened_words(words, _LONGEST), first=False, last=False) or "…"
 
 
 def written_links(snapshot: ArticleSnapshot) -> Sequence[AnnotationLink]:

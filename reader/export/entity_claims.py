@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.export.entity_words import plain_words
+from reader.export.entity_words import plain_words, shortened_words
 from reader.export.escaping import escape, url
 from reader.model.claim import ClaimStatus, Manner
 
@@ -61,10 +61,5 @@ def _item(claim: EntityClaim, hrefs: Mapping[str, str]) -> str:
     href = hrefs.get(claim.article, "")
     where = f"[{title}]({url(href)})" if href else f"*{title}*"
     circumstances = f"{', '.join(told)} · " if told else ""
-    return f"- {_shown(claim.words)} — {circumstances}**{claim.status.value}** · {where}"
-
-
-def _shown(words: str) -> str:
-    if len(words) > _LONGEST:
-        words = words[: words.rfind(" ", 0, _LONGEST)].rstrip(",;:") + "…"
-    return escape(words, first=True, last=False) or "…"
+    words = escape(shortened_words(claim.words, _LONGEST), first=True, last=False) or "…"
+    return f"- {words} — {circumstances}**{claim.status.value}** · {where}"

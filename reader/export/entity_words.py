@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.anchoring.units import grapheme_bounds
 from reader.export.entity_names import page_link
 from reader.export.escaping import escape
 from reader.export.options import Options
@@ -27,3 +28,15 @@ def entity_words(entity: Entity, options: Options, snapshot: ArticleSnapshot) ->
 def plain_words(name: str) -> str:
     """Return words on one line that Markdown reads as they stand."""
     return escape(" ".join(name.split()), first=False, last=False)
+
+
+def shortened_words(words: str, longest: int) -> str:
+    """Return words cut at a space with ``…`` where they are longer than so many code points.
+
+    Without a space, as in Chinese, they are cut between two characters.
+    """
+    if len(words) <= longest:
+        return words
+    at = words.rfind(" ", 0, longest)
+    end = at if at > 0 else grapheme_bounds(words, longest)[0]
+    return words[:end].rstrip(" ,;:") + "…"

@@ -15,6 +15,7 @@ from reader.model.errors import AmbiguousError, NotFoundError, ReaderError
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import entities as entity_store
+from reader.storage import entity_types as type_store
 from reader.storage.database import LibraryFile
 
 _ID_PREFIX = re.compile(r"(?i)[0-9a-f][0-9a-f-]{0,35}")
@@ -60,7 +61,9 @@ def find_entity(db: LibraryFile, ref: str) -> Entity:
     bearers = entity_store.find_entities(db, ref) if ref.strip() else []
     bearers = bearers or _described(db, ref)
     if len(bearers) > 1:
-        each = "; ".join(f"{known.id} {known.description or known.type}" for known in bearers[:5])
+        types = _type_words(db)
+        which = (known.description or types.get(known.type, "") for known in bearers[:5])
+        each = "; ".join(f"{known.id} {word}" for known, word in zip(bearers, which, strict=False))
         raise AmbiguousError(f"Several entities are called “{ref}”: {each}. Write the id.")
     if bearers:
         return bearers[0]
@@ -79,7 +82,15 @@ def _described(db: LibraryFile, ref: str) -> list[Entity]:
     which = entity_store.folded(rest)
     found = entity_store.find_entities(db, name)
     described = [each for each in found if entity_store.folded(each.description) == which]
-    return described or [each for each in found if each.type == which]
+    types = _type_words(db) if not described else {}
+    return described or [
+        each for each in found if which in (each.type, entity_store.folded(types.get(each.type, "")))
+    ]
+
+
+def _type_words(db: LibraryFile) -> dict[str, str]:
+    """Return what the types of entity are called, by their ids."""
+    return {info.id: info.name or info.id for info in type_store.entity_types(db, deleted=True)}
 
 
 def _by_start(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
+from reader.model.errors import ReaderError
 from reader.services.passages import Passage
 from reader.ui.entity.passage_delegate import PassageDelegate
 from reader.ui.entity.passage_model import PASSAGE_ROLE, PassageModel
@@ -21,6 +22,8 @@ class PassageList(QListView):
     """Ids of an article and of an annotation."""
     row_shown = Signal(QModelIndex)
     """The current row changed by key: it should be in sight."""
+    problem_reported = Signal(str)
+    """Passages could not be read."""
 
     def __init__(
         self, theme: Theme, colour_of: Callable[[str], QColor], parent: QWidget | None = None
@@ -54,7 +57,17 @@ class PassageList(QListView):
 
     def show_passages(self, batches: Iterator[Sequence[Passage]]) -> None:
         """Show other passages, the first batch now and the others as they come in sight."""
-        self.passages.show(batches)
+        self._attempt(self.passages.show, batches)
+
+    def fetch(self) -> None:
+        """Show the next batch as well."""
+        self._attempt(self.passages.fetch)
+
+    def _attempt(self, read: Callable[..., object], *arguments: object) -> None:
+        try:
+            read(*arguments)
+        except ReaderError as error:
+            self.problem_reported.emit(error.message)
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows that are fetched."""
@@ -102,7 +115,7 @@ class PassageList(QListView):
         """Make another passage the current one; more are fetched at the end."""
         row = self.currentIndex().row() + by
         if row >= self.passages.rowCount():
-            self.passages.fetch()
+            self.fetch()
         index = self.passages.index(min(max(row, 0), self.passages.rowCount() - 1))
         if index.isValid():
             self.setCurrentIndex(index)

@@ -48,11 +48,14 @@ class PassageModel(QAbstractListModel):
 
     def show(self, batches: Iterator[Sequence[Passage]]) -> None:
         """Show other passages, the first batch of them now."""
-        self.beginResetModel()
-        self._rows, self._batches, self._is_whole = [], batches, False
-        first = self._next()
-        self._rows = list(first)
-        self.endResetModel()
+        self._batches, self._is_whole = batches, False
+        first: Sequence[Passage] = ()
+        try:
+            first = self._next()
+        finally:  # of what cannot be read, nothing is shown
+            self.beginResetModel()
+            self._rows = list(first)
+            self.endResetModel()
 
     def clear(self) -> None:
         """Show nothing."""

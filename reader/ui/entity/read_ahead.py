@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractSlider, QScrollArea
 
-from reader.model.errors import ReaderError
 from reader.ui.entity.passage_list import PassageList
 
 _AHEAD = 600
@@ -34,6 +33,7 @@ class ReadAhead(QObject):
         bar.valueChanged.connect(self.look)
         bar.rangeChanged.connect(self.look)
         passages.row_shown.connect(self._on_row_shown)
+        passages.problem_reported.connect(self.problem_reported)
 
     def scrolled_by(self, key: int) -> bool:
         """Scroll by a key such as Page Down; False when it is none of those."""
@@ -51,10 +51,7 @@ class ReadAhead(QObject):
         bottom = self._passages.mapTo(self._scroll.widget(), QPoint(0, height)).y()
         seen = self._scroll.verticalScrollBar().value() + self._scroll.viewport().height()
         if bottom < seen + _AHEAD:
-            try:
-                model.fetch()
-            except ReaderError as error:
-                self.problem_reported.emit(error.message)
+            self._passages.fetch()
 
     def _on_row_shown(self, index: QModelIndex) -> None:
         rect = self._passages.visualRect(index)

@@ -15,6 +15,8 @@ HEAD_ROLE = Qt.ItemDataRole.UserRole + 1
 """A FoundIn in the row above its places; None in all others."""
 DOUBT_ROLE = Qt.ItemDataRole.UserRole + 2
 """What speaks against a place, in words; "" for nothing."""
+_FEW = 20
+"""So many rows go one by one; where more do, the list is shown anew."""
 _Index = QModelIndex | QPersistentModelIndex
 _Check = Qt.CheckState
 
@@ -42,6 +44,7 @@ class MentionModel(QAbstractListModel):
         super().__init__(parent)
         self._words_of = words_of
         self._rows: list[Row] = []
+        self._count = self._chosen = 0
         self._answered: dict[tuple[str, Span], bool] = {}
         """What the person checked or unchecked; kept when the search is made anew."""
 
@@ -52,9 +55,26 @@ class MentionModel(QAbstractListModel):
 
     def begin(self) -> None:
         """Show nothing: the search begins anew."""
+        self._show([])
+
+    def _show(self, rows: list[Row]) -> None:
         self.beginResetModel()
-        self._rows = []
+        self._rows = rows
+        self._count_anew()
         self.endResetModel()
+
+    def _count_anew(self) -> None:
+        self._count, self._chosen = len(self.places), sum(map(self.is_checked, self.places))
+
+    @property
+    def count(self) -> int:
+        """How many places there are."""
+        return self._count
+
+    @property
+    def chosen_count(self) -> int:
+        """How many of them are checked."""
+        return self._chosen
 
     def add(self, found: FoundIn) -> None:
         """Show what was found in one more article."""
@@ -62,18 +82,26 @@ class MentionModel(QAbstractListModel):
         first = len(self._rows)
         self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
         self._rows += rows
+        self._count += len(rows) - 1
+        self._chosen += sum(map(self.is_checked, rows[1:]))
         self.endInsertRows()
 
     def take_out(self, keys: Iterable[tuple[str, Span]]) -> None:
         """Show some places no longer, nor articles without any."""
         gone = set(keys)
         left = {row.found.article.id for row in self._rows if row.place and row.key not in gone}
-        for at in reversed(range(len(self._rows))):
-            row = self._rows[at]
-            if row.key in gone or (row.place is None and row.found.article.id not in left):
-                self.beginRemoveRows(QModelIndex(), at, at)
-                del self._rows[at]
-                self.endRemoveRows()
+        going = [
+            row.key in gone or (row.place is None and row.found.article.id not in left)
+            for row in self._rows
+        ]
+        if sum(going) > _FEW:
+            self._show([row for row, goes in zip(self._rows, going, strict=True) if not goes])
+            return
+        for at in reversed([at for at, goes in enumerate(going) if goes]):
+            self.beginRemoveRows(QModelIndex(), at, at)
+            del self._rows[at]
+            self._count_anew()
+            self.endRemoveRows()
 
     def row(self, number: int) -> Row | None:
         """Return one row."""
@@ -100,6 +128,7 @@ class MentionModel(QAbstractListModel):
     def set_all(self, *, checked: bool) -> None:
         """Check or uncheck every place."""
         self._answered.update((row.key, checked) for row in self.places)
+        self._chosen = self._count if checked else 0
         if self._rows:
             last = self.index(len(self._rows) - 1)
             self.dataChanged.emit(self.index(0), last, [Qt.ItemDataRole.CheckStateRole])
@@ -133,7 +162,9 @@ class MentionModel(QAbstractListModel):
         row = self.row(index.row()) if index.isValid() else None
         if role != Qt.ItemDataRole.CheckStateRole or row is None or row.place is None:
             return False
+        was_checked = self.is_checked(row)
         self._answered[row.key] = _Check(value) == _Check.Checked
+        self._chosen += self._answered[row.key] - was_checked
         self.dataChanged.emit(index, index, [role])
         return True
 

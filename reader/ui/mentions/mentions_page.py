@@ -265,8 +265,7 @@ class MentionsPage(FullPage):
         return row if row is not None and row.place is not None else None
 
     def _toggle_all(self) -> None:
-        chosen = sum(map(len, self.model.chosen().values()))
-        self.model.set_all(checked=chosen < len(self.model.places))
+        self.model.set_all(checked=self.model.chosen_count < self.model.count)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 and 2 choose where to look."""
@@ -291,8 +290,7 @@ class MentionsPage(FullPage):
         self._names.setText(self.tr("Looked for as {names}").format(names=names))
 
     def _show_counts(self) -> None:
-        chosen = sum(map(len, self.model.chosen().values()))
-        count = len(self.model.places)
+        chosen, count = self.model.chosen_count, self.model.count
         state = Qt.CheckState.PartiallyChecked
         if chosen in (0, count):
             state = Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked

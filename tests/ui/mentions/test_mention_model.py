@@ -67,3 +67,37 @@ def test_an_article_goes_with_its_last_place(model):
     model.take_out([("b", (5, 9))])
     assert [row.found.article.id for row in model.places] == ["a"]
     assert model.rowCount() == 2
+
+
+def check_counts(model):
+    assert model.count == len(model.places)
+    assert model.chosen_count == sum(map(len, model.chosen().values()))
+
+
+def test_counts_follow_every_change(model):
+    check_counts(model)
+    model.setData(model.index(4), Qt.CheckState.Checked, CHECK)
+    model.setData(model.index(1), Qt.CheckState.Unchecked, CHECK)
+    model.setData(model.index(1), Qt.CheckState.Unchecked, CHECK)
+    check_counts(model)
+    model.take_out([("a", (10, 14))])
+    check_counts(model)
+    model.set_all(checked=True)
+    check_counts(model)
+    model.set_all(checked=False)
+    model.add(found("c", *range(0, 300, 10)))
+    check_counts(model)
+    model.take_out([("c", (start, start + 4)) for start in range(0, 290, 10)])
+    check_counts(model)
+    assert [row.found.article.id for row in model.places] == ["a", "b", "c"]
+    model.begin()
+    check_counts(model)
+
+
+def test_many_places_that_are_tagged_go_at_once(model):
+    told = []
+    for signal in (model.rowsRemoved, model.modelReset):
+        signal.connect(lambda *_: told.append(model.rowCount()))
+    model.add(found("c", *range(0, 10_000, 10)))
+    model.take_out([("c", (start, start + 4)) for start in range(0, 10_000, 10)])
+    assert told == [5]

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from reader.services.library import Library
+from reader.services.whole_entities import delete_entities
 from reader.ui.entity.passage_model import PASSAGE_ROLE
 
 
@@ -63,6 +65,18 @@ def test_a_time_in_which_an_entity_was_only_talked_about(qtbot, page, window, va
     page.everything.click()
     qtbot.waitUntil(lambda: window.ready)
     assert len(rows(page)) == 5
+
+
+def test_an_entity_that_another_window_takes_away_is_told_in_a_line(qtbot, page, window, valley):
+    window.views.open("timeline", valley.id("Orlo"))
+    qtbot.waitUntil(lambda: window.ready)
+    with Library.open(window.library.path, actor="cli") as other:
+        delete_entities(other, [valley.id("Orlo")])
+    qtbot.keyClick(page, Qt.Key.Key_Right)
+    qtbot.keyClick(page.histogram, Qt.Key.Key_Right)
+    qtbot.keyClick(page.histogram, Qt.Key.Key_Return)
+    assert rows(page) == []
+    assert "not in the library any more" in window.status.message
 
 
 def test_enter_leads_to_the_passage(qtbot, page, window):

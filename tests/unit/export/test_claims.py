@@ -157,3 +157,10 @@ def test_a_note_that_begins_like_the_head_of_a_claim_is_told_from_one() -> None:
     text = "Water came."
     noted: Placed = annotation(1, text, 0, 5, style=None, note="claim by nobody, disputed")
     assert "[^p-000001]: — claim by nobody" in render(snapshot([paragraph(text)], [noted]))
+
+
+def test_a_long_claim_without_spaces_is_cut_between_two_characters() -> None:
+    text = "水位" * 80
+    claimed = on(1, text, text, claim=Claim(), **CLAIM)
+    written = render(snapshot([paragraph(text)], [claimed]))
+    assert f"- {text[:120]}…[^p-000001] — unattributed" in written
