@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import reader.ui  # noqa: F401 - first: it makes every import after it cheaper
+
+# isort: split
 import gc
 import sys
 from pathlib import Path
@@ -76,6 +79,7 @@ def _run(
         themes = ThemeController(theme or preferences.theme)
         skin = _Skin(application, themes)
         window = MainWindow(library, preferences, themes)
+        skin.put_on(themes.theme)
         relay = FaultRelay(window)
         relay.told.connect(window.status.show_fault)
         crashes.listen(relay.tell)
@@ -128,15 +132,19 @@ def _app_icon() -> QIcon:
 
 
 class _Skin(QObject):
-    """Puts the theme on the application."""
+    """Puts the theme on the application, before the window hears of another one.
+
+    The first one is put on once the window is made: with a style sheet, each part that a layout
+    takes over is styled anew with all that is in it, 12 ms in all.
+    """
 
     def __init__(self, application: QApplication, themes: ThemeController) -> None:
         super().__init__(application)
         self._application = application
-        themes.changed.connect(self._on_theme_changed)
-        self._on_theme_changed(themes.theme)
+        themes.changed.connect(self.put_on)
 
-    def _on_theme_changed(self, theme: Theme) -> None:
+    def put_on(self, theme: Theme) -> None:
+        """Show the application in a theme."""
         self._application.setPalette(theme.palette())
         sheet = theme.style_sheet()
         if sheet != self._application.styleSheet():  # not when only a type of entity changed

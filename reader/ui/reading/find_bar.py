@@ -27,7 +27,6 @@ class FindBar(QFrame):
         self.field.setMinimumWidth(220)
         self.field.setFrame(False)
         self.field.textChanged.connect(self.words_changed)
-        self.field.installEventFilter(self)
         self.count = QLabel(self)
         self.count.setMinimumWidth(76)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -78,6 +77,7 @@ class FindBar(QFrame):
         """Show the bar with the field focused; with ``words`` in it when there are some."""
         if self._theme is not None:
             self._colour(self._theme)
+        self.field.installEventFilter(self)
         self.show()
         self.raise_()
         if words:
