@@ -84,7 +84,9 @@ def _described(db: LibraryFile, ref: str) -> list[Entity]:
     described = [each for each in found if entity_store.folded(each.description) == which]
     types = _type_words(db) if not described else {}
     return described or [
-        each for each in found if which in (each.type, entity_store.folded(types.get(each.type, "")))
+        each
+        for each in found
+        if which in (each.type, entity_store.folded(types.get(each.type, "")))
     ]
 
 

@@ -19,7 +19,8 @@ from reader.model.article import (
     block_starts,
     reading_text,
 )
-from reader.ui.reading.document_builder import Header, build
+from reader.ui.reading.built_document import Header
+from reader.ui.reading.document_builder import build
 from reader.ui.reading.typography import PageFormats, Typography
 from reader.ui.theme import Theme
 

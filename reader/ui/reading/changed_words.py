@@ -12,7 +12,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from reader.ui.reading.document_builder import BuiltDocument
+from reader.ui.reading.built_document import BuiltDocument
 from reader.ui.reading.geometry import ShownBlock, span_rects
 from reader.ui.reading.selection import Span
 from reader.ui.theme import mixed

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock
 
 from reader.model.article import Block, BlockKind, InlineStyle
-from reader.ui.reading.document_builder import BuiltDocument
+from reader.ui.reading.built_document import BuiltDocument
 from reader.ui.reading.geometry import ShownBlock, first_line_at, range_rects, shown_block
 from reader.ui.reading.typography import CODE_PADDING, GUTTER, LIST_INDENT, QUOTE_INDENT
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFrameFormat
 
 from reader.anchoring.units import Utf16Map
 from reader.model.article import OBJECT_REPLACEMENT, Block, BlockKind, Run
+from reader.ui.reading.built_document import BuiltDocument, Header, Notice, WideTable
+from reader.ui.reading.line_ends import has_only_newlines, newlines_unbroken, unbroken
 from reader.ui.reading.offset_map import OffsetMap, Stretch
 from reader.ui.reading.page_header import notice_words, table_words, title_block_index
 from reader.ui.reading.page_images import ArticleDocument, AssetSource
@@ -21,74 +21,11 @@ from reader.ui.reading.typography import (
     PageFormats,
 )
 
-# QTextCursor.insertText takes these for the end of a block or of a frame, which would shift
-# everything after them; one character stands for each, so that positions stay true.
-_BREAKING = {
-    "\n": "\u2028",
-    "\r": "\u2028",
-    "\u2029": "\u2028",
-    "\ufdd0": "\ufffd",
-    "\ufdd1": "\ufffd",
-}
-_BREAKING_TABLE = str.maketrans(_BREAKING)
-_HAS_BREAKING = re.compile("[\n\r\u2029\ufdd0\ufdd1]")
 _ENDLESS = 8_000
 _AT_ONCE = 500
 """Paragraphs that go in together: a few milliseconds of work."""
 _A_STEP = 100
 """Other blocks: as much work."""
-_RARE = ("\r", "\u2029", "\ufdd0", "\ufdd1")
-
-
-@dataclass(frozen=True)
-class Header:
-    """The title, the muted line under it, and one at the very end."""
-
-    title: str = ""
-    line: str = ""
-    leads_on: bool = False
-    """Whether a click on the line shows the article's other texts."""
-    foot: str = ""
-    """What a click on the last line does."""
-
-
-@dataclass(frozen=True)
-class Notice:
-    """The line that stands for a group of noise blocks and shows or hides them."""
-
-    position: int
-    first_block: int
-    shown: bool
-
-
-@dataclass(frozen=True)
-class WideTable:
-    """The line below a table that does not fit the column; a click shows the table by itself."""
-
-    position: int
-    first_block: int
-
-
-@dataclass
-class BuiltDocument:
-    """A document ready to be shown, and what is needed to find one's way in it."""
-
-    document: ArticleDocument
-    map: OffsetMap
-    blocks: Sequence[Block]
-    formats: PageFormats
-    notices: list[Notice] = field(default_factory=list)
-    title_position: int | None = None
-    """Document position of the title, when one is shown."""
-    has_endless_word: bool = False
-    """Whether lines must break anywhere: Qt looks for a word's end in quadratic time."""
-    title_block: int | None = None
-    """Index of the heading that is the title; None when the title is a line of the page's own."""
-    history_position: int | None = None
-    """Document position of the line that leads to the article's other texts, if it has any."""
-    foot_position: int | None = None
-    """Document position of the line at the very end, if there is one."""
-    wide_tables: list[WideTable] = field(default_factory=list)
 
 
 def build(
@@ -161,7 +98,8 @@ class _Builder:
         self._starts = starts
         self._text = text
         self._map = OffsetMap(Utf16Map(text))
-        self._only_newlines = not any(each in text for each in _RARE)
+        self._only_newlines = has_only_newlines(text)
+        self._unbroken = newlines_unbroken if self._only_newlines else unbroken
         self._notices: list[Notice] = []
         self._wide_tables: list[WideTable] = []
         self._title_position: int | None = None
@@ -304,15 +242,10 @@ class _Builder:
                     header=header,
                     tight=self.formats.is_tight(block),
                 )
-                self.cursor.insertText(self._safe(run.text), styled)
+                self.cursor.insertText(self._unbroken(run.text), styled)
             else:
-                self.cursor.insertText(self._safe(run.text), plain)
+                self.cursor.insertText(self._unbroken(run.text), plain)
         self._map.add(Stretch(index, self._starts[index], length, position))
-
-    def _safe(self, text: str) -> str:
-        if self._only_newlines:
-            return text.replace("\n", "\u2028") if "\n" in text else text
-        return text.translate(_BREAKING_TABLE) if _HAS_BREAKING.search(text) else text
 
     def _image_format(self, run: Run, block: Block) -> QTextCharFormat:
         width = self.formats.typography.column_width

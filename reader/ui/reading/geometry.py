@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
 from reader.model.article import Block, TableCell
-from reader.ui.reading.document_builder import BuiltDocument
+from reader.ui.reading.built_document import BuiltDocument
 from reader.ui.reading.offset_map import Stretch
 
 _AHEAD = 240

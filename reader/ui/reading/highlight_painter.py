@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextCharFormat
 
 from reader.model.annotation import AnchorState, HighlightStyle, Placed, reading_order
 from reader.model.claim import ClaimStatus
-from reader.ui.reading.document_builder import BuiltDocument
+from reader.ui.reading.built_document import BuiltDocument
 from reader.ui.reading.geometry import ShownBlock, range_rects
 from reader.ui.reading.offset_map import Stretch
 from reader.ui.theme import Theme, style_cue

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from reader.ui.reading.document_builder import BuiltDocument
+from reader.ui.reading.built_document import BuiltDocument
 from reader.ui.reading.geometry import ShownBlock, span_rects
 from reader.ui.reading.page import Page
 from reader.ui.reading.picking import Picking

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from reader.model.annotation import Placed
+from reader.ui.reading.built_document import BuiltDocument
 from reader.ui.reading.caret import Caret
 from reader.ui.reading.changed_words import ChangedWords
 from reader.ui.reading.claim_lines import ClaimLines
 from reader.ui.reading.decorations import Decorations
-from reader.ui.reading.document_builder import BuiltDocument
 from reader.ui.reading.extent import Handles
 from reader.ui.reading.find import FindMatches
 from reader.ui.reading.geometry import ShownBlock, range_rects

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.ui.reading.document_builder import BuiltDocument, Header, build_in_steps
+from reader.ui.reading.built_document import BuiltDocument, Header
+from reader.ui.reading.document_builder import build_in_steps
 from reader.ui.reading.page import Page
 from reader.ui.reading.page_images import AssetSource
 from reader.ui.reading.same_passage import SamePassage

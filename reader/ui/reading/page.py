@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QContextMenuEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -19,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from reader.ui.reading.document_builder import BuiltDocument
+from reader.ui.reading.built_document import BuiltDocument
 from reader.ui.reading.geometry import (
     ShownBlock,
     block_near,
@@ -27,9 +23,9 @@ from reader.ui.reading.geometry import (
     position_at,
     shown_blocks,
 )
+from reader.ui.reading.input_page import InputPage
 from reader.ui.reading.layout_steps import LayoutSteps
 from reader.ui.reading.page_parts import (
-    PageInput,
     PagePainter,
     colour_paper,
     paint_text,
@@ -44,7 +40,7 @@ _LEAST_GUTTER = 32
 _LEAST_COLUMN = 240
 
 
-class Page(QTextEdit):
+class Page(InputPage):
     """Shows one built document, centred; resizing the window never lays the text out again."""
 
     column_changed = Signal(int)  # pixels: the column that fits
@@ -55,21 +51,15 @@ class Page(QTextEdit):
         # Asked for by name first, and held: the first viewport() would make PySide look through
         # every class of widget that there is for its class, 14 ms.
         self._paper = self.findChild(QWidget, "qt_scrollarea_viewport")
-        self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("page")
-        self.setAcceptDrops(False)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_marks = ScrollMarks(self)
         self.setVerticalScrollBar(self.scroll_marks)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
         self.built: BuiltDocument | None = None
         self.painter_of_marks: PagePainter | None = None
-        self.input: PageInput | None = None
         self._column = 0
         self._wanted_column = 0
         self._holding = False
@@ -195,10 +185,6 @@ class Page(QTextEdit):
         return max(-self.viewport().x(), 0)
 
     # -- coordinates --------------------------------------------------------------------------
-
-    def to_document(self, point: QPoint | QPointF) -> QPointF:
-        """Return the document's point under a point of the viewport."""
-        return QPointF(point) + QPointF(0, self.verticalScrollBar().value())
 
     def to_view(self, rect: QRectF) -> QRect:
         """Return where a rectangle of the document stands in this widget."""
@@ -341,60 +327,3 @@ class Page(QTextEdit):
         # While it lays out, Qt guesses the height; a guess too low would pull the text away.
         if self.built is not None and bar.value() > greatest:
             bar.setMaximum(min(bar.value(), self._greatest_value()))
-
-    # -- mouse and keys -----------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        """Leave every key to the window's actions, but those that the page takes itself."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Show what a passage is when the pointer rests on it."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.input:
-            self.viewport().setToolTip(self.input.tip_at(self.to_document(event.pos())))
-        elif event.type() == QEvent.Type.Leave and self.input:
-            self.input.mouse_left()
-        return super().viewportEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Hand a press to the page's input."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if self.input is None or not self.input.mouse_pressed(event):
-            event.ignore()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Hand a move to the page's input."""
-        if self.input is None or not self.input.mouse_moved(event):
-            event.ignore()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Hand a release to the page's input."""
-        if self.input is None or not self.input.mouse_released(event):
-            event.ignore()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Hand a double click to the page's input."""
-        if self.input is None or not self.input.mouse_double_clicked(event):
-            event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand a key to the page's input; what it leaves scrolls, or goes to the window."""
-        if self.input is None or not self.input.key_pressed(event):
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show no menu of Qt's: the selection bar offers what there is to do."""
-        event.ignore()
-
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Return the selected part of the reading text, as it stands there."""
-        data = QMimeData()
-        data.setText(self.input.copied() if self.input else "")
-        return data
-
-    def canInsertFromMimeData(self, _source: QMimeData) -> bool:
-        """Take nothing: the page is read-only."""
-        return False

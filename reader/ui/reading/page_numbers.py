@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from reader.model.details import PageMark
 from reader.model.pages import Pages, label_of
 from reader.ui.page_words import page_label
-from reader.ui.reading.document_builder import BuiltDocument
+from reader.ui.reading.built_document import BuiltDocument
 from reader.ui.reading.geometry import ShownBlock, range_rects
 from reader.ui.reading.offset_map import Stretch
 from reader.ui.reading.typography import GUTTER

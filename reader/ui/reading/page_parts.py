@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit
 
-from reader.ui.reading.document_builder import BuiltDocument
+from reader.ui.reading.built_document import BuiltDocument
 from reader.ui.reading.geometry import ShownBlock
 from reader.ui.theme import Theme
 

@@ -12,9 +12,10 @@ from reader.model.changes import Changes
 from reader.model.details import Details
 from reader.services.page_pictures import has_pictures
 from reader.services.reading_session import ReadingSession
+from reader.ui.reading.built_document import BuiltDocument, Header
 from reader.ui.reading.caret import Caret
 from reader.ui.reading.changed_words import ChangedWords
-from reader.ui.reading.document_builder import BuiltDocument, Header, build
+from reader.ui.reading.document_builder import build
 from reader.ui.reading.extent import Handles
 from reader.ui.reading.geometry import offset_rect
 from reader.ui.reading.marks_layer import MarksLayer

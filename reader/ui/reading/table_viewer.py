@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QVBoxLayout, QWidget
 
 from reader.model.article import Block, block_starts, reading_text
-from reader.ui.reading.document_builder import BuiltDocument, build
+from reader.ui.reading.built_document import BuiltDocument
+from reader.ui.reading.document_builder import build
 from reader.ui.reading.overlay import Overlay
 from reader.ui.reading.page_images import AssetSource
 from reader.ui.reading.page_parts import colour_paper, set_wrapping

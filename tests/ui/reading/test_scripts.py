@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from reader.model.article import Block, BlockKind, Run, TableCell, block_starts, reading_text
-from reader.ui.reading.document_builder import Header, build
+from reader.ui.reading.built_document import Header
+from reader.ui.reading.document_builder import build
 from reader.ui.reading.geometry import shown_block
 from reader.ui.reading.typography import GUTTER, PageFormats, Typography
 from reader.ui.theme import Theme
