@@ -23,6 +23,7 @@ from reader.services.mentions import EntityDraft
 from reader.services.partial_dates import is_partial_date
 from reader.services.wording import one_line
 from reader.storage import annotations as annotation_store
+from reader.storage import claims as claim_store
 from reader.storage import entities as entity_store
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
@@ -231,9 +232,7 @@ def set_status(
     with library.recording(
         "set claim status", summary=one_line(summary), article=article
     ) as record:
-        for item in _live_claims(record.db, ids):
-            changed = replace(item, claim=replace(_claim(item), status=status))
-            annotation_store.save_annotation(record, changed)
+        claim_store.set_statuses(record, [item.id for item in _live_claims(record.db, ids)], status)
     library.committed(record, origin)
 
 

@@ -151,13 +151,21 @@ def attach(record: ChangeRecord, annotation_id: str, entity: Entity) -> None:
 
 def detach(record: ChangeRecord, annotation_id: str, entity_id: str) -> None:
     """Take an entity off an annotation; one that holds nothing else then is deleted."""
-    annotation = existing(record.db, annotation_id)
-    left = tuple(known for known in annotation.entities if known != entity_id)
-    without = replace(annotation, entities=left)
-    if without.is_bare_mention and not left:
-        store.set_annotations_deleted(record, [annotation_id], True)
-    else:
-        edit(record, [annotation_id], lambda item: replace(item, entities=left))
+    existing(record.db, annotation_id)
+    detach_all(record, [annotation_id], entity_id)
+
+
+def detach_all(record: ChangeRecord, ids: Sequence[str], entity_id: str) -> None:
+    """Take an entity off live annotations; those that hold nothing else then are deleted."""
+    needless = []
+    for annotation in store.annotations_by_id(record.db, ids).values():
+        left = tuple(known for known in annotation.entities if known != entity_id)
+        without = replace(annotation, entities=left)
+        if without.is_bare_mention and not left:
+            needless.append(annotation.id)
+        else:
+            store.save_annotation(record, with_motivation(without))
+    store.set_annotations_deleted(record, needless, True)
 
 
 def set_page_note(

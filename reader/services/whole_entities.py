@@ -49,8 +49,7 @@ def delete_entities(
 
 
 def _delete(record: ChangeRecord, entity: Entity) -> None:
-    for annotation_id in links.quotes_of(record.db, entity.id):
-        marking.detach(record, annotation_id, entity.id)
+    marking.detach_all(record, list(links.quotes_of(record.db, entity.id)), entity.id)
     links.move_claims(record, entity.id, None, entity.name)
     links.move_answers(record, entity.id, None)
     links.set_entities_deleted(record, [entity.id])

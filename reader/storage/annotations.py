@@ -14,7 +14,8 @@ from reader.storage.changes import ChangeRecord
 from reader.storage.claims import claims_by_annotation, claims_where, insert_claims, save_claim
 from reader.storage.database import LibraryFile, without_collection
 from reader.storage.links import chunks, ids_with_prefix, marks, set_links, store_tags
-from reader.storage.rows import Image, storable
+from reader.storage.row_batches import read_rows
+from reader.storage.rows import TABLES, Image, Key, storable
 
 _MOTIVATIONS = {motivation.value: motivation for motivation in Motivation}
 _STYLES = {style.value: style for style in HighlightStyle}
@@ -72,17 +73,18 @@ def save_annotation(record: ChangeRecord, annotation: Annotation) -> Annotation:
 
 def set_annotations_deleted(record: ChangeRecord, ids: Iterable[str], deleted: bool) -> None:
     """Put annotations into the trash, or take them out again. Raises KeyError for an unknown id."""
-    for annotation_id in ids:
-        row = record.db.row("SELECT deleted FROM annotation WHERE id = ?", [annotation_id])
-        if row is None or bool(row["deleted"]) != deleted:
-            values = {"deleted": record.time if deleted else "", "modified": record.time}
-            record.update("annotation", (annotation_id,), values)
+    keys: list[Key] = [(annotation_id,) for annotation_id in dict.fromkeys(ids)]
+    rows = read_rows(record.db, TABLES["annotation"], keys)
+    stand = {key for key, row in rows.items() if bool(row["deleted"]) == deleted}
+    values = {"deleted": record.time if deleted else "", "modified": record.time}
+    record.update_many("annotation", {key: values for key in keys if key not in stand})
 
 
 def set_anchors(record: ChangeRecord, revision_id: str, anchors: Mapping[str, Anchored]) -> None:
     """Store where annotations (by id) stand on a revision, in place of what was stored."""
     known = _anchored(record.db, revision_id, list(anchors))
-    new = []
+    new: list[Image] = []
+    moved: dict[Key, Image] = {}
     for annotation_id, anchor in anchors.items():
         values = {
             "start_offset": anchor.start,
@@ -92,9 +94,10 @@ def set_anchors(record: ChangeRecord, revision_id: str, anchors: Mapping[str, An
             "reviewed": anchor.reviewed,
         }
         if annotation_id in known:
-            record.update("anchor", (annotation_id, revision_id), values)
+            moved[annotation_id, revision_id] = values
         else:
             new.append({"annotation": annotation_id, "revision": revision_id, **values})
+    record.update_many("anchor", moved)
     record.insert_many("anchor", new)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model.changes import Changes, HistoryEntry
-from reader.storage.database import LibraryFile
+from reader.storage.database import LibraryFile, without_collection
 from reader.storage.rows import Image, Key, compact_json, key_text, storable
 
 if TYPE_CHECKING:
@@ -139,13 +140,9 @@ def recorded(db: LibraryFile, where: str, parameters: Sequence[object]) -> list[
     with db.reading():
         rows = db.rows(f"SELECT * FROM change WHERE {where} ORDER BY id", parameters)
         items: dict[int, list[RowChange]] = {row["id"]: [] for row in rows}
-        found = db.rows(
-            f"SELECT * FROM change_item WHERE change IN (SELECT id FROM change WHERE {where})"
-            " ORDER BY id",
-            parameters,
-        )
-    for item in found:
-        items[item["change"]].append(_row_change(db, item))
+        found = db.rows(_ITEMS.format(where=where), parameters)
+    for item, row_change in zip(found, _row_changes(db, found), strict=True):
+        items[item["change"]].append(row_change)
     return [
         RecordedChange(
             row["id"],
@@ -179,16 +176,25 @@ def changes_since(db: LibraryFile, change_id: int) -> list[ToldChange]:
         rows = db.rows("SELECT id, verb FROM change WHERE id > ? ORDER BY id", [change_id])
         found = db.rows(_TOLD, [change_id])
     items: dict[int, list[RowChange]] = {row["id"]: [] for row in rows}
-    for item in found:
-        items[item["change"]].append(_row_change(db, item))
+    for item, row_change in zip(found, _row_changes(db, found), strict=True):
+        items[item["change"]].append(row_change)
     return [ToldChange(row["id"], as_changes(row["verb"], items[row["id"]])) for row in rows]
 
 
-_TOLD = """
-SELECT id, change, table_name, key,
-    CASE WHEN table_name = 'article' THEN before END AS before,
-    CASE WHEN table_name = 'article' THEN after END AS after
-FROM change_item WHERE change > ? ORDER BY id
+_IS_VALID = """
+json_valid(key) AND json_valid(coalesce(before, 'null')) AND json_valid(coalesce(after, 'null'))
+"""
+_ITEMS = f"""
+SELECT *, {_IS_VALID} AS is_valid FROM change_item
+WHERE change IN (SELECT id FROM change WHERE {{where}}) ORDER BY id
+"""
+_TOLD = f"""
+SELECT *, {_IS_VALID} AS is_valid FROM (
+    SELECT id, change, table_name, key,
+        CASE WHEN table_name = 'article' THEN before END AS before,
+        CASE WHEN table_name = 'article' THEN after END AS after
+    FROM change_item WHERE change > ?
+) ORDER BY id
 """
 
 
@@ -265,12 +271,28 @@ def as_entry(row: sqlite3.Row) -> HistoryEntry:
     )
 
 
+def _row_changes(db: LibraryFile, rows: Sequence[sqlite3.Row]) -> list[RowChange]:
+    """Decode rows of ``change_item`` in one go: one by one takes three times as long."""
+    if all(row["is_valid"] for row in rows):
+        items = (
+            f"[{row['key']},{row['before'] or 'null'},{row['after'] or 'null'}]" for row in rows
+        )
+        with suppress(RecursionError, TypeError), without_collection():  # told of below, by its row
+            return [
+                RowChange(row["table_name"], tuple(key), before, after)
+                for row, (key, before, after) in zip(
+                    rows, json.loads(f"[{','.join(items)}]"), strict=True
+                )
+            ]
+    return [_row_change(db, row) for row in rows]
+
+
 def _row_change(db: LibraryFile, row: sqlite3.Row) -> RowChange:
     key: Key = (row["key"],)
     try:
         key = tuple(json.loads(row["key"]))
         before, after = (_from_json(row[column]) for column in ("before", "after"))
-    except (ValueError, RecursionError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         # Without images the row counts as touched, and undo will refuse it.
         db.add_problem("change_item", str(row["id"]), f"the images cannot be read ({error})")
         before = after = None

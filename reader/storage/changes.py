@@ -17,6 +17,7 @@ from reader.storage.change_log import (
     recorded,
 )
 from reader.storage.database import LibraryFile
+from reader.storage.row_batches import RowWriter, read_rows
 from reader.storage.rows import (
     TABLES,
     Image,
@@ -26,7 +27,6 @@ from reader.storage.rows import (
     insert_rows,
     read_row,
     storable_row,
-    update_row,
 )
 
 COALESCE_WITHIN = timedelta(seconds=2)
@@ -60,6 +60,12 @@ class ChangeRecord:
         """What kinds of thing changed so far, and their ids; no origin."""
         return as_changes(self.verb, self.items)
 
+    def as_recorded(self, change_id: int) -> RecordedChange:
+        """Return the change as it stands in the log under a number: without reading it again."""
+        return RecordedChange(
+            change_id, self.time, self.actor, self.verb, self.summary, self.article, self.items
+        )
+
     def insert(self, table: str, row: Mapping[str, Any]) -> None:
         """Insert one row."""
         self.insert_many(table, [row])
@@ -79,16 +85,29 @@ class ChangeRecord:
 
     def update(self, table: str, key: Key, values: Mapping[str, Any]) -> bool:
         """Set columns of one row; tell whether anything differed. Raises KeyError without it."""
+        return bool(self.update_many(table, {key: values}))
+
+    def update_many(self, table: str, rows: Mapping[Key, Mapping[str, Any]]) -> set[Key]:
+        """Set columns of rows (by key); return the keys of those that differed.
+
+        Raises KeyError, before anything is written, when one of them is not there.
+        """
         spec = TABLES[table]
-        before = read_row(self.db, spec, key)
-        if before is None:
-            raise KeyError(f"no {table} {key}")
-        differing = {n: v for n, v in storable_row(values).items() if before[n] != v}
-        if not differing:
-            return False
-        update_row(self.db, spec, key, differing)
-        self._add(table, key, before, before | differing)
-        return True
+        found = read_rows(self.db, spec, list(rows))
+        missing = rows.keys() - found.keys()
+        if missing:
+            raise KeyError(f"no {table} {min(missing)}")
+        writer = RowWriter(self.db)
+        changed = set()
+        for key, values in rows.items():
+            before = found[key]
+            differing = {n: v for n, v in storable_row(values).items() if before[n] != v}
+            if differing:
+                writer.update(spec, key, differing)
+                self._add(table, key, before, before | differing)
+                changed.add(key)
+        writer.flush()
+        return changed
 
     def delete(self, table: str, key: Key) -> bool:
         """Remove one row of a link table; tell whether it was there."""

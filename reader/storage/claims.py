@@ -76,6 +76,12 @@ def save_claim(record: ChangeRecord, annotation_id: str, claim: Claim | None) ->
     return True
 
 
+def set_statuses(record: ChangeRecord, ids: Iterable[str], status: ClaimStatus) -> None:
+    """Give the claims of annotations (by id) a status. Raises KeyError for what is no claim."""
+    changed = record.update_many("claim", {(each,): {"status": status.value} for each in ids})
+    record.update_many("annotation", {key: {"modified": record.time} for key in sorted(changed)})
+
+
 def claims_by_annotation(db: LibraryFile, ids: Sequence[str]) -> dict[str, Claim]:
     """Return those of the annotations that are claims, with what they claim."""
     found: dict[str, Claim] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,6 +60,7 @@ TABLES = {
 }
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_ESCAPES = re.compile(r"[\w-]*", re.ASCII)
 
 
 def storable(value: Any) -> Any:
@@ -85,13 +87,20 @@ compact_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encod
 
 def key_text(key: Key) -> str:
     """Return a key as the log writes it: a JSON list."""
+    if key and _NO_ESCAPES.fullmatch("".join(key)):  # ids, nearly always: the encoder is slower
+        return '["' + '","'.join(key) + '"]'
     return compact_json(key)
 
 
 def read_row(db: LibraryFile, table: Table, key: Key) -> Image | None:
     """Return the row as it is now, or None; without ``n``, which is no part of its content."""
-    row = db.row(f"SELECT * FROM {table.name} WHERE {_where(table)}", key)
-    return {name: row[name] for name in row.keys() if name != "n"} if row else None  # noqa: SIM118
+    row = db.row(f"SELECT * FROM {table.name} WHERE {where_key(table)}", key)
+    return as_image(row) if row else None
+
+
+def as_image(row: sqlite3.Row) -> Image:
+    """Return a whole row as an image; without ``n``, which is no part of its content."""
+    return {name: value for name, value in zip(row.keys(), row, strict=True) if name != "n"}
 
 
 def insert_rows(db: LibraryFile, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -111,7 +120,7 @@ def insert_rows(db: LibraryFile, table: Table, rows: Iterable[Mapping[str, Any]]
 def update_row(db: LibraryFile, table: Table, key: Key, values: Mapping[str, Any]) -> None:
     """Set the given columns of one row."""
     names = ", ".join(f'"{name}" = ?' for name in values)
-    sql = f"UPDATE {table.name} SET {names} WHERE {_where(table)}"
+    sql = f"UPDATE {table.name} SET {names} WHERE {where_key(table)}"
     db.conn.execute(sql, (*values.values(), *key))
 
 
@@ -122,8 +131,9 @@ def delete_row(db: LibraryFile, table: Table, key: Key) -> None:
 
 def delete_rows(db: LibraryFile, table: Table, keys: Iterable[Key]) -> None:
     """Remove rows."""
-    db.conn.executemany(f"DELETE FROM {table.name} WHERE {_where(table)}", keys)
+    db.conn.executemany(f"DELETE FROM {table.name} WHERE {where_key(table)}", keys)
 
 
-def _where(table: Table) -> str:
+def where_key(table: Table) -> str:
+    """Return the SQL condition for a row's key."""
     return " AND ".join(f'"{name}" = ?' for name in table.key)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reader.storage import fingerprints
-from reader.storage.change_log import RecordedChange, RowChange, append_change, recorded
+from reader.storage.change_log import RecordedChange, RowChange, append_change
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
-from reader.storage.rows import key_text
+from reader.storage.rows import compact_json, key_text
 from reader.storage.undo import give_up_unreachable
 
 
@@ -75,7 +75,7 @@ def empty_trash(db: LibraryFile, *, actor: str) -> Emptied:
         _remove(db, doomed)
         give_up_unreachable(db)
         change_id = append_change(record, kind="purge")
-        change = recorded(db, "id = ?", [change_id])[0]
+    change = record.as_recorded(change_id)
     return Emptied(emptied.articles, emptied.annotations, emptied.entities, change)
 
 
@@ -138,9 +138,8 @@ def _forget(db: LibraryFile, doomed: _Doomed) -> None:
 
     The id is the first part of a row's key, or, for what an entity is linked to, the second.
     """
-    for owner in (i for _, i in doomed.nouns):
-        start = key_text((owner,)).removesuffix('"]')  # both ["id"] and ["id","other"] begin so
-        _strike(db, "key >= ? AND key < ?", [start + '"', start + chr(ord('"') + 1)])
+    starts = [key_text((owner,)).removesuffix('"]') for _, owner in doomed.nouns]
+    _strike(db, f"id IN ({_BEGINNING})", [compact_json(starts)])
     if doomed.annotations:
         _strike(
             db,
@@ -161,6 +160,11 @@ def _forget(db: LibraryFile, doomed: _Doomed) -> None:
             _strike(db, f"table_name = '{table}' AND ({named})", [ids, ids])
 
 
+# Both ["id"] and ["id","other"] begin so; # follows the quotation mark in the order of characters.
+_BEGINNING = """
+SELECT item.id FROM json_each(?) AS start CROSS JOIN change_item AS item
+    ON item.key >= start.value || '"' AND item.key < start.value || '#'
+"""
 _NAMED_IN = "json_valid({0}) AND json_extract({0}, '$.{1}') IN (SELECT value FROM json_each(?))"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -18,16 +18,13 @@ from reader.storage.change_log import (
 )
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile, without_collection
+from reader.storage.row_batches import RowWriter, read_rows
 from reader.storage.rows import (
     TABLES,
     Image,
     Key,
     OnUndo,
     Table,
-    delete_row,
-    insert_rows,
-    read_row,
-    update_row,
 )
 
 _NEXT_UNDO = (
@@ -69,9 +66,9 @@ def undo(db: LibraryFile, *, actor: str) -> RecordedChange | None:
         original = db.row(_NEXT_UNDO)
         if original is None:
             return None
-        change_id = _reverse(db, original, original["id"], kind="undo", actor=actor)
-        db.conn.execute("UPDATE change SET undone_by = ? WHERE id = ?", [change_id, original["id"]])
-        return recorded(db, "id = ?", [change_id])[0]
+        change = _reverse(db, original, original["id"], kind="undo", actor=actor)
+        db.conn.execute("UPDATE change SET undone_by = ? WHERE id = ?", [change.id, original["id"]])
+        return change
 
 
 def redo(db: LibraryFile, *, actor: str) -> RecordedChange | None:
@@ -83,9 +80,9 @@ def redo(db: LibraryFile, *, actor: str) -> RecordedChange | None:
         original = db.row(_NEXT_REDO)
         if original is None:
             return None
-        change_id = _reverse(db, original, original["undone_by"], kind="redo", actor=actor)
+        change = _reverse(db, original, original["undone_by"], kind="redo", actor=actor)
         db.conn.execute("UPDATE change SET undone_by = NULL WHERE id = ?", [original["id"]])
-        return recorded(db, "id = ?", [change_id])[0]
+        return change
 
 
 def give_up_unreachable(db: LibraryFile) -> None:
@@ -121,8 +118,8 @@ ORDER BY change.id DESC
 
 def _reverse(
     db: LibraryFile, original: sqlite3.Row, reversed_id: int, *, kind: str, actor: str
-) -> int:
-    """Bring the rows of a change back to their before-images; return the new change's number."""
+) -> RecordedChange:
+    """Bring the rows of a change back to their before-images; return the new change."""
     record = ChangeRecord(
         db,
         verb=f"{kind} {original['verb']}",
@@ -135,9 +132,9 @@ def _reverse(
     db.conn.execute("PRAGMA defer_foreign_keys = ON")
     with without_collection():
         items = reversed(recorded(db, "id = ?", [reversed_id])[0].items)
-        for item in sorted(items, key=_is_made_entity):
-            _restore(record, item)
-        return append_change(record, kind=kind, reverses=reversed_id)
+        _Reversal(record).restore(sorted(items, key=_is_made_entity))
+        change_id = append_change(record, kind=kind, reverses=reversed_id)
+    return record.as_recorded(change_id)
 
 
 def _is_made_entity(item: RowChange) -> bool:
@@ -145,20 +142,70 @@ def _is_made_entity(item: RowChange) -> bool:
     return item.table == "entity" and item.before is None
 
 
-def _restore(record: ChangeRecord, item: RowChange) -> None:
-    table = TABLES[item.table]
-    if table.on_undo is OnUndo.KEEP:
-        # Nothing to write, but whoever reads the log learns that it was concerned.
-        record.add_item(RowChange(item.table, item.key, item.after, item.before))
-        return
-    present = read_row(record.db, table, item.key)
-    if not _agrees(present, item.after):
-        raise ReaderError(
-            f"“{record.verb}” is not possible: the {table.name.replace('_', ' ')} has been changed"
-            " since by another program. Nothing was changed."
-        )
-    after = _write(record, table, item, present)
-    record.add_item(RowChange(item.table, item.key, present, after))
+class _Reversal:
+    """Writes the before-images of rows, many in one statement, and records that it did."""
+
+    def __init__(self, record: ChangeRecord) -> None:
+        self._record = record
+        self._writer = RowWriter(record.db)
+
+    def restore(self, items: Sequence[RowChange]) -> None:
+        """Bring rows back, in this order; raise ReaderError when one is not as it was left."""
+        present = self._present(items)
+        for item in items:
+            self._restore(item, present)
+        self._writer.flush()
+
+    def _present(self, items: Sequence[RowChange]) -> dict[tuple[str, Key], Image]:
+        """Return the rows as they are now: before any is written, for a change has each once."""
+        keys: dict[str, list[Key]] = {}
+        for item in items:
+            if TABLES[item.table].on_undo is not OnUndo.KEEP:
+                keys.setdefault(item.table, []).append(item.key)
+        return {
+            (name, key): image
+            for name, some in keys.items()
+            for key, image in read_rows(self._record.db, TABLES[name], some).items()
+        }
+
+    def _restore(self, item: RowChange, stored: Mapping[tuple[str, Key], Image]) -> None:
+        table = TABLES[item.table]
+        if table.on_undo is OnUndo.KEEP:
+            # Nothing to write, but whoever reads the log learns that it was concerned.
+            self._record.add_item(RowChange(item.table, item.key, item.after, item.before))
+            return
+        present = stored.get((item.table, item.key))
+        if not _agrees(present, item.after):
+            raise ReaderError(
+                f"“{self._record.verb}” is not possible: the {table.name.replace('_', ' ')} has"
+                " been changed since by another program. Nothing was changed."
+            )
+        after = self._write(table, item, present)
+        self._record.add_item(RowChange(item.table, item.key, present, after))
+
+    def _write(self, table: Table, item: RowChange, present: Image | None) -> Image | None:
+        """Write the before-image; return the row as it is then."""
+        target = item.before
+        if target is None and table.on_undo is OnUndo.TRASH and present is not None:
+            target = present if self._stays(item) else present | {"deleted": self._record.time}
+        if target is None:
+            self._writer.delete(table, item.key)
+        elif present is None:
+            self._writer.insert(table, target)
+        else:
+            values = {name: value for name, value in target.items() if name in present}
+            differing = {name: value for name, value in values.items() if present[name] != value}
+            if differing:
+                self._writer.update(table, item.key, differing)
+            return present | values
+        return target
+
+    def _stays(self, item: RowChange) -> bool:
+        """Tell whether something still names an entity that would go."""
+        if item.table != "entity":
+            return False
+        self._writer.flush()  # what this change did is undone by now
+        return _is_named(self._record.db, item.key)
 
 
 def _agrees(present: Image | None, expected: Image | None) -> bool:
@@ -178,22 +225,3 @@ SELECT 1 FROM annotation_entity WHERE entity = ?
 UNION ALL SELECT 1 FROM claim WHERE source = ?
 UNION ALL SELECT 1 FROM name_answer WHERE entity = ? LIMIT 1
 """
-
-
-def _write(
-    record: ChangeRecord, table: Table, item: RowChange, present: Image | None
-) -> Image | None:
-    """Write the before-image; return the row as it is then."""
-    target = item.before
-    if target is None and table.on_undo is OnUndo.TRASH and present is not None:
-        stays = table.name == "entity" and _is_named(record.db, item.key)
-        target = present if stays else present | {"deleted": record.time}
-    if target is None:
-        delete_row(record.db, table, item.key)
-    elif present is None:
-        insert_rows(record.db, table, [target])
-    else:
-        values = {name: value for name, value in target.items() if name in present}
-        update_row(record.db, table, item.key, values)
-        return present | values
-    return target

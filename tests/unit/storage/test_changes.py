@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -21,6 +23,7 @@ from reader.storage.change_log import (
 )
 from reader.storage.changes import recording
 from reader.storage.database import LibraryFile, open_database
+from reader.storage.rows import key_text
 from reader.storage.undo import next_undo, undo
 from tests.unit.storage.support import (
     add_annotation,
@@ -213,11 +216,13 @@ def test_what_is_told_is_read_without_what_the_rows_held(
             annotations.insert_annotation(record, made)
             annotations.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
         articles.set_source(record, stored.id, "/elsewhere")
-    read: list[str] = []
-    usual = change_log._from_json
-    monkeypatch.setattr(change_log, "_from_json", lambda t: (read.append(t), usual(t))[1])
+    read: list[sqlite3.Row] = []
+    usual = change_log._row_changes
+    monkeypatch.setattr(change_log, "_row_changes", lambda d, r: (read.extend(r), usual(d, r))[1])
     assert changes_since(db, record.id - 1) == [ToldChange(record.id, record.changes)]
-    assert len([text for text in read if text is not None]) == 2
+    held = [text for row in read for text in (row["before"], row["after"]) if text is not None]
+    assert len(read) > 40
+    assert len(held) == 2
 
 
 def test_an_annotations_change_tells_its_article(db: LibraryFile, stored: Article) -> None:
@@ -275,3 +280,21 @@ def test_link_rows_only_can_be_deleted(db: LibraryFile, stored: Article) -> None
 def test_updating_what_is_not_there_is_an_error(db: LibraryFile) -> None:
     with pytest.raises(KeyError), recording(db, verb="rename", actor="test") as record:
         articles.set_source(record, "nobody", "/x")
+
+
+def test_rows_are_updated_together_or_not_at_all(db: LibraryFile, stored: Article) -> None:
+    made = [add_annotation(db, stored) for _ in range(3)]
+    with recording(db, verb="edit", actor="test") as record:
+        keys = [(each.id,) for each in made]
+        notes = {keys[0]: {"note": "Aha"}, keys[1]: {"note": ""}, keys[2]: {"style": "blue"}}
+        assert record.update_many("annotation", notes) == {keys[0], keys[2]}
+    assert [item.key for item in record.items] == [keys[0], keys[2]]
+    with pytest.raises(KeyError), recording(db, verb="edit", actor="test") as failed:
+        failed.update_many("annotation", {keys[1]: {"note": "Oho"}, ("nobody",): {"note": "x"}})
+    found = annotations.annotations_by_id(db, [each.id for each in made])
+    assert [found[each.id].note for each in made] == ["Aha", "", ""]
+
+
+def test_a_key_is_written_as_json_whatever_stands_in_it() -> None:
+    for key in (("a-1",), ("a", "b"), ('a","b',), ("é", "\n"), ()):
+        assert json.loads(key_text(key)) == list(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -227,3 +228,27 @@ def test_an_image_from_before_a_new_column_still_counts(
     row = db.row("SELECT source, stars FROM article")
     assert row is not None
     assert tuple(row) == (stored.source, 3)
+
+
+@pytest.mark.parametrize("step", [undo, redo])
+def test_many_rows_come_back_in_few_statements(
+    db: LibraryFile, stored: Article, monkeypatch: pytest.MonkeyPatch, step: Callable[..., object]
+) -> None:
+    made = [add_annotation(db, stored) for _ in range(60)]
+    with recording(db, verb="delete", actor="test") as record:
+        annotations.set_annotations_deleted(record, [each.id for each in made], True)
+    if step is redo:
+        undo(db, actor="test")
+    selects: list[str] = []
+    rows = LibraryFile.rows
+
+    def counted(self: LibraryFile, sql: str, *parameters: object) -> object:
+        selects.append(sql)
+        return rows(self, sql, *parameters)
+
+    monkeypatch.setattr(LibraryFile, "rows", counted)
+    step(db, actor="test")
+    assert len(selects) < 6
+    monkeypatch.undo()
+    found = annotations.annotations_by_id(db, [each.id for each in made])
+    assert {bool(each.deleted) for each in found.values()} == {step is redo}
