@@ -11,6 +11,7 @@ from pathlib import Path
 from reader.model.entity import Entity, EntityType
 from reader.model.errors import Cancelled
 from reader.services.co_occurrence import Pair, chosen_articles, pairs_of
+from reader.services.graph_layout import positions
 from reader.storage import articles as article_store
 from reader.storage import entities as entity_store
 from reader.storage import entity_counts, mention_index
@@ -20,7 +21,6 @@ NOT_WHO = (EntityType.DATE, EntityType.QUANTITY)
 """Types that occur with everything and tell nothing of who belongs to whom."""
 _LINKS_A_NODE = 3
 """How many links a picture shows at most for each entity in it; the weaker ones only clutter."""
-_CROWD = 12
 _NEIGHBOURS = 150
 """Among so many of the most mentioned the nearest of one entity are looked for."""
 
@@ -130,44 +130,6 @@ def _linked_first(nodes: Iterable[Node], links: Sequence[Link], entity_id: str) 
     """Return the entities that have a link, and the subject; the others say nothing here."""
     linked = {entity_id, *(link.one for link in links), *(link.other for link in links)}
     return tuple(node for node in nodes if node.entity.id in linked)
-
-
-def positions(
-    nodes: Sequence[Node], links: Sequence[Link], centre: str = ""
-) -> dict[str, tuple[float, float]]:
-    """Lay a graph out: what is strongly linked lies close, everything between -1 and 1."""
-    if len(nodes) < 2:
-        return {node.entity.id: (0.0, 0.0) for node in nodes}
-    import networkx  # with numpy: 0.2 s
-
-    drawing = networkx.Graph()
-    drawing.add_nodes_from(node.entity.id for node in nodes)
-    top = max((link.count for link in links), default=1)
-    for link in links:
-        drawing.add_edge(link.one, link.other, weight=0.15 + 0.6 * link.count / top)
-    fixed = {"pos": {centre: (0.0, 0.0)}, "fixed": [centre]} if centre in drawing else {}
-    laid = networkx.spring_layout(
-        drawing, k=2.2 / len(nodes) ** 0.5, iterations=80, seed=7, scale=1.0, **fixed
-    )
-    if not centre and len(nodes) > _CROWD:
-        laid = _spread(laid)
-    reach = max((max(abs(x), abs(y)) for x, y in laid.values()), default=1.0) or 1.0
-    return {key: (float(x) / reach, float(y) / reach) for key, (x, y) in laid.items()}
-
-
-def _spread(laid: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, float]]:
-    """Give a crowd more room: half of each coordinate is its rank among all of them.
-
-    Springs pull the strongest into a heap in which no name can be read.
-    """
-    spread: list[dict[str, float]] = []
-    for axis in (0, 1):
-        ranked = sorted(laid, key=lambda key: laid[key][axis])
-        step = 2 / (len(ranked) - 1)
-        spread.append(
-            {key: (laid[key][axis] + rank * step - 1) / 2 for rank, key in enumerate(ranked)}
-        )
-    return {key: (spread[0][key], spread[1][key]) for key in laid}
 
 
 def _check(cancelled: Callable[[], bool]) -> None:

@@ -52,8 +52,9 @@ FILES = QT_TR_NOOP("Articles")
 READING = QT_TR_NOOP("Reading")
 MARKING = QT_TR_NOOP("Marking")
 REVIEW = QT_TR_NOOP("Review desk")
+GRAPH = QT_TR_NOOP("Who occurs with whom")
 WINDOW = QT_TR_NOOP("Window")
-GROUPS = (READING, MARKING, FILES, REVIEW, WINDOW)
+GROUPS = (READING, MARKING, FILES, REVIEW, GRAPH, WINDOW)
 
 
 def _shown(text: str) -> str:
@@ -270,6 +271,35 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("review_item", QT_TR_NOOP("Another item"), ("Down", "Up"), REVIEW, built_in=True),
     ActionSpec("review_select", QT_TR_NOOP("Select it myself"), ("R",), REVIEW, built_in=True),
     ActionSpec("review_keep", QT_TR_NOOP("Keep as lost"), ("O",), REVIEW, built_in=True),
+    ActionSpec(
+        "graph_open",
+        QT_TR_NOOP("Page of the name chosen in the graph"),
+        ("Enter",),
+        GRAPH,
+        built_in=True,
+    ),
+    ActionSpec(
+        "graph_more",
+        QT_TR_NOOP("More or fewer names in the graph"),
+        ("+", "-"),
+        GRAPH,
+        built_in=True,
+    ),
+    ActionSpec(
+        "graph_larger",
+        QT_TR_NOOP("Enlarge the graph, or not so much"),
+        ("Ctrl++", "Ctrl+-"),
+        GRAPH,
+        built_in=True,
+    ),
+    ActionSpec("graph_whole", QT_TR_NOOP("The whole graph"), ("Ctrl+0",), GRAPH, built_in=True),
+    ActionSpec(
+        "graph_move",
+        QT_TR_NOOP("Move the graph"),
+        ("Shift+Left", "Shift+Up"),
+        GRAPH,
+        built_in=True,
+    ),
     ActionSpec(
         "palette",
         QT_TR_NOOP("Go to or do…"),

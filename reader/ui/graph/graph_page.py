@@ -47,6 +47,9 @@ class GraphPage(AroundEntity):
         self.field.setAccessibleName(self.tr("Choose articles by title, source, date or tag"))
         self.fewer = QuietLink(self.tr("Fewer"), self.tr("Fewer names (−)"), self)
         self.more = QuietLink(self.tr("More"), self.tr("More names (+)"), self)
+        self.larger = QuietLink(self.tr("Enlarge"), self.tr("Bring names apart (Ctrl +)"), self)
+        self.whole = QuietLink(self.tr("Whole graph"), self.tr("Show all of it (Ctrl 0)"), self)
+        self.whole.hide()
         self.everyone = QuietLink(self.tr("Show everyone"), "", self)
         self._line = ElidedLabel(self)
         self._line.setProperty("muted", True)
@@ -66,7 +69,7 @@ class GraphPage(AroundEntity):
         tools.setContentsMargins(5, 0, 0, 0)
         tools.setSpacing(10)
         tools.addWidget(self.field, 1000)
-        for part in (self._line, self.fewer, self.more, self.everyone):
+        for part in (self._line, self.fewer, self.more, self.larger, self.whole, self.everyone):
             tools.addWidget(part)
         tools.addStretch(1)
         legend = QVBoxLayout()
@@ -99,6 +102,9 @@ class GraphPage(AroundEntity):
         self.fewer.clicked.connect(self.show_fewer)
         self.more.clicked.connect(self.show_more)
         self.everyone.clicked.connect(self._on_everyone)
+        self.larger.clicked.connect(self.view.show_larger)
+        self.whole.clicked.connect(self.view.show_whole)
+        self.view.enlarged.connect(self.whole.setVisible)
         self.view.node_chosen.connect(self._on_node_chosen)
         self.view.link_chosen.connect(self._on_link_chosen)
         self.view.node_opened.connect(self._on_node_opened)
@@ -200,6 +206,7 @@ class GraphPage(AroundEntity):
             (self.view if has_links else self).setFocus()
         self.view.setVisible(has_links)
         self._line.setVisible(has_links)
+        self.larger.setVisible(has_links)
         self._hint.setVisible(not has_links)
         self._hint.setText(self._hint_words())
         names = counted(

@@ -1,20 +1,25 @@
-"""Shows a graph; the arrow keys go from name to name, a click on a line asks for its passages."""
+"""Shows a graph; keys go from name to name, enlarge and move it; a click asks for passages."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from reader.services.graph import Graph
 from reader.ui.graph.items import LinkItem, NodeItem
-from reader.ui.graph.label_places import Labelled, below, label_places
+from reader.ui.graph.label_places import Labelled, below, inside, label_places
 from reader.ui.theme import Theme
 
 _ROOM = 70
-_LARGEST, _STEP = 6.0, 1.2
+_LARGEST, _STEP, _WHOLE = 6.0, 1.2, 1.01
+"""How far names can be brought apart, by how much at once, and what still shows all of them."""
+_PAN = 80
+"""Pixels that a key moves the picture."""
+_LARGER = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
+_SMALLER = (Qt.Key.Key_Minus, Qt.Key.Key_Underscore)
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -30,6 +35,8 @@ class GraphView(QGraphicsView):
     """Id of an entity; empty for nothing."""
     link_chosen = Signal(str, str)
     node_opened = Signal(str)
+    enlarged = Signal(bool)
+    """Whether the graph is larger than the window shows at once."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +45,11 @@ class GraphView(QGraphicsView):
         self.nodes: dict[str, NodeItem] = {}
         self.links: list[LinkItem] = []
         self._current = ""
+        self._pointed = ""
         self._zoom = 1.0
         self._half = QPointF()
+        self._places: dict[str, QRectF] = {}
+        """Where names have room, relative to their circles, by entity id."""
         self.setObjectName("graphView")
         self.setAccessibleName(self.tr("Who occurs with whom"))
         self.setScene(QGraphicsScene(self))
@@ -49,6 +59,7 @@ class GraphView(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        self.viewport().setMouseTracking(True)
 
     @property
     def current(self) -> str:
@@ -73,8 +84,10 @@ class GraphView(QGraphicsView):
     def _lay_out(self) -> None:
         self.scene().clear()
         self.nodes, self.links = {}, []
+        self._pointed = ""
         graph = self._graph
         self._zoom = 1.0
+        self.enlarged.emit(False)
         self._half = QPointF(
             max(self.viewport().width() - 2 * _ROOM, 200) / 2,
             max(self.viewport().height() - _ROOM, 200) / 2,
@@ -110,13 +123,20 @@ class GraphView(QGraphicsView):
             for each in ranked
         ]
         for number, item in enumerate(ranked):
-            item.setZValue(2 - number / max(len(ranked), 1))
-        places = label_places(circles, self.sceneRect())
-        for key, item in self.nodes.items():
-            place = places.get(key)
-            if place is None and item.is_current:
-                place = below(item.radius, item.label_size)
-            item.place_label(place)
+            item.rank = 2 - number / len(ranked)
+        self._places = label_places(circles, self.sceneRect())
+        for key in self.nodes:
+            self._write_name(key)
+
+    def _write_name(self, key: str) -> None:
+        """Write a name where it has room; that of the current one, or under the pointer, always."""
+        item, place = self.nodes[key], self._places.get(key)
+        is_wanted = item.is_current or key == self._pointed
+        if place is None and is_wanted:
+            place = inside(below(item.radius, item.label_size), item.pos(), self.sceneRect())
+        item.place_label(place)
+        item.is_pointed = key == self._pointed
+        item.setZValue(3 if item.is_pointed else item.rank)
 
     def choose(self, entity_id: str, other: str = "") -> None:
         """Light an entity and what it is linked with; with another, only their line."""
@@ -136,10 +156,25 @@ class GraphView(QGraphicsView):
         self._write_names()
         self.scene().update()
 
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that elsewhere make the text larger: here they enlarge the graph."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_zoom(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_zoom(self, event: QKeyEvent) -> bool:
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return bool(ctrl) and event.key() in (*_LARGER, *_SMALLER, Qt.Key.Key_0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the nearest name in a direction; Enter opens its page."""
+        """Go to the nearest name in a direction, or move the picture there; Enter opens a page."""
         arrow = _ARROWS.get(Qt.Key(event.key()))
-        if arrow is not None and self.nodes:
+        if self._is_zoom(event):
+            self._zoom_by_key(Qt.Key(event.key()))
+        elif arrow is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.pan(arrow[0] * _PAN, arrow[1] * _PAN)
+        elif arrow is not None and self.nodes:
             self._choose(self._nearest(arrow))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current:
             self.node_opened.emit(self._current)
@@ -147,6 +182,35 @@ class GraphView(QGraphicsView):
             self._choose("")
         else:
             event.ignore()
+
+    def _zoom_by_key(self, key: Qt.Key) -> None:
+        if key == Qt.Key.Key_0:
+            self.show_whole()
+        elif key in _LARGER:
+            self.show_larger()
+        else:
+            self._enlarge_here(1 / _STEP)
+
+    def show_larger(self) -> None:
+        """Bring the names apart, around the one that is chosen."""
+        self._enlarge_here(_STEP)
+
+    def show_whole(self) -> None:
+        """Show all of the graph again."""
+        self._enlarge_here(1 / self._zoom)
+
+    def _enlarge_here(self, factor: float) -> None:
+        """Enlarge around the chosen name where it is in view, else around the middle."""
+        place = self.viewport().rect().center()
+        if self._current in self.nodes:
+            chosen = self.mapFromScene(self.nodes[self._current].pos())
+            place = chosen if self.viewport().rect().contains(chosen) else place
+        self.enlarge(factor, place)
+
+    def pan(self, right: int, down: int) -> None:
+        """Move what is in view, in pixels, as far as the picture goes."""
+        for bar, by in ((self.horizontalScrollBar(), right), (self.verticalScrollBar(), down)):
+            bar.setValue(bar.value() + by)
 
     def _nearest(self, arrow: tuple[int, int]) -> str:
         if not self._current:
@@ -180,6 +244,23 @@ class GraphView(QGraphicsView):
                 self._choose("")
             super().mousePressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Write the name that is pointed at, whether it has room or not."""
+        super().mouseMoveEvent(event)
+        item = self.itemAt(event.position().toPoint())
+        self._point_at(item.node.entity.id if isinstance(item, NodeItem) else "")
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        super().leaveEvent(event)
+        self._point_at("")
+
+    def _point_at(self, entity_id: str) -> None:
+        before, self._pointed = self._pointed, entity_id
+        if before != entity_id:
+            for key in filter(None, (before, entity_id)):
+                self._write_name(key)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the page of a name."""
         item = self.itemAt(event.position().toPoint())
@@ -196,7 +277,8 @@ class GraphView(QGraphicsView):
 
     def enlarge(self, factor: float, around: QPoint) -> None:
         """Bring the names apart, or closer together, around a point of the viewport."""
-        zoom = min(max(self._zoom * factor, 1.0), _LARGEST)
+        zoom = min(self._zoom * factor, _LARGEST)
+        zoom = zoom if zoom > _WHOLE else 1.0
         if zoom == self._zoom:
             return
         under = self.mapToScene(around) * (zoom / self._zoom)
@@ -208,6 +290,7 @@ class GraphView(QGraphicsView):
         self._fit_scene()
         self._write_names()
         self.centerOn(under - QPointF(around - self.viewport().rect().center()))
+        self.enlarged.emit(zoom > 1.0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Use all of the room."""

@@ -79,6 +79,9 @@ class NodeItem(QGraphicsItem):
         self.theme: Theme | None = None
         self.is_current = False
         self.is_faint = False
+        self.is_pointed = False
+        self.rank = 1.0
+        """Its height over others while it is not pointed at."""
         self.has_label = True
         self._font = ui_font()
         self._font.setPixelSize(_LABEL)
@@ -94,6 +97,7 @@ class NodeItem(QGraphicsItem):
         """Write the name here, relative to the circle; None leaves it out until it matters."""
         self.prepareGeometryChange()
         self.has_label = place is not None
+        self.update()
         self._label = place or below(self.radius, self.label_size)
 
     def label(self) -> QRectF:
@@ -122,7 +126,7 @@ class NodeItem(QGraphicsItem):
         """Draw circle and name."""
         if self.theme is None:
             return
-        painter.setOpacity(_FAINT * 1.5 if self.is_faint else 1.0)
+        painter.setOpacity(_FAINT * 1.5 if self.is_faint and not self.is_pointed else 1.0)
         painter.setPen(QPen(self.theme.colour("paper"), 1.5))
         painter.setBrush(self.theme.entity_colour(self.node.entity.type))
         painter.drawEllipse(QPointF(), self.radius, self.radius)

@@ -60,6 +60,14 @@ def below(radius: float, size: QSizeF) -> QRectF:
     return QRectF(QPointF(-size.width() / 2, radius + _GAP), size)
 
 
+def inside(rect: QRectF, place: QPointF, within: QRectF) -> QRectF:
+    """Return a name's place (relative to its circle at ``place``) moved so that it is not cut."""
+    shown = rect.translated(place)
+    right = min(within.right() - shown.right(), 0.0) or max(within.left() - shown.left(), 0.0)
+    down = min(within.bottom() - shown.bottom(), 0.0) or max(within.top() - shown.top(), 0.0)
+    return rect.translated(right, down)
+
+
 def _candidates(circle: Labelled) -> Iterator[QRectF]:
     """Yield the places for a name: below, above, beside, then askew."""
     radius, size = circle.radius + _GAP, circle.size

@@ -52,7 +52,8 @@ class ReadingColumn(QScrollArea):
         self._hint = EmptyHint(
             self.tr(
                 "Larger circles are mentioned more often, thicker lines share more paragraphs."
-                " Click a name or a line to read them. The arrow keys go from name to name."
+                " Click a name or a line to read them. The arrow keys go from name to name, with"
+                " Shift they move the picture; Ctrl + enlarges it, Ctrl 0 shows all of it."
             ),
             body,
         )

@@ -1,7 +1,7 @@
 """The graph: what it draws, what its keys do, and the passages behind names and lines."""
 
 import pytest
-from PySide6.QtCore import QLineF, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QLineF, QPoint, QRect, Qt
 
 from reader.services.mentions import EntityDraft
 from reader.services.whole_entities import delete_entities
@@ -219,3 +219,63 @@ def test_keys_still_work_where_nobody_shares_a_paragraph(qtbot, page, window, li
     assert page.view.hasFocus()
     qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
     assert window.views.page is None
+
+
+def apart(view, one, other):
+    return QLineF(view.nodes[one].pos(), view.nodes[other].pos()).length()
+
+
+def test_keys_enlarge_the_graph_move_it_and_show_all_of_it(qtbot, page, window, valley):
+    view, ends = page.view, (valley.id("Orlo"), valley.id("Pavel Osk"))
+    before, size = apart(view, *ends), window._preferences.text_size
+    view._choose(ends[0])
+    place = view.mapFromScene(view.nodes[ends[0]].pos())
+    assert not page.whole.isVisible()
+    for _ in range(3):
+        qtbot.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert apart(view, *ends) == pytest.approx(before * 1.2**3)
+    assert (view.mapFromScene(view.nodes[ends[0]].pos()) - place).manhattanLength() < 12
+    assert page.whole.isVisible()
+    at = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(view, key, Qt.KeyboardModifier.ShiftModifier)
+    moved = view.horizontalScrollBar().value(), view.verticalScrollBar().value()
+    assert moved[0] > at[0] or at[0] == view.horizontalScrollBar().maximum()
+    assert moved[1] > at[1] or at[1] == view.verticalScrollBar().maximum()
+    assert moved != at
+    assert view.current == ends[0]
+    qtbot.keyClick(view, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    assert apart(view, *ends) == pytest.approx(before * 1.2**2)
+    qtbot.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert apart(view, *ends) == pytest.approx(before)
+    assert not page.whole.isVisible()
+    assert window._preferences.text_size == size, "the keys are the graph's here"
+
+
+def test_the_mouse_enlarges_with_the_words_above(page, valley):
+    view, ends = page.view, (valley.id("Orlo"), valley.id("Pavel Osk"))
+    before = apart(view, *ends)
+    page.larger.click()
+    assert apart(view, *ends) > before
+    page.whole.click()
+    assert apart(view, *ends) == pytest.approx(before)
+
+
+def test_what_is_pointed_at_is_always_named(qtbot, window, crowd):
+    window.resize(700, 520)
+    qtbot.waitUntil(lambda: window.view.width() < 700)
+    window.actions_by_id["graph"].trigger()
+    qtbot.waitUntil(lambda: window.ready)
+    view = window.views.page.view
+    view.choose("")
+    hidden = next(
+        item
+        for item in view.nodes.values()
+        if not item.has_label and view.itemAt(view.mapFromScene(item.pos())) is item
+    )
+    qtbot.mouseMove(view.viewport(), view.mapFromScene(hidden.pos()))
+    qtbot.waitUntil(lambda: hidden.has_label)
+    assert view.sceneRect().contains(hidden.label())
+    assert hidden.zValue() == max(item.zValue() for item in view.nodes.values())
+    view.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert not hidden.has_label

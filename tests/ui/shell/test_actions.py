@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from reader.model.annotation import HighlightStyle
-from reader.ui.actions import ACTIONS, BY_ID, GROUPS, REVIEW, STYLE_ACTIONS, ActionSpec
+from reader.ui.actions import ACTIONS, BY_ID, GRAPH, GROUPS, REVIEW, STYLE_ACTIONS, ActionSpec
 from reader.ui.dialogs.key_caps import key_caps
 from reader.ui.dialogs.shortcuts import ShortcutSheet
 from reader.ui.theme import Theme
@@ -32,14 +32,14 @@ def test_every_key_of_the_design_is_there():
     assert list(STYLE_ACTIONS.values()) == list(HighlightStyle)
 
 
-def is_of_the_desk(spec: ActionSpec) -> bool:
-    """Keys that a focused card of the review desk takes; elsewhere they may mean other things."""
-    return spec.group == REVIEW and spec.built_in
+def room_of(spec: ActionSpec) -> str:
+    """Keys that the review desk or the graph takes may mean other things elsewhere."""
+    return spec.group if spec.built_in and spec.group in (REVIEW, GRAPH) else ""
 
 
-@pytest.mark.parametrize("of_the_desk", [True, False])
-def test_no_key_and_no_id_is_there_twice(of_the_desk):
-    specs = [spec for spec in ACTIONS if is_of_the_desk(spec) == of_the_desk]
+@pytest.mark.parametrize("room", [REVIEW, GRAPH, ""])
+def test_no_key_and_no_id_is_there_twice(room):
+    specs = [spec for spec in ACTIONS if room_of(spec) == room]
     keys = Counter(QKeySequence(key).toString() for spec in specs for key in spec.keys)
     assert [key for key, count in keys.items() if count > 1] == []
     assert len(BY_ID) == len(ACTIONS)
