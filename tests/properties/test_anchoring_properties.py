@@ -1,4 +1,4 @@
-"""describe and anchor are inverse; edits elsewhere move nothing; nothing takes for ever.
+"""describe and anchor are inverse; edits elsewhere move nothing; the work of a book is bounded.
 
 Typed quotes are found whatever their spaces.
 """
@@ -6,12 +6,14 @@ Typed quotes are found whatever their spaces.
 from __future__ import annotations
 
 import random
-import time
 import unicodedata
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from rapidfuzz.distance import Indel, LCSseq, Levenshtein
 
 from reader.anchoring.anchor import anchor, candidates
 from reader.anchoring.batch import anchor_all
@@ -20,6 +22,7 @@ from reader.anchoring.match import find_quote
 from reader.anchoring.normal_form import NormalForm
 from reader.model.annotation import AnchorState
 from reader.model.selector import TextPositionSelector, TextQuoteSelector
+from tests.helpers.work import growth
 
 alphabet = st.sampled_from("ab é\u0301😀\nمش漢字“”’'- ﬁ\u00ad\u2060…")
 texts = st.text(alphabet, min_size=1, max_size=200)
@@ -115,19 +118,44 @@ def test_a_normal_form_maps_every_span_back_into_the_text(text: str):
     assert NormalForm(unicodedata.normalize("NFD", text)).text == form.text
 
 
+class Comparisons:
+    """Notes the lengths of all that is compared letter by letter, or word by word."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.lengths: list[tuple[int, int]] = []
+        for module in (Indel, LCSseq, Levenshtein):
+            for name in ("distance", "similarity", "normalized_similarity"):
+                patch.setattr(module, name, self._watched(getattr(module, name)))
+
+    def _watched(self, compare: Callable[..., Any]) -> Callable[..., Any]:
+        def noted(one: Any, other: Any) -> Any:
+            self.lengths.append((len(one), len(other)))
+            return compare(one, other)
+
+        return noted
+
+
 @pytest.mark.parametrize("repetitive", [False, True])
-def test_a_book_and_a_long_quote_take_no_quadratic_time(repetitive: bool):
+def test_a_long_quote_is_compared_with_a_few_places_of_a_book(
+    repetitive: bool, monkeypatch: pytest.MonkeyPatch
+):
+    compared = Comparisons(monkeypatch)
     chance = random.Random(7)
     words = WORDS[:2] if repetitive else [f"{one}{two}" for one in WORDS for two in WORDS]
-    text = " ".join(chance.choices(words, k=300_000))
-    start = len(text) // 2
-    selectors = describe(text, start, start + 10_000)
-    damaged = text[:start] + text[start:].replace(words[0], "changed", 40)
-    begun = time.perf_counter()
-    anchor("x" + damaged, selectors)
-    anchor(text[: start - 20_000], selectors)
-    # Generous for any machine; work that grows with text times quote would take an hour.
-    assert time.perf_counter() - begun < 60
+
+    def find(count: int) -> None:
+        text = " ".join(chance.choices(words, k=count))
+        start = len(text) // 2
+        selectors = describe(text, start, start + 10_000)
+        damaged = text[:start] + text[start:].replace(words[0], "changed", 40)
+        anchor("x" + damaged, selectors)
+        anchor(text[: start - 20_000], selectors)
+
+    find(300_000)
+    whole = [other for one, other in compared.lengths if one > 1_000]
+    assert 0 < len(whole) < 200  # one by one, not with a million places
+    assert max(whole) < 40_000
+    assert growth(find, 40_000, 320_000) < 12
 
 
 @given(texts_with_passages(), st.sampled_from([" ", "\n", "  \n\t", "\u00a0"]))

@@ -6,7 +6,6 @@ They are read in a worker, whose own limits are the second wall: here the first 
 from __future__ import annotations
 
 import struct
-import time
 import zlib
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from reader.model.errors import FormatError
 from tests.helpers import bombs
 from tests.helpers.sample_files import MORE, TEXT, packed, registered, sample
 
-SECONDS = 30.0  # a machine that does ten other things; alone, none takes more than three
 XML = [kind for kind in ("html", "epub", "fb2", "docx", "odt") if kind in registered()]
 ZIPPED = [kind for kind in ("epub", "docx", "odt", "fb2") if kind in registered()]
 SECOND_WALL = ("crashed", "failed on it", "took longer", "GB of memory", "too deeply to be")
@@ -25,14 +23,12 @@ SECOND_WALL = ("crashed", "failed on it", "took longer", "GB of memory", "too de
 
 def outcome(kind: str, data: bytes, name: str = "", folder: Path | None = None) -> str:
     """Return the text of a file, or the line that refuses it."""
-    began = time.monotonic()
     try:
         told = import_isolated(data, name=name or sample(kind).name, folder=folder).text
     except FormatError as error:
         told = error.message
         assert "\n" not in told
         assert not any(sign in told for sign in SECOND_WALL), told
-    assert time.monotonic() - began < SECONDS
     return told
 
 

@@ -1,10 +1,9 @@
 """Keeping the place when the text under the page is replaced."""
 
-import time
-
 import pytest
 
 from reader.ui.reading.same_passage import SamePassage
+from tests.helpers.work import growth
 
 PARAGRAPHS = [f"Paragraph {n} tells of the ferry number {n * 7} and its crew.\n" for n in range(80)]
 OLD = "".join(PARAGRAPHS)
@@ -58,9 +57,32 @@ def test_words_that_stand_often_are_known_by_their_surroundings():
     assert place == (new.index(PARAGRAPHS[40]), new.index(PARAGRAPHS[40]) + len("Paragraph"))
 
 
-def test_three_million_characters_take_no_time():
-    old = OLD * 700
-    new = "First.\n" + old[: len(old) // 2] + "Between.\n" + old[len(old) // 2 :]
-    begin = time.perf_counter()
+class Searched(str):
+    """A text that notes how much of it each search may look at."""
+
+    def __new__(cls, text):
+        made = super().__new__(cls, text)
+        made.searched = []
+        return made
+
+    def find(self, words, start, end):
+        self.searched.append(end - start)
+        return super().find(words, start, end)
+
+    def rfind(self, words, start, end):
+        self.searched.append(end - start)
+        return super().rfind(words, start, end)
+
+
+def between(old):
+    """Return a text with lines before and in the middle of it, and the place sought in the old."""
+    new = Searched("First.\n" + old[: len(old) // 2] + "Between.\n" + old[len(old) // 2 :])
     SamePassage(old, new).offset(len(old) // 3)
-    assert time.perf_counter() - begin < 0.25
+    return new.searched
+
+
+def test_three_million_characters_are_not_searched_through():
+    searched = between(OLD * 700)
+    assert searched
+    assert sum(searched) < 200_000
+    assert growth(lambda count: between(OLD * count), 80, 640) < 2

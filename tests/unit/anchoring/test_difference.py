@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 
+from reader.anchoring import difference
 from reader.anchoring.difference import regions, word_changes
 
 OLD = "One line stays.\nThe gates opened at two. Nobody slept.\nAnother stays.\n"
@@ -52,14 +52,15 @@ def test_neighbouring_words_are_one_change():
     assert [new[slice(*span)] for span in come] == ["offered a warning"]
 
 
-def test_two_long_texts_without_anything_in_common_are_one_difference():
+def test_two_long_texts_without_anything_in_common_are_one_difference(monkeypatch):
+    def compare(*_pieces: object) -> None:
+        pytest.fail("word is compared with word: billions of times")
+
+    monkeypatch.setattr(difference, "_opcodes", compare)
     chance = random.Random(5)
     old = " ".join(chance.choices("abcdefgh", k=40_000))
     new = " ".join(chance.choices("ijklmnop", k=40_000))
-    start = time.perf_counter()
-    found = regions(old, new)
-    assert time.perf_counter() - start < 60  # quadratic work would take minutes
-    assert [each.equal for each in found] == [False]
+    assert [each.equal for each in regions(old, new)] == [False]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from reader.formats.extraction import Candidate
 from reader.formats.html import _article
 from reader.formats.registry import import_source
 from reader.model.article import Block, BlockKind, Imported, InlineStyle, Metadata, Run
+from tests.helpers.hang_guard import hang_guard
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -226,10 +226,9 @@ def test_nothing_outside_the_folder_is_read(tmp_path: Path, source: str) -> None
     ],
     ids=["div", "b", "table", "ul", "line", "attributes", "spans", "br", "entities", "less-than"],
 )
-def test_hostile_pages_take_bounded_time(html: str) -> None:
-    started = time.monotonic()
-    assert "word" in read(html).text
-    assert time.monotonic() - started < 30
+def test_hostile_pages_come_to_an_end(html: str) -> None:
+    with hang_guard():
+        assert "word" in read(html).text
 
 
 def test_boxes_for_sharing_are_no_part_of_the_article() -> None:

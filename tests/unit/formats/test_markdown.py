@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from reader.formats.markdown import note_to_html
 from reader.formats.registry import import_source
 from reader.model.article import Block, BlockKind, Imported, InlineStyle
+from tests.helpers.hang_guard import hang_guard
 
 
 def read(text: str) -> Imported:
@@ -176,10 +175,9 @@ def test_raw_html_is_sanitised() -> None:
     ],
     ids=["brackets", "images", "tags", "quotes", "lists", "blank lines", "stars"],
 )
-def test_hostile_markdown_takes_bounded_time(text: str) -> None:
-    started = time.monotonic()
-    assert read("A word.\n\n" + text).blocks
-    assert time.monotonic() - started < 30
+def test_hostile_markdown_comes_to_an_end(text: str) -> None:
+    with hang_guard():
+        assert read("A word.\n\n" + text).blocks
 
 
 def test_a_note_becomes_safe_html() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import quopri
-import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from reader.formats.registry import import_source
 from reader.model.article import Imported
 from reader.model.details import ImportOptions
 from reader.model.errors import FormatError
+from tests.helpers.hang_guard import hang_guard
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -138,7 +138,7 @@ def test_an_archive_without_a_page_is_refused_in_one_line(data: bytes) -> None:
         read(data)
 
 
-def test_hostile_archives_take_bounded_time() -> None:
+def test_hostile_archives_come_to_an_end() -> None:
     nested = b"".join(
         b"Content-Type: multipart/related; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n)
         for n in range(2000)
@@ -158,7 +158,5 @@ def test_hostile_archives_take_bounded_time() -> None:
         headers,
         repeated,
     ):
-        started = time.monotonic()
-        with suppress(FormatError):
+        with hang_guard(), suppress(FormatError):
             read(data)
-        assert time.monotonic() - started < 20

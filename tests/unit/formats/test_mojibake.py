@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from reader.formats.mojibake import first_repair, looks_garbled, repaired
+from tests.helpers.hang_guard import hang_guard
 
 SOUND = (
     "It’s “quoted” – and so on…",
@@ -51,10 +50,9 @@ def test_one_odd_place_in_a_long_text_is_not_worth_a_word() -> None:
 
 
 @pytest.mark.parametrize("line_end", [" ", "\n"])
-def test_long_texts_take_bounded_time(line_end: str) -> None:
+def test_long_texts_come_to_an_end(line_end: str) -> None:
     for piece in (SOUND[1], SOUND[3], "caf\u00c3\u00a9"):
         text = (piece + line_end) * (2_000_000 // len(piece))
-        started = time.monotonic()
-        looks_garbled(text)
-        repaired(text[:500_000])
-        assert time.monotonic() - started < 10
+        with hang_guard():
+            looks_garbled(text)
+            repaired(text[:500_000])

@@ -5,7 +5,6 @@ import platform
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,10 +76,8 @@ def test_what_takes_too_long_is_given_up(
     own_pool: WorkerPool, monkeypatch: pytest.MonkeyPatch, what: str
 ):
     monkeypatch.setattr(isolated, "_SECONDS", 0.5)
-    began = time.monotonic()
     with pytest.raises(FormatError, match="took longer than"):
         do(what)
-    assert time.monotonic() - began < 3.0
     assert own_pool._free == []
 
 
@@ -118,20 +115,22 @@ def test_what_nests_too_deeply_is_refused():
 
 def test_cancelling_ends_the_worker_at_once(own_pool: WorkerPool):
     given_up = threading.Event()
-    timer = threading.Timer(0.2, given_up.set)
-    timer.start()
-    began = time.monotonic()
-    with pytest.raises(Cancelled):
-        run_isolated(MISCHIEF, b"x", Wish("sleep"), name="a", cancelled=given_up.is_set)
-    assert time.monotonic() - began < 0.2 + 1.0
-    timer.join()
+    with pytest.raises(Cancelled):  # of itself, the work has no end
+        run_isolated(
+            HANG,
+            b"x",
+            ImportArguments("a.pdf"),
+            name="a",
+            progress=lambda _share: given_up.set(),
+            cancelled=given_up.is_set,
+        )
     assert own_pool._free == []
 
 
 def test_progress_is_told():
     shares: list[float] = []
     assert run_isolated(ECHO, b"12345", Wish("hm"), name="a", progress=shares.append) == "5 hm"
-    assert shares == [0.5]
+    assert shares[-1] == 0.5
 
 
 @pytest.mark.parametrize("what", ["connect", "resolve", "program", "system", "fork", "kill"])
