@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QShowEvent
-from PySide6.QtWidgets import QLabel, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
 from reader.model.claim import ClaimStatus
-from reader.model.errors import ReaderError
-from reader.services import claims
 from reader.services.claim_links import claimed_words
 from reader.services.claims_ledger import ClaimFilter, LedgerRow, narrowed, status_counts
 from reader.services.library import Library
 from reader.ui.claims.claim_commands import LINKING
-from reader.ui.claims.claim_editing import ClaimEditing
 from reader.ui.claims.ledger_bar import LedgerBar
 from reader.ui.claims.ledger_columns import Column
+from reader.ui.claims.ledger_head import LedgerHead
 from reader.ui.claims.ledger_header import LedgerHeader
 from reader.ui.claims.ledger_list import LedgerList
 from reader.ui.claims.ledger_menu import ENTER, ledger_menu
 from reader.ui.claims.ledger_model import LedgerModel
 from reader.ui.claims.ledger_rows import LedgerRows
+from reader.ui.claims.ledger_verbs import LedgerVerbs
+from reader.ui.claims.ledger_words import counts_line, hint_words
 from reader.ui.claims.linking import Linking
 from reader.ui.claims.sides_view import SidesView
-from reader.ui.claims.wording import status_word
 from reader.ui.jobs import JobRunner
 from reader.ui.sidebar.empty_hint import EmptyHint
-from reader.ui.texts import counted
-from reader.ui.theme import Theme, page_font_family
+from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
-from reader.ui.views.links import BackLink
 from reader.ui.widgets.elided_label import ElidedLabel
 
 _MARGINS = (44, 26, 34, 8)
 """Pixels; the list leaves room for a scroll bar within the right one."""
-_TITLE_SIZE = 31
-_TOLD = (
-    ClaimStatus.DISPUTED,
-    ClaimStatus.CORROBORATED,
-    ClaimStatus.UNVERIFIED,
-    ClaimStatus.FALSE,
-    ClaimStatus.RETRACTED,
-)
 
 
 class LedgerPage(FullPage):
@@ -63,14 +52,7 @@ class LedgerPage(FullPage):
         self._connect()
 
     def _make_parts(self, theme: Theme) -> None:
-        self._back = BackLink(self)
-        self._back.setObjectName("ledgerBack")
-        self._heading = QLabel(self.tr("Claims"), self)
-        font = QFont(page_font_family())
-        font.setPixelSize(_TITLE_SIZE)
-        self._heading.setFont(font)
-        self.counts = QLabel(self)
-        self.counts.setProperty("muted", True)
+        self.head = LedgerHead(self.title, self)
         self.bar = LedgerBar(theme, self)
         self.bar.setContentsMargins(0, 0, _MARGINS[0] - _MARGINS[2], 0)
         self.header = LedgerHeader(theme, self)
@@ -86,17 +68,13 @@ class LedgerPage(FullPage):
             self.tr("1–5 status · L link · B both sides · C change · I who says it · Enter passage")
         )
         self.linking = Linking(self.library, self.model, theme, self)
-        self._editing: ClaimEditing | None = None
+        self.verbs = LedgerVerbs(self.library, theme, self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(*_MARGINS)
         column.setSpacing(0)
-        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addSpacing(4)
-        column.addWidget(self._heading)
-        column.addSpacing(6)
-        column.addWidget(self.counts)
+        column.addWidget(self.head)
         column.addSpacing(14)
         column.addWidget(self.bar)
         column.addSpacing(6)
@@ -114,7 +92,7 @@ class LedgerPage(FullPage):
         self.header.show_order(Column.WHEN, falling=True)
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.left)
+        self.head.back.clicked.connect(self.left)
         self._all.changed.connect(self._on_rows_changed)
         self._all.problem_reported.connect(self.problem_reported)
         self.bar.changed.connect(self._on_filter_changed)
@@ -133,6 +111,10 @@ class LedgerPage(FullPage):
         self.linking.told.connect(self.told)
         self.linking.problem_reported.connect(self.problem_reported)
         self.linking.strip.key_pressed.connect(self._on_key_pressed)
+        self.verbs.told.connect(self.told)
+        self.verbs.problem_reported.connect(self.problem_reported)
+        self.verbs.link_wanted.connect(self._on_link_wanted)
+        self.verbs.closed.connect(self._focus_rows)
 
     # What the window asks
 
@@ -156,7 +138,7 @@ class LedgerPage(FullPage):
         elif subject:
             pieces = self.library.article(subject).title.split('"')
             words = f'article:"{max(pieces, key=len).strip()}"'
-        self._back.show_title(self.back_title)
+        self.head.back.show_title(self.back_title)
         self.bar.set_words(words)
         self.linking.stop()
         if self._wanted:
@@ -168,10 +150,8 @@ class LedgerPage(FullPage):
     def set_theme(self, theme: Theme) -> None:
         """Show everything in another theme."""
         super().set_theme(theme)
-        for part in (self.bar, self.header, self.sides, self.linking):
+        for part in (self.bar, self.header, self.sides, self.linking, self.verbs):
             part.set_theme(theme)
-        if self._editing is not None:
-            self._editing.set_theme(theme)
         self.list.itemDelegate().set_theme(theme)
         self.list.remeasure_all()
 
@@ -182,8 +162,7 @@ class LedgerPage(FullPage):
     def clear(self) -> None:
         """Forget what is shown; the filter stays for the next time."""
         self.linking.stop()
-        if self._editing is not None:
-            self._editing.card.dismiss()
+        self.verbs.dismiss()
 
     # Showing
 
@@ -214,7 +193,7 @@ class LedgerPage(FullPage):
         if not self.list.currentIndex().isValid() and shown:
             at = min(place, len(shown) - 1) if stay and place >= 0 else 0
             self.list.setCurrentIndex(self.model.index(at))
-        self.counts.setText(self._counts(shown) if rows else "")
+        self.head.counts.setText(counts_line(shown) if rows else "")
         if self.bar.sides.isChecked():
             self._show_sides()
         else:
@@ -226,7 +205,7 @@ class LedgerPage(FullPage):
         if self._all.rows is None or self.model.rowCount():
             self._show_part(self.list)
             return
-        self.hint.setText(self._hint_words())
+        self.hint.setText(hint_words(has_claims=bool(self._all.rows)))
         self._show_part(self.hint)
 
     def _show_part(self, part: QWidget) -> None:
@@ -243,24 +222,6 @@ class LedgerPage(FullPage):
         self.header.hide()
         self.sides.show_rows(self.model.rows, self._about)
         self._show_part(self.sides)
-
-    def _counts(self, rows: Sequence[LedgerRow]) -> str:
-        articles = len({row.article for row in rows})
-        claims_line = self.tr("{claims} in {articles}").format(
-            claims=counted(len(rows), self.tr("{count} claim"), self.tr("{count} claims")),
-            articles=counted(articles, self.tr("{count} article"), self.tr("{count} articles")),
-        )
-        counts = status_counts(rows)
-        parts = [f"{counts[each]} {status_word(each)}" for each in _TOLD if counts[each]]
-        return " · ".join([claims_line, *parts])
-
-    def _hint_words(self) -> str:
-        if self._all.rows:
-            return self.tr("No claim passes the filter. Press Esc in the filter field to see all.")
-        return self.tr(
-            "No claims yet. Select what somebody says in an article and press C: then it stands "
-            "here, with who says it and whether it holds. Ctrl+Shift+C proposes claims."
-        )
 
     def _fit_header(self) -> None:
         self.header.set_room(self.list.viewport().width())
@@ -302,13 +263,7 @@ class LedgerPage(FullPage):
     def _on_status_requested(self, status: ClaimStatus) -> None:
         row = self._current()
         rows = self.list.chosen() if not self.bar.sides.isChecked() else [row] if row else []
-        ids = [each.annotation for each in rows if each.status is not status]
-        if not ids:  # nothing that could be undone
-            return
-        if not self._do(claims.set_status, self.library, ids, status):
-            return
-        one, many = self.tr("{count} claim: {status}"), self.tr("{count} claims: {status}")
-        self.told.emit(counted(len(ids), one, many, status=status_word(status)))
+        self.verbs.set_status(rows, status)
 
     def _on_key_pressed(self, key: str) -> None:
         row = self._current()
@@ -319,7 +274,7 @@ class LedgerPage(FullPage):
             "c": self._edit,
             "e": self._edit,
             "i": self._open_entity,
-            "del": self._remove,
+            "del": self.verbs.remove,
         }
         if key == "/":
             self.bar.field.setFocus()
@@ -335,29 +290,12 @@ class LedgerPage(FullPage):
         self.linking.begin(row.annotation, row.text)
         self.list.setFocus()
 
-    @property
-    def editing(self) -> ClaimEditing:
-        """What changes claims; made when it is first asked for."""
-        if self._editing is None:
-            self._editing = ClaimEditing(self.library, self.theme, self.window())
-            self._editing.told.connect(self.told)
-            self._editing.problem_reported.connect(self.problem_reported)
-            self._editing.link_wanted.connect(self._on_link_wanted)
-            self._editing.closed.connect(self._focus_rows)
-        return self._editing
-
     def _edit(self, row: LedgerRow) -> None:
-        shown = self.sides.current_list if self.bar.sides.isChecked() else self.list
-        rect = shown.visualRect(shown.currentIndex())
-        corner = shown.viewport().mapToGlobal(rect.topLeft())
-        self.editing.open(row.annotation, QRect(corner, QSize(rect.width(), rect.height())))
+        self.verbs.edit(row, self.sides.current_list if self.bar.sides.isChecked() else self.list)
 
     def _open_entity(self, row: LedgerRow) -> None:
         if row.source:
             self.view_requested.emit("entity", row.source)
-
-    def _remove(self, row: LedgerRow) -> None:
-        self.editing.remove(row.annotation)
 
     def _on_link_wanted(self, annotation_id: str) -> None:
         row = self._all.find(annotation_id)
@@ -407,11 +345,3 @@ class LedgerPage(FullPage):
             self._on_status_requested(list(ClaimStatus)[int(key) - 1])
         else:
             self._on_key_pressed(key)
-
-    def _do(self, verb: Callable[..., object], *arguments: object) -> bool:
-        try:
-            verb(*arguments)
-        except ReaderError as error:
-            self.problem_reported.emit(error.message)
-            return False
-        return True

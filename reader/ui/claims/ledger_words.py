@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
-from reader.model.claim import LinkKind, Manner
+from reader.model.claim import ClaimStatus, LinkKind, Manner
 from reader.services.claim_links import ClaimLink
-from reader.services.claims_ledger import LedgerRow
+from reader.services.claims_ledger import LedgerRow, status_counts
 from reader.ui.claims.wording import link_word, linked_passage, manner_word, status_word
 from reader.ui.dates import partial_date, short_day
 from reader.ui.texts import counted, translate
@@ -15,6 +16,13 @@ from reader.ui.texts import counted, translate
 _LINE_MARK = re.compile(r"^\s*(?:(?:[-*+>]|\d+[.)]|#{1,6})\s+)+")
 _LINK = re.compile(r"!?\[([^][]*)\]\([^()\s]*(?:\s[^()]*)?\)")
 _MARK = re.compile(r"\*\*|__|`")
+_TOLD = (
+    ClaimStatus.DISPUTED,
+    ClaimStatus.CORROBORATED,
+    ClaimStatus.UNVERIFIED,
+    ClaimStatus.FALSE,
+    ClaimStatus.RETRACTED,
+)
 _FOR = frozenset({LinkKind.SUPPORTS, LinkKind.REPEATS})
 
 
@@ -100,3 +108,30 @@ def spoken(row: LedgerRow, today: date) -> str:
         source_line(row),
     ]
     return ". ".join(part.strip().rstrip(".") for part in parts if part)
+
+
+def counts_line(rows: Sequence[LedgerRow]) -> str:
+    """Return ``4 claims in 2 articles · 1 disputed``."""
+    articles = len({row.article for row in rows})
+    claims, many = translate("Ledger", "{count} claim"), translate("Ledger", "{count} claims")
+    article = translate("Ledger", "{count} article")
+    counts = status_counts(rows)
+    in_all = translate("Ledger", "{claims} in {articles}").format(
+        claims=counted(len(rows), claims, many),
+        articles=counted(articles, article, translate("Ledger", "{count} articles")),
+    )
+    parts = [f"{counts[each]} {status_word(each)}" for each in _TOLD if counts[each]]
+    return " · ".join([in_all, *parts])
+
+
+def hint_words(*, has_claims: bool) -> str:
+    """Return what stands where no claim is shown; ``has_claims``: the filter hides them."""
+    if has_claims:
+        return translate(
+            "Ledger", "No claim passes the filter. Press Esc in the filter field to see all."
+        )
+    return translate(
+        "Ledger",
+        "No claims yet. Select what somebody says in an article and press C: then it stands "
+        "here, with who says it and whether it holds. Ctrl+Shift+C proposes claims.",
+    )

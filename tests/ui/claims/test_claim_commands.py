@@ -276,7 +276,7 @@ def test_a_library_without_claims_says_how_they_come(qtbot, window):
     qtbot.waitUntil(lambda: page.ready and page.hint.isVisible())
     assert "press C" in page.hint.text()
     assert "Ctrl+Shift+C" in page.hint.text()
-    assert page.counts.text() == ""
+    assert page.head.counts.text() == ""
     QTest.keyClick(page.focusWidget(), KEY.Key_Escape)
     assert window.views.page is None
     assert window.view.isVisible()

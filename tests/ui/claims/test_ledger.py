@@ -126,7 +126,7 @@ def test_the_words_of_a_row(library, ids):
 
 def test_the_newest_stands_on_top_and_the_counts_are_told(page, ids):
     assert shown(page)[:2] == [ids["gauge"], ids["letter"]]
-    assert page.counts.text() == "4 claims in 1 article · 1 disputed · 3 unverified"
+    assert page.head.counts.text() == "4 claims in 1 article · 1 disputed · 3 unverified"
 
 
 def test_words_and_chips_narrow_the_claims(page, ids):
@@ -239,8 +239,8 @@ def test_the_card_stands_by_the_claim_of_the_right_side(page, ids):
     QTest.keyClick(left, KEY.Key_Right)
     QTest.keyClick(right, KEY.Key_C)
     place = right.visualRect(right.currentIndex())
-    assert page.editing.card._place.topLeft() == right.viewport().mapToGlobal(place.topLeft())
-    page.editing.card.dismiss()
+    assert page.verbs.editing.card._place.topLeft() == right.viewport().mapToGlobal(place.topLeft())
+    page.verbs.editing.card.dismiss()
 
 
 def test_sides_of_a_claim_that_the_filter_takes_away_are_those_of_the_rest(page, ids):
@@ -254,7 +254,7 @@ def test_sides_of_a_claim_that_the_filter_takes_away_are_those_of_the_rest(page,
 def test_a_claim_is_changed_by_its_card(qtbot, page, library, ids):
     page.list.go_to(ids["gauge"])
     press(page, KEY.Key_C)
-    card = page.editing.card
+    card = page.verbs.editing.card
     QTest.keyClicks(card.source.field, "Tom Dace")
     QTest.keyClick(card.source.field, KEY.Key_Return)
     qtbot.waitUntil(lambda: row(page, ids["gauge"]).who == "Tom Dace")
@@ -284,7 +284,7 @@ def test_a_change_of_one_claim_shows_at_once_without_reading_all(page, library, 
     claims.set_status(library, [ids["water"]], ClaimStatus.FALSE)
     assert page.ready
     assert row(page, ids["water"]).status is ClaimStatus.FALSE
-    assert "1 false" in page.counts.text()
+    assert "1 false" in page.head.counts.text()
     claims.unlink(library, ids["water"], None, ids["letter"])
     assert page.ready
     assert row(page, ids["letter"]).links == ()
