@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
+from reader.entities.announced_titles import announced_end, goes_on_as_title
 from reader.entities.headline_names import names_in_capitals, place_in_headline
-from reader.entities.tokens import Token
+from reader.entities.tokens import Token, capital_at, is_connected
 from reader.entities.word_lists import (
     countries,
     cues,
@@ -20,7 +22,6 @@ from reader.entities.word_lists import (
     known_names,
     place_size,
 )
-from reader.entities.work_titles import SMALL_IN_TITLES, is_word_of_title
 from reader.model.entity import EntityType
 
 _BETWEEN = ("the", "a", "la", "los", "las")
@@ -40,6 +41,8 @@ class Chain:
     last: int = 0
     has_the: bool = False
     """Whether "The" stood before it within a sentence: it may be part of a title."""
+    is_title: bool = False
+    """Whether it is marked, or announced, as the title of a work."""
 
     @property
     def name(self) -> str:
@@ -73,15 +76,25 @@ def joined(tokens: Sequence[Token]) -> str:
     return "".join(parts)
 
 
-def chains_of(tokens: Sequence[Token]) -> list[Chain]:
-    """Return the chains of a text in order."""
+def chains_of(
+    tokens: Sequence[Token], titles: Mapping[int, int] = MappingProxyType({})
+) -> list[Chain]:
+    """Return the chains of a text in order; ``titles``: what stands in marks, see there."""
     found: list[Chain] = []
     at = 0
     while at < len(tokens):
-        if not _may_begin(tokens, at):
+        title = titles.get(at, 0)
+        if not title and not _may_begin(tokens, at):
             at += 1
             continue
+        title = title or announced_end(tokens, at)
+        if title:
+            found.append(Chain([*tokens[at:title]], False, at, title, is_title=True))
+            at = title
+            continue
         end = _end_of_run(tokens, at)
+        inside = (index for index in range(at + 1, end))
+        end = next((i for i in inside if i in titles or announced_end(tokens, i)), end)
         found.extend(_cut(tokens, at, end))
         at = end
     return found
@@ -107,20 +120,12 @@ def known_length(tokens: Sequence[Token], at: int) -> int:
     if name not in first_words():
         return best
     for count in range(1, _LONGEST_KNOWN):
-        if at + count >= len(tokens) or not _is_connected(tokens, at + count):
+        if at + count >= len(tokens) or not is_connected(tokens, at + count):
             break
         name += (" & " if "&" in tokens[at + count].gap else " ") + tokens[at + count].text
         if name in known_names():
             best = count + 1
     return best
-
-
-def _is_connected(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word goes on where the one before it ended."""
-    token, before = tokens[at], tokens[at - 1]
-    if token.gap == ", " and token.text in cues("company-form"):
-        return token.text not in ("Group", "Holdings")
-    return (token.is_joined or token.gap in (" & ", " + ")) and not before.tail
 
 
 def _end_of_run(tokens: Sequence[Token], at: int) -> int:
@@ -129,7 +134,7 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
     while end < len(tokens):
         if tokens[end].is_start and tokens[end - 1].text.endswith("."):
             break
-        if not _is_connected(tokens, end):
+        if not is_connected(tokens, end):
             if _goes_on_after_possessive(tokens, at, end):
                 end += 1
                 continue
@@ -154,7 +159,9 @@ def _goes_on_after_possessive(tokens: Sequence[Token], at: int, end: int) -> boo
     if end - 1 > at and tokens[end - 2].text in ("St", "St.", "Saint"):
         return True
     word = before.text.lower()
-    return word in ("women", "men", "children", "people", "king", "queen", "veterans", "teachers")
+    if before.tail == "'" and end - 1 > at and before.text not in known_names():
+        return True  # Thirty Years' War
+    return word in cues("owners")
 
 
 def _connector_length(tokens: Sequence[Token], at: int, end: int) -> int:
@@ -165,16 +172,16 @@ def _connector_length(tokens: Sequence[Token], at: int, end: int) -> int:
         return particles
     left = tokens[end - 1].text
     has_the = end + 1 < len(tokens) and tokens[end + 1].text in _BETWEEN
-    step = 2 if has_the and _is_connected(tokens, end + 1) else 1
-    if _goes_on_as_title(tokens, at, end):
+    step = 2 if has_the and is_connected(tokens, end + 1) else 1
+    if goes_on_as_title(tokens, at, end):
         return 1 if tokens[end + 1].is_capital else 2
-    if not _capital_at(tokens, end + step):
+    if not capital_at(tokens, end + step):
         return 0
     if word == "of" and left in cues("of-head"):
         begins = end - at == 1 and tokens[at].is_start
         return 0 if begins and _is_person_only(tokens[end + step].text) else step
     if word == "for" and any(token.text in cues("for-head") for token in tokens[at:end]):
-        return step
+        return 0 if left in ("Prize", "Award") and _is_prized(tokens, end + step) else step
     if word == "and" and step == 1 and _has_office(tokens[at:end]):
         return 1
     if word == "in" and left == "Alternative":
@@ -182,24 +189,11 @@ def _connector_length(tokens: Sequence[Token], at: int, end: int) -> int:
     return 0
 
 
-def _goes_on_as_title(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Tell whether small words stand in the title of a work: Decision to Leave.
-
-    It is one when "The" begins it within a sentence, or when words of the language that are in no
-    other kind of name have capitals on both sides.
-    """
-    if tokens[at].is_start or tokens[at].in_headline or tokens[end].text not in SMALL_IN_TITLES:
+def _is_prized(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a prize was won for what starts here, for it is no single field: Tin Roofs."""
+    if tokens[at].text in ("Best", "Outstanding") or tokens[at].is_possessive:
         return False
-    following = next((index for index in (end + 1, end + 2) if _capital_at(tokens, index)), 0)
-    if not following or (following == end + 2 and not _is_small_in_title(tokens, end + 1)):
-        return False
-    if tokens[at].text == "The" and end - at > 1:
-        return tokens[end].text == "of" or following == end + 2
-    return all(is_word_of_title(tokens[index].text) for index in (end - 1, following))
-
-
-def _is_small_in_title(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].text in SMALL_IN_TITLES and _is_connected(tokens, at)
+    return capital_at(tokens, at + 1)
 
 
 def _is_person_only(word: str) -> bool:
@@ -211,10 +205,10 @@ def _particles(tokens: Sequence[Token], at: int) -> int:
     """Return how many particles stand before a further part of a name: van, de la."""
     count = 0
     while count < 3 and at + count < len(tokens) and tokens[at + count].text in cues("particle"):
-        if count and not _is_connected(tokens, at + count):
+        if count and not is_connected(tokens, at + count):
             return 0
         count += 1
-    return count if count and _capital_at(tokens, at + count) else 0
+    return count if count and capital_at(tokens, at + count) else 0
 
 
 def _has_office(tokens: Sequence[Token]) -> bool:
@@ -223,10 +217,6 @@ def _has_office(tokens: Sequence[Token]) -> bool:
     if not cues("office") & {*words} or not {"of", "for"} & {*words}:
         return False
     return place_size(words[-1]) < 5 and words[-1] not in known_names()
-
-
-def _capital_at(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and _is_connected(tokens, at) and tokens[at].is_capital
 
 
 def _cut(tokens: Sequence[Token], at: int, end: int) -> Iterator[Chain]:

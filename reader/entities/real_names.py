@@ -86,7 +86,7 @@ def real_names(tokens: Sequence[Token], chains: Iterable[Chain]) -> list[Chain]:
 
 def _without_edges(chain: Chain) -> Chain:
     """Take days and months off both ends, and what is left of a title behind."""
-    if chain.name in known_names():
+    if chain.is_title or chain.name in known_names():
         return chain
     while chain.tokens and is_date_word(chain.tokens[0].text) and not _is_person_here(chain):
         del chain.tokens[0]
@@ -113,17 +113,20 @@ def _ends_as_person(chain: Chain) -> bool:
 
 def _cut_start(chain: Chain, around: Surroundings) -> None:
     """Take off first words that have their capital only from where they stand."""
+    if chain.is_title:
+        return
     while len(chain.tokens) > 1:
         first = chain.tokens[0]
         if not (first.is_start or first.in_headline) or chain.name in known_names():
             return
         rest = " ".join(chain.words[1:])
         word = first.text.lower()
-        if chain.has_title or around.whole[chain.name] or not is_common(word):
+        if chain.has_title or around.whole[chain.name] or not _is_of_language(word):
             return
         if is_given_name(first.text) and around.small[word] == 0 and is_surname(chain.words[1]):
             return
         is_loose = word.endswith(("ing", "ly", "ed")) or word in cues("opener")
+        is_loose = is_loose or (word in cues("org-noun") and not is_common(rest.lower()))
         if not (is_loose or first.in_headline or around.whole[rest] or rest in known_names()):
             return
         if first.text in cues("place-first") and place_size(chain.name) >= 3:
@@ -135,11 +138,20 @@ def _cut_start(chain: Chain, around: Surroundings) -> None:
             chain.first += 1
 
 
+def _is_of_language(word: str) -> bool:
+    """Tell whether a word, or each part of one with a hyphen, is common: start-up."""
+    return all(is_common(part) for part in word.split("-"))
+
+
 def _is_name(chain: Chain, around: Surroundings) -> bool:
     words = chain.words
+    if chain.is_title:
+        return True
     if len(words) > 1:
         return _is_long_name(chain, around)
     word = words[0]
+    if is_numbered(chain, around.tokens):
+        return True
     if chain.has_title:
         return word not in cues("numeral") and not is_date_word(word)
     if is_date_word(word) or word in cues("numeral") or (len(word) < 2):
@@ -150,6 +162,18 @@ def _is_name(chain: Chain, around: Surroundings) -> bool:
     if _is_single_name(chain.tokens[0], around) or _is_firm_at_start(chain, around):
         return True
     return is_given_name(word) and not around.small[word.lower()] and _acts(chain, around.tokens)
+
+
+def is_numbered(chain: Chain, tokens: Sequence[Token]) -> bool:
+    """Tell whether a number tells places of one kind apart: Terminal 5, Highway 61."""
+    last = chain.tokens[-1]
+    if last.text not in cues("numbered-place") or last.in_headline or last.tail:
+        return False
+    return chain.last < len(tokens) and _is_number(tokens[chain.last])
+
+
+def _is_number(token: Token) -> bool:
+    return token.is_joined and token.text.isdigit() and len(token.text) < 4
 
 
 def _is_firm_at_start(chain: Chain, around: Surroundings) -> bool:

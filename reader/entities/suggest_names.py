@@ -7,14 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 
 from reader.entities.chains import chains_of
 from reader.entities.dates import find_dates
-from reader.entities.evidence import own_votes
+from reader.entities.event_names import with_events
+from reader.entities.evidence import add, own_votes
 from reader.entities.foreign_names import foreign_chains, foreign_votes
 from reader.entities.languages import ENGLISH, language_of
+from reader.entities.marked_titles import Titles, marked_titles
 from reader.entities.name_groups import NameGroup, group_names
 from reader.entities.namesakes import namesakes
 from reader.entities.nominals import descriptions
 from reader.entities.quantities import find_quantities
 from reader.entities.real_names import real_names
+from reader.entities.subject_matter import SubjectMatter
 from reader.entities.surroundings import context_votes
 from reader.entities.tokens import Token, tokens_of
 from reader.entities.word_lists import is_given_name, known_names
@@ -44,9 +47,10 @@ def suggest_groups(
     tokens = tokens_of(text, blocks, stop=stop)
     language = language_of(token.text for token in tokens if token.text.islower())
     is_english = language == ENGLISH
-    groups = (
-        _name_groups(tokens, text, stop) if is_english else _foreign_groups(tokens, language, stop)
-    )
+    if is_english:
+        groups = _name_groups(tokens, text, marked_titles(tokens, text, blocks), stop)
+    else:
+        groups = _foreign_groups(tokens, language, stop)
     places = [(chain.start, chain.end) for group in groups for chain in group.chains]
     sure = [
         (chain.start, chain.end) for group in groups if _is_sure(group) for chain in group.chains
@@ -71,26 +75,33 @@ def type_of(words: str) -> EntityType | None:
     tokens = tokens_of(words)
     for token in tokens:
         token.is_start = token.in_headline = False
-    groups = _name_groups(tokens, words)
+    groups = _name_groups(tokens, words, {})
     return groups[0].type if len(groups) == 1 else None
 
 
 def _name_groups(
-    tokens: Sequence[Token], text: str, stop: Callable[[], None] = lambda: None
+    tokens: Sequence[Token],
+    text: str,
+    titles: Titles,
+    stop: Callable[[], None] = lambda: None,
 ) -> list[NameGroup]:
     """Return the names in a text with their types, whether they are tagged or not."""
     groups: dict[str, NameGroup] = {}
-    for chain in real_names(tokens, chains_of(tokens)):
+    about = SubjectMatter(tokens)
+    for chain in real_names(tokens, chains_of(tokens, titles)):
         stop()
         group = groups.get(chain.name)
         if group is None:
             group = groups[chain.name] = NameGroup(chain.name, own_votes(chain))
+            for kind, weight in about.votes(chain).items():
+                add(group.votes, kind, weight)
         group.add(chain, context_votes(chain, tokens, text))
     group_names(groups, tokens)
     for group in groups.values():
         if group.type is EntityType.WORK and all(chain.has_the for chain in group.chains):
             _with_the(group, tokens)
-    return [part for group in groups.values() for part in namesakes(group, tokens)]
+    apart = with_events(groups.values(), tokens)
+    return [part for group in apart for part in namesakes(group, tokens)]
 
 
 def _with_the(group: NameGroup, tokens: Sequence[Token]) -> None:
@@ -125,7 +136,9 @@ def _is_plain(value: Candidate, text: str) -> bool:
 
 def _is_sure(group: NameGroup) -> bool:
     """Tell whether a name is one even around a date or number: Euro 2020, Bloody Sunday."""
-    return group.name in known_names() or is_given_name(group.words[0]) or len(group.words) > 2
+    if group.name in known_names() or is_given_name(group.words[0]) or len(group.words) > 2:
+        return True
+    return group.type is EntityType.EVENT and group.words[-1].isdigit()
 
 
 class _Free:

@@ -16,8 +16,11 @@ from reader.entities.evidence import (
     Votes,
     add,
 )
+from reader.entities.firm_surroundings import firm_weight, is_owned
+from reader.entities.place_surroundings import building_weight
 from reader.entities.tokens import Token
 from reader.entities.word_lists import cues, known_names, place_size
+from reader.entities.work_surroundings import work_weight
 from reader.entities.work_titles import is_word_of_title
 from reader.model.entity import EntityType
 
@@ -78,6 +81,13 @@ def context_votes(chain: Chain, tokens: Sequence[Token], text: str) -> Votes:
         add(votes, PLACE, 2.5)
     _before(chain, tokens, text, votes)
     _behind(chain, tokens, text, votes)
+    for kind, weight in (
+        (WORK, work_weight(chain, tokens, text)),
+        (ORGANISATION, firm_weight(chain, tokens)),
+        (PLACE, building_weight(chain, tokens)),
+    ):
+        if weight:
+            add(votes, kind, weight)
     return votes
 
 
@@ -132,7 +142,8 @@ def _is_city(chain: Chain) -> bool:
 def _directly_before(word: str, tokens: Sequence[Token], chain: Chain, votes: Votes) -> None:
     if word == "in" and _is_in_work(tokens[chain.first - 2].text.lower(), votes):
         return
-    _add_first(word, _NOUNS_BEFORE, votes)
+    if not is_owned(chain, tokens):
+        _add_first(word, _NOUNS_BEFORE, votes)
     if tokens[chain.first - 1].is_possessive and _is_phrase(chain):
         add(votes, WORK, 1.5)  # Ada Voss's Open City
     for entity_type, weight in _WORDS_BEFORE.get(word, ()):
@@ -141,18 +152,21 @@ def _directly_before(word: str, tokens: Sequence[Token], chain: Chain, votes: Vo
         add(votes, entity_type, weight)
     if word in _WHERE and chain.words[-1] in cues("place-head"):
         add(votes, PLACE, 2.5)
-    if (
-        chain.first > 1
-        and word == "of"
-        and _is_age(tokens[chain.first - 2], tokens[chain.first - 1])
-    ):
+    if chain.first > 1:
+        _before_that(word, tokens, chain, votes)
+
+
+def _before_that(word: str, tokens: Sequence[Token], chain: Chain, votes: Votes) -> None:
+    """Add what the word before a preposition says: "the town of", "a lawyer at"."""
+    earlier = tokens[chain.first - 2]
+    if word == "of" and _is_age(earlier, tokens[chain.first - 1]):
         add(votes, PLACE, 3.0)
-    if chain.first > 1 and tokens[chain.first - 1].gap == " ":
-        noun = tokens[chain.first - 2].text.lower()
-        if word == "of" and noun in cues("place-noun"):
-            add(votes, PLACE, 2.8)
-        elif word in cues("employed-at") and noun in cues("role"):
-            add(votes, ORGANISATION, 2.0)
+    if tokens[chain.first - 1].gap != " ":
+        return
+    if word == "of" and earlier.text.lower() in cues("place-noun"):
+        add(votes, PLACE, 2.8)
+    elif word in cues("employed-at") and earlier.text.lower() in cues("role"):
+        add(votes, ORGANISATION, 2.0)
 
 
 def _is_age(number: Token, of: Token) -> bool:

@@ -104,6 +104,7 @@ def _block_tokens(line: str, offset: int, is_heading: bool) -> list[Token]:
         last = end
         if line[end : end + 1] == "'" and word.endswith("s"):
             token.tail = token.tail or "'"
+            last += token.tail == "'"
     if is_heading or (line.rstrip(' "”')[-1:] not in _FULL_STOPS and _is_headline(found)):
         for token in found:
             token.in_headline = True
@@ -172,3 +173,16 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
     if len(long) < _HEADLINE_LEAST or len(tokens) > 30:
         return False
     return sum(token.is_capital for token in long) >= _HEADLINE_SHARE * len(long)
+
+
+def is_connected(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word goes on where the one before it ended."""
+    token, before = tokens[at], tokens[at - 1]
+    if token.gap == ", " and token.text in cues("company-form"):
+        return token.text not in ("Group", "Holdings")
+    return (token.is_joined or token.gap in (" & ", " + ")) and not before.tail
+
+
+def capital_at(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word goes on, with a capital letter, where the one before it ended."""
+    return at < len(tokens) and is_connected(tokens, at) and tokens[at].is_capital

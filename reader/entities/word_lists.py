@@ -168,6 +168,7 @@ def _all_cues() -> Mapping[str, frozenset[str]]:
     return {section: frozenset(words) for section, words in found.items()}
 
 
+@cache
 def cues(kind: str) -> frozenset[str]:
     """Return the words of a section of ``cues.txt``."""
     return _all_cues()[kind]

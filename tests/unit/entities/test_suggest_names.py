@@ -271,3 +271,75 @@ def test_the_first_word_of_a_company_means_it() -> None:
 
 def test_a_sentence_begins_behind_an_abbreviation() -> None:
     assert "He" not in named("She lives in Teaneck, N.J. He was 88 then.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        # titles that small words hold together, announced
+        ("He wrote the novel Salt of the Orm and left.", "Salt of the Orm", WORK),
+        ("She is the author of Small Hours and lives here.", "Small Hours", WORK),
+        ("In Salt of the Orm, published by a friend, she weeps.", "Salt of the Orm", WORK),
+        ("Later he starred in Paper Lanterns here.", "Paper Lanterns", WORK),
+        ("It was won by the essay called Old Ropes then.", "Old Ropes", WORK),
+        ("She won the Orlo Prize for Tin Roofs then.", "Tin Roofs", WORK),
+        ("We know Harbour Police, a new series about rain.", "Harbour Police", WORK),
+        # titles in marks
+        ("He made “A House Without Doors”, which won.", "A House Without Doors", WORK),
+        ("They sang “Hold Me Till the Morning” again.", "Hold Me Till the Morning", WORK),
+        ("The film \"Who Killed the River?\" is out.", "Who Killed the River", WORK),
+        ("We drew at the “Magic Hall” on Sunday.", "Magic Hall", PLACE),
+        # events
+        ("They spent it on the 2022 World Cup here.", "2022 World Cup", EVENT),
+        ("We go to Euro 2028 by train.", "Euro 2028", EVENT),
+        ("She ran at Tokyo 2020 for us.", "Tokyo 2020", EVENT),
+        ("He fell in the Siege of Orlo then.", "Siege of Orlo", EVENT),
+        ("We mourn the Ostrava massacre here.", "Ostrava massacre", EVENT),
+        ("It was shown at the Orlo Motor Show then.", "Orlo Motor Show", EVENT),
+        ("It was after the Orlo Peasants' Revolt then.", "Orlo Peasants' Revolt", EVENT),
+        ("They drew in the Champions League then.", "Champions League", EVENT),
+        # buildings
+        ("It burnt on the third floor of Harmon Tower then.", "Harmon Tower", PLACE),
+        ("They met in the lobby of the Grand Velsing then.", "Grand Velsing", PLACE),
+        ("The board said Terminal 5 would open.", "Terminal 5", PLACE),
+        # firms
+        ("He owns shares in Corvex for life.", "Corvex", ORGANISATION),
+        ("Its rival Tallis fell.", "Tallis", ORGANISATION),
+        ("On Monday Oxlade said it would go.", "Oxlade", ORGANISATION),
+        ("Start-up Nimbly raised money.", "Nimbly", ORGANISATION),
+        ("We trust Quillon, which employs 400 people.", "Quillon", ORGANISATION),
+        ("Then Brightmoor has agreed to buy it.", "Brightmoor", ORGANISATION),
+        ("They host Real Velsing on Sunday.", "Real Velsing", ORGANISATION),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_name_tells_its_type(text: str, name: str, kind: EntityType) -> None:
+    assert named(text).get(name) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["“Thank God,” she said.", "He left. “Not Again!” They laughed.", "“Good Lord,” cried Osk."],
+)
+def test_what_is_said_is_no_title(text: str) -> None:
+    assert WORK not in named(text).values()
+
+
+def test_a_month_or_region_behind_a_verb_is_no_title() -> None:
+    found = named("The storm hit Mozambique in March. It appeared in West Orlo then.")
+    assert (found["Mozambique"], found["March"]) == (PLACE, DATE)
+    assert WORK not in found.values()
+
+
+def test_a_title_in_italics_is_one_name() -> None:
+    source = "<article><p>We liked the director Ilse Varga’s <em>Grey Water and Salt</em> very much"
+    source += ", and so did all of the people who came with us to the town that day.</p></article>"
+    imported = import_source(source.encode(), name="page.html")
+    found = {each.name: each.type for each in suggest_groups(imported.text, imported.blocks)}
+    assert found["Grey Water and Salt"] == WORK
+    assert found["Ilse Varga"] == PERSON
+
+
+def test_a_year_divides_events_of_one_name() -> None:
+    text = "The 2018 World Cup was here. The 2022 World Cup was there. The World Cup goes on."
+    names = [each.name for each in suggest_groups(text)]
+    assert names == ["2018 World Cup", "2022 World Cup", "World Cup"]
