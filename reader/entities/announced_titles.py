@@ -26,7 +26,7 @@ _DETERMINERS = words(
     "upcoming forthcoming hit long-running award-winning popular acclaimed original one-man "
     "one-woman board video television TV radio"
 )
-_JOINING = SMALL_IN_TITLES | {"and", "or"}
+_JOINING = SMALL_IN_TITLES | words("and or but not nor no into over under we you who is are")
 
 
 def announced_end(tokens: Sequence[Token], at: int) -> int:
@@ -38,9 +38,9 @@ def announced_end(tokens: Sequence[Token], at: int) -> int:
     if token.is_start or token.in_headline or not token.is_capital or not at:
         return 0
     announced = is_announced(tokens, at)
-    if not announced and not _may_be_explained(tokens, at):
-        return 0
     end = _end_of_title(tokens, at)
+    if not announced and all(each.is_capital for each in tokens[at:end]):
+        return 0
     if end - at < 2 or _is_no_title(tokens, at, end):
         return 0
     return end if announced or _is_explained(tokens, end) else 0
@@ -58,18 +58,29 @@ def is_announced(tokens: Sequence[Token], at: int) -> bool:
         return False
     if word in cues("work-noun"):
         return word not in _ALSO_VERBS or (at > 1 and _is_before_noun(tokens[at - 2]))
+    if word in cues("work-verb-maybe"):
+        return is_word_of_title(tokens[at].text) and not _is_name_behind(tokens, at + 1)
     return word in cues("work-verb") or (at > 1 and _is_announced_by_two(tokens, at))
+
+
+def _is_name_behind(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word with a capital goes on that is none of the language."""
+    return capital_at(tokens, at) and not is_common(tokens[at].text.lower())
 
 
 def _is_announced_by_two(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether two words announce a title: "author of", "starred in", "book called"."""
-    word, earlier = tokens[at - 1].text, tokens[at - 2].text
+    word, earlier = tokens[at - 1].text, tokens[at - 2].text.lower()
+    if earlier in ("was", "is", "were") and at > 2:
+        earlier = tokens[at - 3].text.lower()  # his last role was in …
     if word == "in":
         if earlier in ("appeared", "appears", "appearing", "part", "scene", "featured"):
             return is_word_of_title(tokens[at].text) and tokens[at].text not in cues("place-first")
         return earlier in cues("work-in")
     if word == "of":
         return earlier in cues("work-of")
+    if word == "to":
+        return earlier in ("sequel", "prequel", "follow-up", "homage", "soundtrack")
     if word == "on":
         return earlier in ("worked", "works", "episode", "episodes")
     before = tokens[max(at - _SHORTLY, 0) : at]
@@ -134,15 +145,15 @@ def _is_no_title(tokens: Sequence[Token], at: int, end: int) -> bool:
     return is_surname(names[-1]) or not is_common(names[-1].lower())
 
 
-def _may_be_explained(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether it is worth to look behind: a title of more than one kind of word."""
-    return tokens[at - 1].text in ("In", "in", "with", "after", "of", "from")
-
-
 def _is_explained(tokens: Sequence[Token], end: int) -> bool:
-    """Tell whether what follows says that a title stood there."""
-    behind = tokens[end : end + 1]
-    return bool(behind) and behind[0].gap == ", " and behind[0].text in cues("work-made")
+    """Tell whether what follows says that a title stood there: ", published by", ", a canvas"."""
+    behind = tokens[end : end + 4]
+    if not behind or behind[0].gap != ", ":
+        return False
+    if behind[0].text in cues("work-made"):
+        return True
+    is_noun = behind[0].text in ("a", "an", "the", "her", "his", "their")
+    return is_noun and any(each.text in cues("work-noun") for each in behind[1:] if each.gap == " ")
 
 
 def goes_on_as_title(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -9,13 +9,13 @@ from reader.entities.chains import Chain
 from reader.entities.name_groups import NameGroup
 from reader.entities.real_names import is_numbered
 from reader.entities.tokens import Token
-from reader.entities.word_lists import cues, place_size
+from reader.entities.word_lists import cues, known_names, place_size
 from reader.model.entity import EntityType
 
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _BEFORE_GAMES = frozenset(("at", "for", "of", "since", "before", "after"))
 _NO_NOUN = frozenset(("of", "in", "and", "or", "the", "is", "was", "a", "to", "that", "has", "had"))
-EVENT, PLACE, PERSON = EntityType.EVENT, EntityType.PLACE, EntityType.PERSON
+EVENT, PLACE = EntityType.EVENT, EntityType.PLACE
 
 
 def with_events(groups: Iterable[NameGroup], tokens: Sequence[Token]) -> list[NameGroup]:
@@ -50,7 +50,7 @@ def _extended(chain: Chain, kind: EntityType | None, tokens: Sequence[Token]) ->
     if kind is EVENT and _is_year_before(chain, tokens):
         _take(chain, chain.first - 1, chain.last, tokens)
         return EVENT
-    may_be_place = kind is PLACE or (kind in (None, PERSON) and len(chain.tokens) == 1)
+    may_be_place = kind is PLACE or (len(chain.tokens) == 1 and chain.name not in known_names())
     if may_be_place and chain.first and tokens[chain.first - 1].text in ("the", "The"):
         for end in (chain.last + 1, chain.last + 2):
             if _is_what_happened(chain, end, tokens):

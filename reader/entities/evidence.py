@@ -13,6 +13,7 @@ from reader.entities.word_lists import (
     is_alias_of_place,
     is_common,
     is_given_name,
+    is_head,
     is_surname,
     known_names,
     place_size,
@@ -144,7 +145,7 @@ def _of_plain_words(words: Sequence[str], votes: Votes) -> None:
         add(votes, PERSON, 1.3 if len(words) == len(capital) == 2 else 0.7)
     elif len(common) == len(capital):
         add(votes, ORGANISATION, 0.9)
-        add(votes, WORK, 0.4)
+        add(votes, WORK, 0.6)
     else:
         add(votes, ORGANISATION, 0.5)
     if all(word.isupper() for word in words):
@@ -158,7 +159,8 @@ def _of_first_word(words: Sequence[str], votes: Votes) -> None:
     first = words[0]
     if known_names().get(first) is OTHER:
         add(votes, OTHER, 4)
-    if known_names().get(words[-1]) is ORGANISATION and place_size(first) > 4:
+    is_team = known_names().get(words[-1]) is ORGANISATION and not is_head(words[-1])
+    if is_team and place_size(first) > 4:
         add(votes, ORGANISATION, 3.0)  # Denver Broncos
     if place_size(words[-1]) > 4 and not is_given_name(first) and not is_given_name(words[-1]):
         add(votes, ORGANISATION, 1.4)  # Bayer Leverkusen

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reader.entities.chains import Chain
 from reader.entities.tokens import Token
-from reader.entities.word_lists import cues, is_given_name
+from reader.entities.word_lists import cues, is_given_name, is_strange
 
 _TO_OTHERS = frozenset(("in", "of", "with", "at", "from", "on", "for", "by", "to"))
 
@@ -24,6 +24,8 @@ def is_owned(chain: Chain, tokens: Sequence[Token]) -> bool:
     if first < 2 or not tokens[first].is_joined:
         return False
     word, noun = tokens[first - 1].text, tokens[first - 2].text
+    if word == "to":
+        return noun in ("stake", "holding", "business", "assets", "division")
     return word in ("in", "of") and noun.lower() in cues("firm-share")
 
 
@@ -67,6 +69,8 @@ def _behind(chain: Chain, tokens: Sequence[Token]) -> float:
         word = after[0].text
     if word == "agreed" and [token.text for token in after[1:3]] != ["to", "buy"]:
         return 0.0
+    if word in cues("firm-may"):
+        return 1.2 if len(chain.tokens) == 1 and is_strange(chain.words[0]) else 0.0
     return 1.6 if word in cues("firm-does") else 0.0
 
 

@@ -91,7 +91,7 @@ def _without_edges(chain: Chain) -> Chain:
     while chain.tokens and is_date_word(chain.tokens[0].text) and not _is_person_here(chain):
         del chain.tokens[0]
     while chain.tokens and (
-        (is_date_word(chain.tokens[-1].text) and not _ends_as_person(chain))
+        (is_date_word(chain.tokens[-1].text) and not _ends_as_name(chain))
         or chain.tokens[-1].text in cues("title-after")
         or (chain.tokens[-1].text in ("I", "The", "A") and len(chain.tokens) > 1)
     ):
@@ -105,10 +105,12 @@ def _is_person_here(chain: Chain) -> bool:
     return len(words) > 1 and is_given_name(words[0]) and is_surname(words[1])
 
 
-def _ends_as_person(chain: Chain) -> bool:
-    """Tell whether a month may be a surname, or is alone: Theresa May."""
+def _ends_as_name(chain: Chain) -> bool:
+    """Tell whether a month may be a surname or a march, or is alone: Theresa May."""
     words = chain.words
-    return len(words) < 2 or (is_given_name(words[0]) and is_surname(words[-1]))
+    if len(words) < 2 or chain.tokens[-2].is_possessive:
+        return True
+    return is_given_name(words[0]) and is_surname(words[-1])
 
 
 def _cut_start(chain: Chain, around: Surroundings) -> None:

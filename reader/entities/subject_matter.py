@@ -10,11 +10,9 @@ from reader.entities.tokens import Token
 from reader.entities.word_lists import (
     cues,
     is_common,
-    is_given_name,
     is_head,
-    is_surname,
+    is_strange,
     known_names,
-    place_size,
 )
 
 _LEAST = 2
@@ -38,7 +36,7 @@ class SubjectMatter:
             return votes
         if self._is_arts and len(words) > 1 and _is_phrase(words):
             add(votes, WORK, 0.8)
-        if self._is_business and len(words) == 1 and _is_strange(words[0]):
+        if self._is_business and len(words) == 1 and is_strange(words[0]):
             add(votes, ORGANISATION, 0.9)
         return votes
 
@@ -51,10 +49,3 @@ def _is_about(words: Sequence[str], kind: str) -> bool:
 def _is_phrase(words: Sequence[str]) -> bool:
     capital = [word for word in words if word[0].isupper()]
     return all(is_common(word.lower()) for word in capital) and not is_head(words[-1])
-
-
-def _is_strange(word: str) -> bool:
-    """Tell whether a word is in no list at all."""
-    if is_common(word.lower()) or is_given_name(word) or is_surname(word):
-        return False
-    return not place_size(word)

@@ -19,7 +19,7 @@ from reader.entities.evidence import (
 from reader.entities.firm_surroundings import firm_weight, is_owned
 from reader.entities.place_surroundings import building_weight
 from reader.entities.tokens import Token
-from reader.entities.word_lists import cues, known_names, place_size
+from reader.entities.word_lists import cues, is_common, known_names, place_size
 from reader.entities.work_surroundings import work_weight
 from reader.entities.work_titles import is_word_of_title
 from reader.model.entity import EntityType
@@ -31,7 +31,7 @@ _PLAYS = frozenset({"star", "stars", "starred", "starring", "debut"})
 _WHERE = frozenset(["at", "in", "near", "outside", "inside", "beside", "off", "along", "on", "of"])
 _NOUNS_BEFORE = (
     ("role", PERSON, 2.2),
-    ("org-noun", ORGANISATION, 1.8),
+    ("org-noun", ORGANISATION, 2.6),
     ("work-noun", WORK, 1.6),
     ("event-noun", EVENT, 1.2),
     ("place-before", PLACE, 1.5),
@@ -75,6 +75,8 @@ def context_votes(chain: Chain, tokens: Sequence[Token], text: str) -> Votes:
     if chain.has_the:
         add(votes, WORK, 1.3)
         add(votes, PERSON, -1.5)
+        if chain.name not in known_names() and _is_common_phrase(chain):
+            add(votes, PLACE, -1.5)
     if chain.has_title:
         add(votes, PERSON, 4.5)
     if "\n" in chain.tokens[0].gap and _DATELINE.match(text[chain.end : chain.end + _AROUND]):
@@ -114,7 +116,8 @@ def _before(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> N
         add(votes, WORK, 2.8)  # her second novel, The Salt Year
     opened = gap[-1:] in ("“", "‘", '"', "'")
     if opened and text[chain.end : chain.end + 2].strip(",. ")[:1] in ("”", "’", '"', "'"):
-        add(votes, WORK, 4.0 if word in cues("work-noun") else 1.6)
+        is_said_so = word in cues("work-noun")
+        add(votes, WORK, 4.0 if is_said_so else 1.6 if chain.is_title else 0.0)
 
 
 def _is_in_work(verb: str, votes: Votes) -> bool:
@@ -132,6 +135,11 @@ def _is_phrase(chain: Chain) -> bool:
     return len(chain.tokens) > 1 and all(is_word_of_title(word) for word in chain.words)
 
 
+def _is_common_phrase(chain: Chain) -> bool:
+    """Tell whether all words of a name are words of the language as well."""
+    return all(is_common(word.lower()) for word in chain.words)
+
+
 def _is_city(chain: Chain) -> bool:
     """Tell whether a place serves as an adjective: the Sheffield band."""
     return (
@@ -142,7 +150,10 @@ def _is_city(chain: Chain) -> bool:
 def _directly_before(word: str, tokens: Sequence[Token], chain: Chain, votes: Votes) -> None:
     if word == "in" and _is_in_work(tokens[chain.first - 2].text.lower(), votes):
         return
-    if not is_owned(chain, tokens):
+    if word == "in" and _is_phrase(chain) and not place_size(chain.name):
+        add(votes, WORK, 0.9)
+        add(votes, PLACE, 0.6)
+    elif not is_owned(chain, tokens):
         _add_first(word, _NOUNS_BEFORE, votes)
     if tokens[chain.first - 1].is_possessive and _is_phrase(chain):
         add(votes, WORK, 1.5)  # Ada Voss's Open City
@@ -152,6 +163,8 @@ def _directly_before(word: str, tokens: Sequence[Token], chain: Chain, votes: Vo
         add(votes, entity_type, weight)
     if word in _WHERE and chain.words[-1] in cues("place-head"):
         add(votes, PLACE, 2.5)
+    if word == "the" and chain.first > 1 and len(chain.tokens) > 1 and _is_common_phrase(chain):
+        add(votes, EVENT, 1.8 if tokens[chain.first - 2].text in ("won", "win", "wins") else 0.0)
     if chain.first > 1:
         _before_that(word, tokens, chain, votes)
 
@@ -165,8 +178,13 @@ def _before_that(word: str, tokens: Sequence[Token], chain: Chain, votes: Votes)
         return
     if word == "of" and earlier.text.lower() in cues("place-noun"):
         add(votes, PLACE, 2.8)
-    elif word in cues("employed-at") and earlier.text.lower() in cues("role"):
+    elif word in cues("employed-at") and _singular(earlier.text) in cues("role"):
         add(votes, ORGANISATION, 2.0)
+
+
+def _singular(word: str) -> str:
+    """Return a word, in small letters, without the ending of several."""
+    return word.lower().removesuffix("s")
 
 
 def _is_age(number: Token, of: Token) -> bool:

@@ -185,5 +185,12 @@ def is_head(word: str) -> bool:
     return any(word in cues(kind) for kind in kinds)
 
 
+def is_strange(word: str) -> bool:
+    """Tell whether a word is in no list: neither of the language nor of people and places."""
+    if is_common(word.lower()) or is_given_name(word) or is_surname(word):
+        return False
+    return not place_size(word) and word not in known_names()
+
+
 def _split(names: str) -> list[str]:
     return [name.strip() for name in names.split(",") if name.strip()]

@@ -343,3 +343,29 @@ def test_a_year_divides_events_of_one_name() -> None:
     text = "The 2018 World Cup was here. The 2022 World Cup was there. The World Cup goes on."
     names = [each.name for each in suggest_groups(text)]
     assert names == ["2018 World Cup", "2022 World Cup", "World Cup"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("He reviewed Sapphire Nights for us.", "Sapphire Nights", WORK),
+        ("Here is Woman with a Kettle, a canvas lost in a fire.", "Woman with a Kettle", WORK),
+        ("It is a sequel to Moon Harvest then.", "Moon Harvest", WORK),
+        ("Then he was in Quiet Rain for years.", "Quiet Rain", WORK),
+        ("It watched Otmar Velsing leave.", "Otmar Velsing", PERSON),
+        ("The Rugby Championship resumes.", "Rugby Championship", EVENT),
+        ("Then the Women's March filled it.", "Women's March", EVENT),
+        ("Then she won the Golden Leopard again.", "Golden Leopard", EVENT),
+        ("It sold its stake to Brisco then.", "Brisco", ORGANISATION),
+        ("It went to Skanverk, a Norwegian builder.", "Skanverk", ORGANISATION),
+        ("He saw that Sandvale cut 900 jobs.", "Sandvale", ORGANISATION),
+    ],
+)
+def test_verbs_and_nouns_beside_a_name_tell_its_type(
+    text: str, name: str, kind: EntityType
+) -> None:
+    assert named(text).get(name) == kind
+
+
+def test_a_word_behind_a_plural_owner_begins_no_sentence() -> None:
+    assert "Reform" in named("We saw the workers' Reform at noon. Reform is dear to us.")
