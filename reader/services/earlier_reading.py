@@ -16,6 +16,7 @@ from reader.model.pages import Pages
 from reader.model.selector import Selector
 from reader.services.placed_index import PlacedIndex
 from reader.services.placing import ORPHAN, existing_article, is_sure
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import details as details_store
@@ -127,7 +128,7 @@ class EarlierReading:
             self.article = article_store.article(db, self.article.id) or self.article
         found = annotation_store.annotations_by_id(db, list(changes.annotations))
         mine = [item for item in found.values() if item.article == self.article.id]
-        stored = annotation_store.anchors(db, self.revision.id, [item.id for item in mine])
+        stored = anchor_store.anchors(db, self.revision.id, [item.id for item in mine])
         self._unplaced -= changes.annotations
         rows = [(item, stored.get(item.id)) for item in mine if not item.deleted]
         placed = [item for item in map(self._place, rows) if item is not None]

@@ -11,7 +11,7 @@ from reader.model.article import Article, Revision
 from reader.model.paragraphs import Paragraphs
 from reader.services.placing import stands
 from reader.services.text_changes import text_before
-from reader.storage import annotations as annotation_store
+from reader.storage import anchors as anchor_store
 from reader.storage import revisions as revision_store
 from reader.storage.database import LibraryFile
 
@@ -40,7 +40,7 @@ class EarlierText:
 
     def places(self, db: LibraryFile, ids: Sequence[str]) -> dict[str, Anchored]:
         """Return where annotations stood on it; those that stood nowhere are left out."""
-        stored = annotation_store.anchors(db, self.revision.id, ids)
+        stored = anchor_store.anchors(db, self.revision.id, ids)
         return {key: anchor for key, anchor in stored.items() if stands(anchor)}
 
     def place(self, db: LibraryFile, annotation_id: str) -> Anchored | None:

@@ -15,6 +15,7 @@ from reader.model.ids import new_id
 from reader.services.drafting import draft, exactly, with_motivation
 from reader.services.mentions import occurrences_outside
 from reader.services.placing import ORPHAN, existing_article, existing_revision
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations as store
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
@@ -74,7 +75,7 @@ def _place(record: ChangeRecord, revision: Revision, anchors: Mapping[str, Ancho
 
     When another window has replaced the text by now, they get a place on that one as well.
     """
-    store.set_anchors(record, revision.id, anchors)
+    anchor_store.set_anchors(record, revision.id, anchors)
     article = existing_article(record.db, revision.article)
     if article.revision == revision.id:
         return
@@ -83,7 +84,7 @@ def _place(record: ChangeRecord, revision: Revision, anchors: Mapping[str, Ancho
     current = existing_revision(record.db, article)
     marked = store.annotations_by_id(record.db, list(anchors))
     rows = [Standing(annotation, anchors[key]) for key, annotation in marked.items()]
-    store.set_anchors(record, current.id, reanchor(current, revision, rows))
+    anchor_store.set_anchors(record, current.id, reanchor(current, revision, rows))
 
 
 def edit(
@@ -126,7 +127,7 @@ def set_extent(record: ChangeRecord, revision: Revision, annotation_id: str, spa
         message = "This annotation is not in this article."
         raise NotFoundError(message)
     quote, position = describe(revision.text, *span)
-    anchors = store.anchors(record.db, revision.id, [annotation_id])
+    anchors = anchor_store.anchors(record.db, revision.id, [annotation_id])
     stood = anchors.get(annotation_id, ORPHAN)
 
     def extended(item: Annotation) -> Annotation:

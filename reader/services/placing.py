@@ -12,6 +12,7 @@ from reader.model.claim import AnnotationLink
 from reader.model.entity import Entity
 from reader.model.errors import NotFoundError
 from reader.model.snapshot import ArticleSnapshot, PassageElsewhere
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import claims as claim_store
@@ -81,7 +82,7 @@ def placed_on(
     Page notes are left out.
     """
     live = [item for item in annotations if item.quote is not None and not item.deleted]
-    stored = annotation_store.anchors(db, revision.id, [item.id for item in live])
+    stored = anchor_store.anchors(db, revision.id, [item.id for item in live])
     return [place(revision.text, item, stored.get(item.id)) for item in live]
 
 

@@ -28,6 +28,7 @@ from reader.services.reanchoring import (
 from reader.services.refreshing import new_source
 from reader.services.revising import Overtaken
 from reader.services.text_changes import text_before
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations as annotation_store
 from reader.storage import revisions as revision_store
 from reader.storage.change_log import last_change_id
@@ -124,7 +125,7 @@ def _again(
         with library.recording("reanchor", summary=article.title, article=article.id) as record:
             if last_change_id(db) != as_of:
                 raise Overtaken
-            annotation_store.set_anchors(record, text.id, anchors)
+            anchor_store.set_anchors(record, text.id, anchors)
         library.committed(record, origin)
         return done
 

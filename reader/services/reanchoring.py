@@ -19,6 +19,7 @@ from reader.model.annotation import Anchored, AnchorState, Annotation
 from reader.model.article import Revision
 from reader.services.outline import outline
 from reader.services.placing import ORPHAN, is_sure
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations as annotation_store
 from reader.storage import revisions as revision_store
 from reader.storage.database import LibraryFile
@@ -66,9 +67,9 @@ def standings(db: LibraryFile, article_id: str, before: str, on: str) -> list[St
             for deleted in (False, True)
             for row in annotation_store.article_annotations(db, article_id, before, deleted=deleted)
         ]
-        stored = annotation_store.anchors(db, on, [annotation.id for annotation, _ in rows])
+        stored = anchor_store.anchors(db, on, [annotation.id for annotation, _ in rows])
         unsure = [annotation.id for annotation, anchor in rows if not is_sure(anchor)]
-        sure = annotation_store.sure_anchors(db, unsure)
+        sure = anchor_store.sure_anchors(db, unsure)
     return [
         Standing(annotation, anchor, stored.get(annotation.id), *sure.get(annotation.id, ()))
         for annotation, anchor in rows

@@ -15,7 +15,7 @@ from reader.services.drafting import span_of
 from reader.services.earlier_text import EarlierText
 from reader.services.text_changes import reads_the_same, text_change
 from reader.services.wording import one_line
-from reader.storage import annotations as annotation_store
+from reader.storage import anchors as anchor_store
 from reader.storage import articles as article_store
 from reader.storage.changes import ChangeRecord
 
@@ -161,7 +161,7 @@ class ReviewDesk:
 
     def _set_anchor(self, record: ChangeRecord, annotation_id: str, anchor: Anchored) -> None:
         revision = self._session.revision.id
-        annotation_store.set_anchors(record, revision, {annotation_id: anchor})
+        anchor_store.set_anchors(record, revision, {annotation_id: anchor})
 
     def _placed(self, annotation_id: str) -> Placed:
         placed = self._session.get(annotation_id)

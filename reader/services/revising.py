@@ -14,7 +14,7 @@ from reader.model.annotation import Anchored
 from reader.model.article import Article, Revision
 from reader.services.placing import existing_revision
 from reader.services.reanchoring import Standing, earlier_texts, reanchor, standings
-from reader.storage import annotations as annotation_store
+from reader.storage import anchors as anchor_store
 from reader.storage import articles as article_store
 from reader.storage.change_log import last_change_id
 from reader.storage.changes import ChangeRecord
@@ -72,7 +72,7 @@ def carry_out(record: ChangeRecord, plan: RevisionPlan) -> None:
     if last_change_id(record.db) != plan.as_of:
         anchors = _up_to_date(record.db, plan)
     article_store.set_current_revision(record, plan.article.id, plan.text.id)
-    annotation_store.set_anchors(record, plan.text.id, anchors)
+    anchor_store.set_anchors(record, plan.text.id, anchors)
 
 
 def stored_article(record: ChangeRecord, plan: RevisionPlan) -> Article:

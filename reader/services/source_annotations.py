@@ -20,6 +20,7 @@ from reader.model.errors import InvalidSpanError
 from reader.services import marking
 from reader.services.drafting import draft, exactly, span_of
 from reader.services.placing import shown_page_note
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations as store
 from reader.storage.change_log import RowChange, changed_for_good
 from reader.storage.changes import ChangeRecord
@@ -61,7 +62,9 @@ def _store(
         if key not in trashed
     ]
     store.insert_annotations(record, made)
-    store.set_anchors(record, revision.id, {key: exactly(span) for key, span in spans.items()})
+    anchor_store.set_anchors(
+        record, revision.id, {key: exactly(span) for key, span in spans.items()}
+    )
 
 
 def _under_other_keys(

@@ -25,6 +25,7 @@ from reader.services.placing import (
     stands,
 )
 from reader.services.reanchoring import Standing, reanchor
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations as annotation_store
 from reader.storage import twin_offers
 from reader.storage.changes import ChangeRecord, recording
@@ -217,7 +218,7 @@ def _carry_out(
         result = _without_doubles(db, pair, places, record.time)
         annotation_store.insert_annotations(record, [each.annotation for each in result.copies])
         anchors = {each.annotation.id: each.anchor for each in result.copies}
-        annotation_store.set_anchors(record, pair.new.id, anchors)
+        anchor_store.set_anchors(record, pair.new.id, anchors)
         if result.page_note:
             _bring_page_note(record, pair)
         copied = {each.original: each.annotation.id for each in result.copies}

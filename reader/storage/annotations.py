@@ -1,4 +1,4 @@
-"""Annotations with their tags, their entities, and their anchors on each revision."""
+"""Annotations with their tags, their entities, and where they stand on a revision."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from reader.model.annotation import Anchored, AnchorState, Annotation, HighlightStyle, Motivation
+from reader.model.annotation import Anchored, Annotation, HighlightStyle, Motivation
 from reader.model.claim import Claim
 from reader.model.selector import TextPositionSelector, TextQuoteSelector
+from reader.storage.anchors import decoded_anchor
 from reader.storage.changes import ChangeRecord
 from reader.storage.claims import claims_by_annotation, claims_where, insert_claims, save_claim
 from reader.storage.database import LibraryFile, without_collection
@@ -19,7 +20,6 @@ from reader.storage.rows import TABLES, Image, Key, storable
 
 _MOTIVATIONS = {motivation.value: motivation for motivation in Motivation}
 _STYLES = {style.value: style for style in HighlightStyle}
-_STATES = {state.value: state for state in AnchorState}
 _Lists = dict[int, list[str]]
 """Names by the row number of the annotation."""
 
@@ -78,27 +78,6 @@ def set_annotations_deleted(record: ChangeRecord, ids: Iterable[str], deleted: b
     stand = {key for key, row in rows.items() if bool(row["deleted"]) == deleted}
     values = {"deleted": record.time if deleted else "", "modified": record.time}
     record.update_many("annotation", {key: values for key in keys if key not in stand})
-
-
-def set_anchors(record: ChangeRecord, revision_id: str, anchors: Mapping[str, Anchored]) -> None:
-    """Store where annotations (by id) stand on a revision, in place of what was stored."""
-    known = _anchored(record.db, revision_id, list(anchors))
-    new: list[Image] = []
-    moved: dict[Key, Image] = {}
-    for annotation_id, anchor in anchors.items():
-        values = {
-            "start_offset": anchor.start,
-            "end_offset": anchor.end,
-            "state": anchor.state.value,
-            "score": float(anchor.score),
-            "reviewed": anchor.reviewed,
-        }
-        if annotation_id in known:
-            moved[annotation_id, revision_id] = values
-        else:
-            new.append({"annotation": annotation_id, "revision": revision_id, **values})
-    record.update_many("anchor", moved)
-    record.insert_many("anchor", new)
 
 
 def annotation(db: LibraryFile, annotation_id: str) -> Annotation | None:
@@ -160,7 +139,7 @@ def article_annotations(
         for row in rows:
             decoded = _decoded(db, row, tags, entities, claims)
             if decoded is not None:
-                found.append((decoded, _decoded_anchor(db, row, revision_id)))
+                found.append((decoded, decoded_anchor(db, row, revision_id)))
     return found
 
 
@@ -218,7 +197,7 @@ def entity_annotations(
         for row in rows:
             decoded = _decoded(db, row, own_tags, own_entities, claims)
             if decoded is not None:
-                found.append((decoded, _decoded_anchor(db, row, "of its article")))
+                found.append((decoded, decoded_anchor(db, row, "of its article")))
     return found
 
 
@@ -243,46 +222,6 @@ JOIN annotation ON annotation.id = claim.annotation WHERE {_MENTIONING}
 """
 
 
-def anchors(db: LibraryFile, revision_id: str, ids: Sequence[str]) -> dict[str, Anchored]:
-    """Return where annotations stand on a revision; what has no anchor there is left out."""
-    found: dict[str, Anchored] = {}
-    for chunk in chunks(ids):
-        rows = db.rows(
-            "SELECT annotation AS id, start_offset, end_offset, state, score, reviewed FROM anchor"
-            f" WHERE revision = ? AND annotation IN ({marks(chunk)})",
-            [revision_id, *chunk],
-        )
-        for row in rows:
-            decoded = _decoded_anchor(db, row, revision_id)
-            if decoded is not None:
-                found[row["id"]] = decoded
-    return found
-
-
-def sure_anchors(db: LibraryFile, ids: Sequence[str]) -> dict[str, tuple[Anchored, str]]:
-    """Return where annotations stood surely on the newest text that they did on, and its id.
-
-    Sure is what is neither doubtful nor an orphan, and what a person settled.
-    """
-    found: dict[str, tuple[Anchored, str]] = {}
-    for chunk in chunks(ids):
-        rows = db.rows(_SURE.format(within=marks(chunk)), chunk)
-        for row in rows:
-            decoded = _decoded_anchor(db, row, row["revision"])
-            if decoded is not None:
-                found[row["id"]] = decoded, row["revision"]
-    return found
-
-
-# Ids of revisions sort by time: of several rows the last one stays.
-_SURE = """
-SELECT annotation AS id, revision, start_offset, end_offset, state, score, reviewed FROM anchor
-WHERE annotation IN ({within}) AND start_offset < end_offset
-    AND (state IN ('exact', 'moved', 'edited') OR state = 'doubtful' AND reviewed <> '')
-ORDER BY revision
-"""
-
-
 def tags(db: LibraryFile) -> list[tuple[str, int]]:
     """Return the tags in use on live articles and annotations, the most used first."""
     rows = db.rows(
@@ -295,17 +234,6 @@ def tags(db: LibraryFile) -> list[tuple[str, int]]:
         ") GROUP BY tag ORDER BY uses DESC, tag"
     )
     return [(row["tag"], row["uses"]) for row in rows]
-
-
-def _anchored(db: LibraryFile, revision_id: str, ids: Sequence[str]) -> set[str]:
-    found: set[str] = set()
-    for chunk in chunks(ids):
-        rows = db.rows(
-            f"SELECT annotation FROM anchor WHERE revision = ? AND annotation IN ({marks(chunk)})",
-            [revision_id, *chunk],
-        )
-        found.update(row["annotation"] for row in rows)
-    return found
 
 
 def _grouped(rows: Iterable[sqlite3.Row]) -> _Lists:
@@ -372,15 +300,3 @@ def _annotation(
         deleted,
         claims.get(own),
     )
-
-
-def _decoded_anchor(db: LibraryFile, row: sqlite3.Row, revision_id: str) -> Anchored | None:
-    """Return the anchor in the last five columns of a row."""
-    start, end, state, score, reviewed = row[-5:]
-    if state is None:
-        return None
-    if state in _STATES and 0 <= start <= end:
-        return Anchored(start, end, _STATES[state], score, reviewed)
-    what = f"left out: {state} from {start} to {end}"
-    db.add_problem("anchor", f"{row['id']} {revision_id}", what)
-    return None

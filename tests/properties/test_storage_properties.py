@@ -28,6 +28,7 @@ from reader.model.article import (
 from reader.model.entity import Entity, EntityType
 from reader.model.ids import new_id, now
 from reader.model.selector import TextPositionSelector, TextQuoteSelector
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations, articles, entities, revisions
 from reader.storage.blocks_json import decode_blocks, encode_blocks
 from reader.storage.changes import recording
@@ -139,7 +140,7 @@ def test_any_annotation_and_entity_come_back(
         with recording(db, verb="annotate", actor="test") as record:
             entities.insert_entity(record, ada)
             annotations.insert_annotation(record, made)
-            annotations.set_anchors(record, article.revision, {made.id: anchor})
+            anchor_store.set_anchors(record, article.revision, {made.id: anchor})
         assert entities.entity(db, ada.id) == ada
         assert ada in entities.find_entities(db, f" {name.upper()} ") or not name.strip()
         found = annotations.article_annotations(db, article.id, article.revision)
@@ -274,7 +275,7 @@ class Mutations(RuleBasedStateMachine):
                 made = replace(made, entities=(entity,))
             with recording(self.db, verb="annotate", actor="test") as record:
                 annotations.insert_annotation(record, made)
-                annotations.set_anchors(record, known.revision, {made.id: anchor})
+                anchor_store.set_anchors(record, known.revision, {made.id: anchor})
             self._done()
         return made.id
 

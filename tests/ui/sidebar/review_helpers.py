@@ -11,7 +11,7 @@ from reader.model.annotation import Anchored, AnchorState, HighlightStyle
 from reader.services import candidates
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
-from reader.storage import annotations as annotation_store
+from reader.storage import anchors as anchor_store
 
 MARKED = (
     "Passengers slept on the upper deck",
@@ -69,7 +69,7 @@ def put(session: ReadingSession, anchors: dict[str, Anchored]) -> None:
     """Let annotations stand where the matcher would have put them, whatever it finds by itself."""
     library = session.library
     with library.recording("anchor again", article=session.article.id) as record:
-        annotation_store.set_anchors(record, session.revision.id, anchors)
+        anchor_store.set_anchors(record, session.revision.id, anchors)
     library.committed(record, None)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reader.services import revising
 from reader.services.library import Library
-from reader.storage import annotations, articles, revisions
+from reader.storage import anchors, articles, revisions
 from reader.storage.database import LibraryFile
 
 
@@ -26,7 +26,7 @@ MOMENTS = {
     "anchors worked out": (revising, "reanchor"),
     "text stored": (revisions, "insert_revision"),
     "text current": (articles, "set_current_revision"),
-    "anchors stored": (annotations, "set_anchors"),
+    "anchors stored": (anchors, "set_anchors"),
 }
 
 

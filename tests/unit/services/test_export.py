@@ -10,7 +10,7 @@ from reader.model.annotation import Anchored, AnchorState, HighlightStyle
 from reader.model.errors import ExportError
 from reader.services.export import export_article, export_name, write_export
 from reader.services.reading_session import ReadingSession
-from reader.storage.annotations import set_anchors
+from reader.storage.anchors import set_anchors
 from tests.helpers.ferry_story import place
 
 

@@ -13,7 +13,7 @@ from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
 from reader.services.reanchor_article import reanchor_article
 from reader.services.review_desk import ReviewDesk
-from reader.storage import annotations as annotation_store
+from reader.storage import anchors as anchor_store
 from tests.helpers.ferry_story import STORY, place
 
 ORPHAN = Anchored(0, 0, AnchorState.ORPHAN, 0.0)
@@ -22,7 +22,7 @@ ORPHAN = Anchored(0, 0, AnchorState.ORPHAN, 0.0)
 def store(session: ReadingSession, annotation_id: str, anchor: Anchored) -> None:
     """Let an annotation stand as an earlier version of Postil may have left it."""
     with session.library.recording("test") as record:
-        annotation_store.set_anchors(record, session.revision.id, {annotation_id: anchor})
+        anchor_store.set_anchors(record, session.revision.id, {annotation_id: anchor})
     session.library.committed(record, None)
 
 

@@ -18,7 +18,7 @@ from reader.services import reanchoring, revising
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
 from reader.services.refreshing import refresh_article
-from reader.storage import annotations as annotation_store
+from reader.storage import anchors as anchor_store
 from reader.storage.database import LibraryFile
 from tests.helpers.ferry_story import STORY, WITHOUT_PAINT, place
 from tests.unit.services.killed_reviser import MOMENTS
@@ -89,7 +89,7 @@ def test_an_annotation_made_meanwhile_gets_a_place(
     meanwhile(mark)
     change(story)
     session.library.add_file(story)
-    stored = annotation_store.anchors(
+    stored = anchor_store.anchors(
         session.library.db, session.revision.id, [*made, early.id, gone.id]
     )
     assert set(stored) == {*made, early.id, gone.id}
@@ -176,7 +176,7 @@ def test_a_fault_in_the_middle_leaves_the_library_as_it_was(
     change(story)
     target = {
         "insert_revision": "reader.storage.revisions.insert_revision",
-        "set_anchors": "reader.storage.annotations.set_anchors",
+        "set_anchors": "reader.storage.anchors.set_anchors",
         "set_current": "reader.storage.articles.set_current_revision",
     }[place_of_fault]
     module, _, name = target.rpartition(".")
@@ -251,9 +251,9 @@ def test_a_window_that_still_shows_the_old_text_marks_both(session: ReadingSessi
         other.add_file(story)
     made = session.highlight(*place(session, "Ole Brandt"), HighlightStyle.BLUE)
     assert session.revision is not before, "telling of our own change brings the other's"
-    stored = annotation_store.anchors(session.library.db, session.revision.id, [made.id])
+    stored = anchor_store.anchors(session.library.db, session.revision.id, [made.id])
     assert session.text[stored[made.id].start : stored[made.id].end] == "Ole Brandt"
-    assert annotation_store.anchors(session.library.db, before.id, [made.id])
+    assert anchor_store.anchors(session.library.db, before.id, [made.id])
     session.library.undo()
     assert session.get(made.id) is None
 
@@ -362,7 +362,7 @@ def test_text_that_comes_back_brings_back_even_what_was_accepted_elsewhere(
 
 def _store(session: ReadingSession, annotation_id: str, anchor: Anchored) -> None:
     with session.library.recording("test") as record:
-        annotation_store.set_anchors(record, session.revision.id, {annotation_id: anchor})
+        anchor_store.set_anchors(record, session.revision.id, {annotation_id: anchor})
     session.library.committed(record, None)
 
 
@@ -371,7 +371,7 @@ def test_trashed_ones_are_anchored_too(session: ReadingSession, story: Path):
     session.delete([made.id])
     change(story)
     session.library.add_file(story)
-    assert made.id in annotation_store.anchors(session.library.db, session.revision.id, [made.id])
+    assert made.id in anchor_store.anchors(session.library.db, session.revision.id, [made.id])
 
 
 def test_planning_reads_only(session: ReadingSession, story: Path):

@@ -9,7 +9,7 @@ import pytest
 from reader.model.annotation import Anchored, AnchorState, HighlightStyle
 from reader.services.reading_session import ReadingSession
 from reader.services.text_changes import reads_the_same, text_before, text_change
-from reader.storage import annotations as annotation_store
+from reader.storage import anchors as anchor_store
 from tests.helpers.ferry_story import STORY, place
 
 WORDS = ("THE ferry", "refused to sail", "Ole Brandt", "patched with paint", "Friday")
@@ -30,7 +30,7 @@ def ids(session: ReadingSession, story: Path) -> list[str]:
 
 def stand(session: ReadingSession, places: dict[str, Anchored]) -> None:
     with session.library.recording("test") as record:
-        annotation_store.set_anchors(record, session.revision.id, places)
+        anchor_store.set_anchors(record, session.revision.id, places)
 
 
 def test_the_first_text_is_no_change(session: ReadingSession):

@@ -23,6 +23,7 @@ from reader.services.reading_session import ReadingSession
 from reader.services.review_desk import ReviewDesk
 from reader.services.transplanting import Transplanting, transplant_articles
 from reader.services.twins import TwinOffers
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations as annotation_store
 from reader.storage.name_answers import name_answers
 from tests.helpers.ferry_story import place
@@ -170,7 +171,7 @@ def test_a_copy_is_no_surer_than_its_original(two: Two):
     made = mark(two.page, "on a wet Tuesday", style=HighlightStyle.YELLOW)
     elsewhere = Anchored(*place(two.page, "the winter of 1983"), AnchorState.DOUBTFUL, 0.6)
     with two.library.recording("doubt") as record:
-        annotation_store.set_anchors(record, two.page.revision.id, {made.id: elsewhere})
+        anchor_store.set_anchors(record, two.page.revision.id, {made.id: elsewhere})
     two.bring()
     assert two.quotes() == ["on a wet Tuesday"]
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from reader.model.annotation import Anchored
 from reader.model.article import Article
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations
 from reader.storage.changes import recording
 from reader.storage.database import LibraryFile, open_database
@@ -34,7 +35,7 @@ def write_one(db: LibraryFile, article: Article, entity: str) -> None:
     with recording(db, verb="annotate", actor="writer", article=article.id) as record:
         annotations.insert_annotations(record, made)
         placed = {annotation.id: Anchored(4, 9) for annotation in made}
-        annotations.set_anchors(record, article.revision, placed)
+        anchor_store.set_anchors(record, article.revision, placed)
 
 
 def write_until_killed(path: Path, article: Article, entity: str, report: int) -> None:

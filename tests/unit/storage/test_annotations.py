@@ -10,7 +10,8 @@ import pytest
 from reader.model.annotation import Anchored, AnchorState, Annotation, HighlightStyle, Motivation
 from reader.model.article import Article
 from reader.model.selector import TextPositionSelector, TextQuoteSelector
-from reader.storage import annotations, articles, revisions, standing
+from reader.storage import anchors as anchor_store
+from reader.storage import annotations, articles
 from reader.storage.changes import recording
 from reader.storage.database import LibraryFile
 from reader.storage.links import MANY
@@ -19,7 +20,6 @@ from tests.unit.storage.support import (
     add_article,
     add_entity,
     make_annotation,
-    make_revision,
     with_plain_sqlite,
 )
 
@@ -120,49 +120,13 @@ def test_an_articles_annotations_come_with_their_anchors(db: LibraryFile, stored
     add_annotation(db, add_article(db))
     anchor = Anchored(4, 9, AnchorState.MOVED, 0.75)
     with recording(db, verb="anchor", actor="test") as record:
-        annotations.set_anchors(record, stored.revision, {first.id: anchor})
+        anchor_store.set_anchors(record, stored.revision, {first.id: anchor})
     found = annotations.article_annotations(db, stored.id, stored.revision)
     assert found == [(first, anchor), (second, None)]
     assert annotations.article_annotations(db, stored.id, "another") == [
         (first, None),
         (second, None),
     ]
-
-
-def test_anchors_are_kept_for_each_revision(db: LibraryFile, stored: Article) -> None:
-    made = add_annotation(db, stored)
-    newer = make_revision(stored.id, "The old ferry.")
-    with recording(db, verb="revise", actor="test") as record:
-        revisions.insert_revision(record, newer, b"", {})
-        annotations.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
-        annotations.set_anchors(record, newer.id, {made.id: Anchored(8, 13, AnchorState.MOVED)})
-        annotations.set_anchors(record, newer.id, {made.id: Anchored(0, 0, AnchorState.ORPHAN, 0)})
-    assert annotations.anchors(db, stored.revision, [made.id]) == {made.id: Anchored(4, 9)}
-    assert annotations.anchors(db, newer.id, [made.id, "nobody"]) == {
-        made.id: Anchored(0, 0, AnchorState.ORPHAN, 0.0)
-    }
-    assert standing.count_in_state(db, AnchorState.ORPHAN) == 0
-    with recording(db, verb="revise", actor="test") as record:
-        articles.set_current_revision(record, stored.id, newer.id)
-    assert standing.count_in_state(db, AnchorState.ORPHAN) == 1
-
-
-def test_the_newest_sure_place_is_told(db: LibraryFile, stored: Article) -> None:
-    made = [add_annotation(db, stored) for _ in range(4)]
-    newer = make_revision(stored.id, "The old ferry.")
-    settled = Anchored(4, 7, AnchorState.DOUBTFUL, 0.5, "2026-08-09T00:00:00Z")
-    sure, lost = Anchored(4, 9), Anchored(0, 0, AnchorState.ORPHAN, 0.0)
-    edited, doubtful = Anchored(8, 13, AnchorState.EDITED), Anchored(8, 13, AnchorState.DOUBTFUL)
-    with recording(db, verb="revise", actor="test") as record:
-        revisions.insert_revision(record, newer, b"", {})
-        annotations.set_anchors(record, stored.revision, {each.id: sure for each in made[:3]})
-        now = dict(zip((each.id for each in made), (edited, lost, settled, doubtful), strict=True))
-        annotations.set_anchors(record, newer.id, now)
-    assert annotations.sure_anchors(db, [each.id for each in made]) == {
-        made[0].id: (edited, newer.id),
-        made[1].id: (sure, stored.revision),
-        made[2].id: (settled, newer.id),
-    }
 
 
 def test_ten_thousand_annotations_take_as_many_selects_as_one(
@@ -175,7 +139,9 @@ def test_ten_thousand_annotations_take_as_many_selects_as_one(
     ]
     with recording(db, verb="import", actor="test") as record:
         annotations.insert_annotations(record, many)
-        annotations.set_anchors(record, stored.revision, {made.id: Anchored(4, 9) for made in many})
+        anchor_store.set_anchors(
+            record, stored.revision, {made.id: Anchored(4, 9) for made in many}
+        )
     statements: list[str] = []
     db.conn.set_trace_callback(statements.append)
     found = annotations.article_annotations(db, stored.id, stored.revision)
@@ -232,10 +198,10 @@ def test_a_damaged_anchor_leaves_its_annotation(
 ) -> None:
     made = add_annotation(db, stored)
     with recording(db, verb="anchor", actor="test") as record:
-        annotations.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
+        anchor_store.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
     with_plain_sqlite(path, f"UPDATE anchor SET {column} = ?", value)
     assert annotations.article_annotations(db, stored.id, stored.revision) == [(made, None)]
-    assert annotations.anchors(db, stored.revision, [made.id]) == {}
+    assert anchor_store.anchors(db, stored.revision, [made.id]) == {}
     assert [problem.table for problem in db.problems.values()] == ["anchor"]
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from reader.model.annotation import Anchored, HighlightStyle
 from reader.model.article import Article, Asset, Metadata
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations, articles, change_log, changes
 from reader.storage.change_log import (
     ToldChange,
@@ -192,7 +193,7 @@ def test_changes_name_what_views_must_refresh(db: LibraryFile, stored: Article) 
     made = make_annotation(stored, tags=("sea",), entities=(ada.id,))
     with recording(db, verb="annotate", actor="test") as record:
         annotations.insert_annotation(record, made)
-        annotations.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
+        anchor_store.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
         articles.set_article_tags(record, stored.id, ["to read"])
         articles.set_style_name(record, HighlightStyle.PINK, "Doubt")
     told = record.changes
@@ -214,7 +215,7 @@ def test_what_is_told_is_read_without_what_the_rows_held(
         for _ in range(20):
             made = make_annotation(stored, tags=("sea",))
             annotations.insert_annotation(record, made)
-            annotations.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
+            anchor_store.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
         articles.set_source(record, stored.id, "/elsewhere")
     read: list[sqlite3.Row] = []
     usual = change_log._row_changes

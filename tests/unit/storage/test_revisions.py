@@ -21,6 +21,7 @@ from reader.model.article import (
     TableCell,
     reading_text,
 )
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations, articles, revisions
 from reader.storage.blocks_json import decode_blocks, encode_blocks, plain_blocks
 from reader.storage.changes import recording
@@ -190,7 +191,7 @@ def test_summaries_count_live_annotations_by_state(db: LibraryFile, stored: Arti
     made = [add_annotation(db, stored) for _ in states]
     anchors = {item.id: Anchored(0, 3, state) for item, state in zip(made, states, strict=True)}
     with recording(db, verb="anchor", actor="test") as record:
-        annotations.set_anchors(record, second, anchors)
+        anchor_store.set_anchors(record, second, anchors)
         annotations.set_annotations_deleted(record, [made[-1].id], True)
     new, old = revisions.summaries(db, stored.id)
     assert (revisions.count(db, stored.id), revisions.count(db, "nobody")) == (2, 0)

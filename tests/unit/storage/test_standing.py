@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from reader.model.annotation import Anchored, AnchorState
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations, articles, standing
 from reader.storage.changes import recording
 from reader.storage.database import LibraryFile
@@ -17,7 +18,7 @@ def test_annotations_are_counted_by_how_they_stand(db: LibraryFile):
     with recording(db, verb="annotate", actor="test") as record:
         annotations.insert_annotations(record, made)
         anchors = {item.id: place for item, place in zip(made, places, strict=True)}
-        annotations.set_anchors(record, article.revision, anchors)
+        anchor_store.set_anchors(record, article.revision, anchors)
         annotations.set_annotations_deleted(record, [made[3].id], True)
     assert standing.anchor_counts(db, article.id, article.revision) == {
         (AnchorState.EXACT, False): 1,
@@ -39,6 +40,6 @@ def test_a_state_of_another_version_is_left_out(db: LibraryFile):
     made = make_annotation(article)
     with recording(db, verb="annotate", actor="test") as record:
         annotations.insert_annotation(record, made)
-        annotations.set_anchors(record, article.revision, {made.id: DOUBT})
+        anchor_store.set_anchors(record, article.revision, {made.id: DOUBT})
     db.execute("UPDATE anchor SET state = 'perhaps'")
     assert standing.anchor_counts(db, article.id, article.revision) == {}

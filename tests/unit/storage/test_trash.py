@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reader.model.annotation import Anchored
 from reader.model.article import Article, Asset, ReadingState
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations, articles, entities, revisions
 from reader.storage.change_log import entries
 from reader.storage.changes import recording
@@ -41,7 +42,7 @@ def test_an_article_goes_with_all_that_is_its_own(db: LibraryFile) -> None:
     ada = add_entity(db)
     made = add_annotation(db, article, tags=("sea",), entities=(ada.id,))
     with recording(db, verb="more", actor="test") as record:
-        annotations.set_anchors(record, article.revision, {made.id: Anchored(4, 9)})
+        anchor_store.set_anchors(record, article.revision, {made.id: Anchored(4, 9)})
         articles.set_article_tags(record, article.id, ["to read"])
     articles.set_reading_state(db, article.id, ReadingState(1, 0.1, "2026"))
     trash_article(db, article)
@@ -60,7 +61,7 @@ def test_a_stray_anchor_does_not_keep_an_article_in_the_trash(
     gone = add_article(db)
     made = add_annotation(db, stored)
     with recording(db, verb="stray", actor="test") as record:
-        annotations.set_anchors(record, gone.revision, {made.id: Anchored(4, 9)})
+        anchor_store.set_anchors(record, gone.revision, {made.id: Anchored(4, 9)})
     trash_article(db, gone)
     assert empty_trash(db, actor="test").articles == 1
     assert check(db) == []

@@ -12,6 +12,7 @@ import pytest
 from reader.model.annotation import Anchored, AnchorState, HighlightStyle
 from reader.model.article import Article
 from reader.model.errors import ReaderError
+from reader.storage import anchors as anchor_store
 from reader.storage import annotations, articles, entities, revisions, standing
 from reader.storage.change_log import entries, last_change_id
 from reader.storage.changes import recording
@@ -119,7 +120,7 @@ def test_undoing_a_highlight_trashes_it_and_redo_brings_all_of_it_back(
     made = make_annotation(stored, tags=("sea", "dawn"), entities=(ada.id,))
     with recording(db, verb="annotate", actor="test") as record:
         annotations.insert_annotation(record, made)
-        annotations.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
+        anchor_store.set_anchors(record, stored.revision, {made.id: Anchored(4, 9)})
     undo(db, actor="test")
     assert annotations.article_annotations(db, stored.id, stored.revision) == []
     assert annotations.tags(db) == []
@@ -153,7 +154,7 @@ def test_undoing_a_revision_goes_back_to_the_old_text(db: LibraryFile, stored: A
     with recording(db, verb="revise", actor="test") as record:
         revisions.insert_revision(record, newer, b"newer", {})
         articles.set_current_revision(record, stored.id, newer.id)
-        annotations.set_anchors(
+        anchor_store.set_anchors(
             record, newer.id, {made.id: Anchored(0, 0, AnchorState.ORPHAN, 0.0)}
         )
     assert record.changes.revisions == {stored.id}
