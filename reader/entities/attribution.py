@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from reader.entities.quotation_marks import Span
 from reader.entities.speech_cues import ACCORDING, is_speech, verb_forms
-from reader.entities.speech_subjects import Sentence, Subject
+from reader.entities.speech_parts import Subject
+from reader.entities.speech_subjects import Sentence
 from reader.entities.speech_text import MASK, Cue, SpeechText
 from reader.entities.speech_words import PREPOSITIONS
 from reader.model.suggestion import Quotation
@@ -195,14 +196,14 @@ def _at_the_end(speech: SpeechText, quotation: Quotation) -> Attribution | None:
 
 
 def _said_by(speech: SpeechText, quotation: Quotation, found: Attribution) -> Quotation | None:
-    speaker = speech.speaker(found.subject)
-    if speaker is None:
+    meant = speech.meant(found.subject)
+    if meant is None:
         return None
     return replace(
         quotation,
-        source=(found.subject.start, found.subject.end),
+        source=meant.source,
         cue=(found.cue.start, found.cue.end),
-        speaker=speaker,
+        speaker=meant.speaker,
     )
 
 

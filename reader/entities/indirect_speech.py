@@ -7,7 +7,7 @@ all that stands before ``, X said.`` or beside ``according to X``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reader.entities.attribution import Attribution
 from reader.entities.quotation_marks import Span
@@ -34,6 +34,8 @@ _FINITE = re.compile(
 )
 _NO_CLAIM = re.compile(r"\s+(?:the\s+)?(?:lives?|responsibility|victory|credit|asylum|benefits)\b")
 _TURN = re.compile(r",?\s(?:but|despite|although|though|even though|while|whereas)\s|;\s")
+_JOINT = re.compile(r"(?:[,;]\s+|\s)(?:and|but|while|whereas)\s+(?:the\s+)?$|;\s+$")
+_AND_THAT = re.compile(r",?\s+and\s+that\s+(?=\w+\s+\w)")
 _TRAILING = frozenset(".,;:!? \n")
 _OPENING = re.compile(r"(?:[^.!?\n]{0,40}\([^)\n]{2,20}\)\s[—–-]\s)?(?:(?:But|And|Yet|So)\s)?")
 """What stands before a sentence and is no part of it: ``ORLO (AP) — But``."""
@@ -49,12 +51,51 @@ def find_indirect(speech: SpeechText) -> list[Quotation]:
     found = []
     for number in range(len(speech.paragraphs)):
         for sentence in speech.sentences(number):
-            for attribution, content in _reported(speech, sentence):
-                said = _indirect(speech, attribution, content)
-                if said is not None:
-                    found.append(said)
-                    break
-    return found
+            for attribution, content in _apart(speech, _reported(speech, sentence)):
+                for part in _parts(speech.masked, content):
+                    said = _indirect(speech, attribution, part)
+                    found += [said] if said is not None else []
+    return sorted(found, key=lambda each: each.start)
+
+
+def _apart(
+    speech: SpeechText, reported: Iterable[tuple[Attribution, Span]]
+) -> list[tuple[Attribution, Span]]:
+    """Return what a sentence reports without what stands in another claim, said of its words.
+
+    Two with a conjunction between are two: "X said that …, and Y warned that …".
+    """
+    kept: list[tuple[Attribution, Span]] = []
+    for attribution, content in reported:
+        if _indirect(speech, attribution, content) is None:
+            continue
+        start = attribution.subject.start
+        outer = next((n for n, (_, span) in enumerate(kept) if _meets(span, content, start)), None)
+        if outer is None:
+            kept.append((attribution, content))
+            continue
+        first, (begin, _) = kept[outer]
+        joint = _JOINT.search(speech.masked, begin, start)
+        if joint is not None and _FINITE.search(speech.masked, begin, joint.start()):
+            kept[outer] = (first, (begin, joint.start()))
+            kept.append((attribution, content))
+    return kept
+
+
+def _meets(span: Span, content: Span, subject: int) -> bool:
+    """Tell whether a claim, or who makes it, stands in another's words."""
+    start, end = span
+    return (content[0] < end and start < content[1]) or start <= subject < end
+
+
+def _parts(text: str, content: Span) -> list[Span]:
+    """Return the clauses of "that … and that …"."""
+    found: list[Span] = []
+    start, end = content
+    for match in _AND_THAT.finditer(text, start, end):
+        found.append((start, match.start()))
+        start = match.end()
+    return [*found, (start, end)]
 
 
 def _reported(speech: SpeechText, sentence: Sentence) -> Iterator[tuple[Attribution, Span]]:
@@ -124,13 +165,13 @@ def _indirect(speech: SpeechText, attribution: Attribution, content: Span) -> Qu
     while end > start and text[end - 1] in _TRAILING:
         end -= 1
     heard = speech.masked[start:end].replace("\x01", "").replace("\x02", "").split()
-    speaker = speech.speaker(attribution.subject)
-    if len(heard) < _FEW_WORDS or speaker is None:
+    meant = speech.meant(attribution.subject)
+    if len(heard) < _FEW_WORDS or meant is None:
         return None
     return Quotation(
         ((start, end),),
-        source=(attribution.subject.start, attribution.subject.end),
+        source=meant.source,
         cue=(attribution.cue.start, attribution.cue.end),
-        speaker=speaker,
+        speaker=meant.speaker,
         manner=Manner.INDIRECT,
     )

@@ -8,70 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from reader.entities.quotation_marks import Span
 from reader.entities.speech_cues import ADVERB, AUXILIARY, NEGATIVE, PASSIVE, PRONOUNS
 from reader.entities.speech_names import Name, Names
+from reader.entities.speech_parts import Subject, SubjectKind, tokens_of
 from reader.entities.speech_words import (
     BEFORE_TO,
+    BODIES,
     BOUNDARIES,
     DAYS,
     FINITE,
+    IRREGULAR,
     NO_SUBJECT,
+    PEOPLE,
     PREPOSITIONS,
     STOPS,
     STOPS_BEHIND,
 )
 
-_TOKEN = re.compile(
-    r"[\x01\x02]+|[A-Z]\.(?=\s[A-Z])|[^\W_][\w]*(?:[’'.-][^\W_]\w*)*[’']?|[^\s\w]|_+"
-)
 _ARTICLES = frozenset({"the", "a", "an"})
 _CONTRACTED = re.compile(r"(?:he|she|it|they|we|i|you|who)[’'](?:s|re|m)")
 _MOST_WORDS = 12
+_FEW = 6
 _MOST_COMMAS = 8
 _MASKED = ("\x01", "\x02")
-
-
-class SubjectKind(StrEnum):
-    """What a subject is."""
-
-    NAME = "name"
-    PRONOUN = "pronoun"
-    NOUN = "noun"
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who says so, as the text puts it."""
-
-    start: int
-    end: int
-    kind: SubjectKind
-    name: Name | None = None
-    """Of a name."""
-    pronoun: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark of a sentence."""
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def low(self) -> str:
-        """In lower case."""
-        return self.text.casefold()
-
-
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    """Return the words and marks of a stretch; a masked quotation is one token."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
 
 
 class Sentence:
@@ -196,7 +157,7 @@ class Sentence:
             before -= 1
         if before >= first:
             low = self.tokens[before].low
-            if low in PREPOSITIONS or low in ("and", "or") or low.endswith(("’s", "'s", "s’")):
+            if low in PREPOSITIONS or self._joins(before) or low.endswith(("’s", "'s", "s’")):
                 return None
         return Subject(name.start, name.end, SubjectKind.NAME, name)
 
@@ -344,6 +305,22 @@ class Sentence:
                 return None
         return None
 
+    def opening_noun(self) -> Subject | None:
+        """Return the noun that the sentence opens with, for people or a body; no name."""
+        heads = [at for at, token in enumerate(self.tokens[:_FEW]) if token.low in PEOPLE | BODIES]
+        if not heads or any(self._is_named(name, heads[0]) for name in self.own):
+            return None
+        end = heads[0] + 1
+        while end in heads:
+            end += 1
+        behind = self.tokens[end] if end < len(self.tokens) else None
+        is_whole = behind is None or not behind.text.isalpha() or _may_be_verb(behind.low)
+        return self._noun(0, end) if is_whole else None
+
+    def _is_named(self, name: Name, at: int) -> bool:
+        """Tell whether a name stands before the end of a token."""
+        return name.start <= self.tokens[at].start and self.names.is_sure(name)
+
     def _may_be_first(self, name: Name, first: int) -> bool:
         return self.names.is_sure(name) and not self._belongs_here(name, first)
 
@@ -361,7 +338,12 @@ class Sentence:
         token = self.tokens[index]
         if not token.text.islower():
             return False
-        return not (_is_verb(token.low) or token.low in AUXILIARY | PASSIVE | ADVERB | STOPS)
+        return not _may_be_verb(token.low)
+
+
+def _may_be_verb(low: str) -> bool:
+    """Tell whether a word behind a noun may be its verb, or begin what stands before that."""
+    return _is_verb(low) or low in AUXILIARY | PASSIVE | ADVERB | STOPS | IRREGULAR
 
 
 def _is_adverb(low: str) -> bool:

@@ -6,15 +6,17 @@ It knows who was last spoken of, so that a pronoun leads to somebody.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.entities.quotation_marks import Span
 from reader.entities.quotations import find_quotations, paragraphs_of
 from reader.entities.speech_cues import NOUNS, cue_pattern, verb_forms
+from reader.entities.speech_focus import Focus, Meant
 from reader.entities.speech_names import Names, find_names
-from reader.entities.speech_subjects import Sentence, Subject, SubjectKind
+from reader.entities.speech_parts import Subject
+from reader.entities.speech_subjects import Sentence
 from reader.model.suggestion import Quotation
 
 MASK = "\x01"
@@ -30,9 +32,6 @@ _ABBREVIATED = re.compile(
     r"(?:[A-Z]\.)+[A-Z])\.$"
 )
 _FULL_STOPS = tuple(".!?…")
-_FEW_SUBJECTS = 50
-_FAR_BACK = 3
-"""Paragraphs: so far a pronoun may look back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,6 @@ class Cue:
     base: str
     """Of the verb; ``according`` for that phrase, a phrase's own words otherwise."""
     is_gerund: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Focus:
-    """Somebody who was spoken of as a subject, for pronouns that follow."""
-
-    at: int
-    paragraph: int
-    speaker: str
-    is_person: bool
-    sex: str
 
 
 class SpeechText:
@@ -74,7 +62,7 @@ class SpeechText:
         self._starts = [start for start, _ in self.paragraphs]
         self._name_starts = [name.start for name in self.names.all]
         self._sentences: dict[int, list[Sentence]] = {}
-        self._focus: list[_Focus] = []
+        self._focus = Focus(self.masked, self.names)
         self._upto = 0
 
     def paragraph_of(self, offset: int) -> int:
@@ -137,66 +125,21 @@ class SpeechText:
 
     # Whom a subject means
 
-    def speaker(self, subject: Subject) -> str | None:
-        """Return the fullest name of whom a subject means; empty for a noun; None: unknown."""
-        if subject.kind is SubjectKind.NAME:
-            assert subject.name is not None
-            is_person = self.names.is_person(subject.name)
-            return self.names.fullest(subject.name) if is_person else subject.name.words
-        if subject.kind is SubjectKind.NOUN:
-            return ""
-        return self._meant(subject)
-
-    def _meant(self, pronoun: Subject) -> str | None:
-        """Return whom a pronoun means: the last fitting subject not far before it."""
-        here = self.paragraph_of(pronoun.start)
-        wanted = {"he": "m", "she": "f"}.get(pronoun.pronoun, "")
-        for focus in reversed(self.focus_before(pronoun.start)[-_FEW_SUBJECTS:]):
-            if here - focus.paragraph > _FAR_BACK:
-                break
-            if wanted and focus.is_person and focus.sex in ("", wanted):
-                return focus.speaker
-            if not wanted and not focus.is_person and here - focus.paragraph <= 1:
-                return focus.speaker
-        return None
-
-    def focus_before(self, offset: int) -> list[_Focus]:
-        """Return who was a subject before an offset, in the order of the text."""
-        upto = self.paragraph_of(offset)
-        while self._upto <= upto:
+    def meant(self, subject: Subject) -> Meant | None:
+        """Return whom a subject means; None: unknown."""
+        here = self.paragraph_of(subject.start)
+        while self._upto <= here:
             number, self._upto = self._upto, self._upto + 1
             for sentence in self.sentences(number):
                 self._look_at(sentence, number)
-        return self._focus[: bisect_left(self._focus, offset, key=lambda each: each.at)]
+        return self._focus.meant(subject, here)
 
     def _look_at(self, sentence: Sentence, paragraph: int) -> None:
         cues = self.cues(sentence.start, sentence.end)
         found = [sentence.subject_before(cue.start) for cue in cues if not cue.is_gerund]
-        found.append(sentence.first_subject(sentence.end))
+        found += [sentence.first_subject(sentence.end), sentence.opening_noun()]
         for subject in sorted(filter(None, found), key=lambda each: each.start):
-            self._spoken_of(subject, paragraph)
-
-    def _spoken_of(self, subject: Subject, paragraph: int) -> None:
-        name = subject.name
-        if subject.kind is SubjectKind.NOUN:
-            return
-        if name is not None:
-            person = self.names.is_person(name)
-            who = self.names.fullest(name) if person else name.words
-            self._add_focus(_Focus(subject.start, paragraph, who, person, self.names.sex(name)))
-            return
-        last = next((f for f in reversed(self._focus) if _fits(f, subject.pronoun)), None)
-        if last is not None and paragraph - last.paragraph <= _FAR_BACK:
-            self._add_focus(replace(last, at=subject.start, paragraph=paragraph))
-
-    def _add_focus(self, focus: _Focus) -> None:
-        if not self._focus or self._focus[-1].at < focus.at:
-            self._focus.append(focus)
-
-
-def _fits(focus: _Focus, pronoun: str) -> bool:
-    wanted = {"he": "m", "she": "f"}.get(pronoun)
-    return focus.is_person and focus.sex in ("", wanted) if wanted else not focus.is_person
+            self._focus.spoken_of(subject, paragraph)
 
 
 def _masked(text: str, quotations: Iterable[Quotation]) -> str:

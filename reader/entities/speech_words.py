@@ -24,6 +24,12 @@ FINITE = words(
     "became went came took made gave saw got"
 )
 """Verbs that a subject does not hold."""
+IRREGULAR = words(
+    "met fled built left sold bought lost won held sent kept led paid ran rose fell began broke "
+    "brought chose cut drew drove fought found gave grew hit knew laid let put read set shot shut "
+    "spent stood stuck struck took taught threw thought understood wore wrote sat spoke sought"
+)
+"""Past forms without an ending."""
 BEFORE_TO = words("tried sought went continued began appeared seemed managed on")
 """What leads to ``to claim`` so that something is claimed."""
 NO_SUBJECT = words("i we you me us him them they he she it there who this that these")
@@ -39,3 +45,22 @@ STOPS_BEHIND = words(
     "because since speaking adding following"
 )
 """Where a subject behind its verb ends."""
+PEOPLE = words(
+    "officials residents police witnesses experts campaigners scientists researchers doctors "
+    "nurses lawyers prosecutors authorities ministers protesters locals neighbours neighbors "
+    "analysts critics supporters opponents activists rescuers firefighters investigators "
+    "detectives soldiers troops rebels fighters commanders leaders lawmakers politicians "
+    "senators councillors parents relatives families friends colleagues teachers students "
+    "pupils workers employees staff unions organisers organizers owners managers executives "
+    "directors economists historians engineers farmers villagers passengers survivors victims "
+    "refugees migrants voters fans players coaches people men women children authors judges "
+    "officers diplomats sources regulators investors"
+)
+"""Nouns for several who may speak; ``they`` may mean them."""
+BODIES = words(
+    "company firm ministry government council court commission agency department office union "
+    "party club team bank university hospital school charity group army military embassy board "
+    "committee regulator watchdog airline retailer broadcaster newspaper publisher museum "
+    "church association federation organisation organization institute foundation coalition"
+)
+"""Nouns for a body that may speak; ``it`` may mean it."""

@@ -164,3 +164,63 @@ def test_a_sentence_with_a_colon_leads_to_another_quotation():
         "“Stop this now.”",
         "“Two people were held.”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("The River Board met. “The gates held,” it said.", "it", "River Board"),
+        ("Residents fled to the hills. “The gates held,” they said.", "Residents", ""),
+        ("Officials said it rained.\n“The gates held,” they added.", "Officials", ""),
+        ("The company closed a gate. “It held,” it said.", "The company", ""),
+        ("Osk left. Angry villagers came.\n“The gates held,” they said.", "Angry villagers", ""),
+    ],
+)
+def test_they_and_it_mean_who_was_last_spoken_of(text: str, source: str, speaker: str) -> None:
+    words, who = _speakers(text)[-1]
+    assert (words, who.removeprefix("The ")) == (source, speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials met. Ida Verrin and Pavel Osk came. “The gates held,” they said.",
+        "Officials met.\nIt rained.\nIt snowed.\n“The gates held,” they said.",
+        "Residents fled. “The gates held,” it said.",
+        "Pavel Osk came. “The gates held,” they said.",
+    ],
+)
+def test_they_and_it_mean_nobody_where_it_is_not_plain(text: str) -> None:
+    assert _speakers(text) == [("", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        (
+            "Osk said that two gates failed and Verrin warned that more would follow.",
+            [("Osk", "two gates failed"), ("Verrin", "more would follow")],
+        ),
+        (
+            "Osk claimed that two gates failed, but residents said the dam had held.",
+            [("Osk", "two gates failed"), ("residents", "the dam had held")],
+        ),
+        (
+            "Osk said that two gates failed and that the town was lost.",
+            [("Osk", "two gates failed"), ("Osk", "the town was lost")],
+        ),
+        (
+            "Osk said that Verrin claimed that two gates failed.",
+            [("Osk", "Verrin claimed that two gates failed")],
+        ),
+    ],
+)
+def test_a_sentence_may_report_more_than_one_claim(
+    text: str, claims: list[tuple[str, str]]
+) -> None:
+    found = find_indirect(SpeechText(PEOPLE + text))
+    whole = PEOPLE + text
+    assert [
+        (whole[slice(*each.source)] if each.source else "", whole[each.start : each.end])
+        for each in found
+    ] == claims
