@@ -350,6 +350,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         WINDOW,
         QT_TR_NOOP("Text size, column width and theme"),
     ),
+    ActionSpec(
+        "name_model",
+        QT_TR_NOOP("How names are found…"),
+        (),
+        WINDOW,
+        QT_TR_NOOP("By rules, or with a language model as well"),
+    ),
+    ActionSpec(
+        "about_postil",
+        QT_TR_NOOP("About Postil…"),
+        (),
+        WINDOW,
+        QT_TR_NOOP("Version, library file, licence and credits"),
+    ),
     ActionSpec("shortcuts", QT_TR_NOOP("All keys"), ("?", "F1"), WINDOW),
 )
 

@@ -34,6 +34,7 @@ from reader.ui.notices.notices import TEXT_CHANGED, Notices
 from reader.ui.opening import ArticleOpening, back_up_library
 from reader.ui.palette.going import Going
 from reader.ui.popovers import Popovers
+from reader.ui.postil.postil_cards import PostilCards
 from reader.ui.reading.view import ReadingView
 from reader.ui.reading_place import ReadingPlace
 from reader.ui.refreshing import ArticleRefreshing
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         self.revisions = Revisions(around, theme, self)
         self.views = Views(around, theme, self)
         self.going = Going(around, self.views, theme, self)
+        self.postil_cards = PostilCards(around, preferences, theme, self)
         near = Neighbours(self.view, self.place, self.commands, self._library_commands, status)
         self.sides.link(near)
         self.known_names = KnownNamesOnPage(near, around, theme, self)
@@ -242,6 +244,7 @@ class MainWindow(QMainWindow):
             **self.known_names.slots(),
             **self.triage.slots(),
             **self.going.slots(),
+            **self.postil_cards.slots(),
             **self.claims.slots(),
         }
         for part in (self.commands.slots(), page_slots(self.view), self._text.slots(), slots):
@@ -271,6 +274,7 @@ class MainWindow(QMainWindow):
         around = (self._text, self._popovers, self.folders, self._dropping, self.sides)
         pages = (self.revisions, self.views, self.going, self.source_pages, self.original_pages)
         late = (self.triage, self.known_names, self.claims, self.about, self.unlocking)
+        late = (*late, self.postil_cards)
         for part in (*page, *around, *pages, *late):
             part.set_theme(theme)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from reader.ui.postil.postil_button import PostilButton
 from reader.ui.theme import Theme
 
 HEIGHT = 44
@@ -32,8 +33,7 @@ class TopBar(QFrame):
             name: self._button(actions[name], name)
             for name in ("library_panel", "typography", "theme", "info", "export", "sidebar")
         }
-        self._wordmark = QLabel("Postil", self)
-        self._wordmark.setObjectName("wordmark")
+        self.wordmark = PostilButton(actions, self)
         self._title = QLabel(self)
         self._title.setObjectName("articleTitle")
         self._title.setAccessibleName(self.tr("Article"))
@@ -59,7 +59,7 @@ class TopBar(QFrame):
         row.setContentsMargins(10, 0, 10, 0)
         row.setSpacing(6)
         row.addWidget(self._buttons["library_panel"])
-        row.addWidget(self._wordmark)
+        row.addWidget(self.wordmark)
         row.addStretch(1)
         for name in ("typography", "theme", "info", "export", "sidebar"):
             row.addWidget(self._buttons[name])

@@ -53,17 +53,6 @@ class ShortcutSheet(Popover):
             column.addStretch(1)
             columns.addLayout(column)
 
-    def open_centred(self) -> None:
-        """Show the sheet in the middle of the window."""
-        window = self.parentWidget()
-        self.adjustSize()
-        place = window.rect()
-        place.setHeight(max(0, (place.height() - self.height()) // 2 - 8))
-        place.setLeft(max(0, (place.width() - self.width()) // 2))
-        place.moveTopLeft(window.mapToGlobal(place.topLeft()))
-        self.open_at(place)
-        self.setFocus()
-
     def _grid(self, specs: list[ActionSpec]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)

@@ -47,6 +47,17 @@ class Popover(QFrame):
         self.raise_()
         QApplication.instance().installEventFilter(self)
 
+    def open_centred(self) -> None:
+        """Show it in the middle of the window."""
+        window = self.parentWidget()
+        self.adjustSize()
+        place = window.rect()
+        place.setHeight(max(0, (place.height() - self.height()) // 2 - 8))
+        place.setLeft(max(0, (place.width() - self.width()) // 2))
+        place.moveTopLeft(window.mapToGlobal(place.topLeft()))
+        self.open_at(place)
+        self.setFocus()
+
     def adjust(self) -> None:
         """Take the size that the contents want and stay inside the window."""
         for part in reversed(self.findChildren(QWidget)):  # the innermost first: what it says now

@@ -1,4 +1,4 @@
-"""A label of one line that ends in an ellipsis where there is no room for it."""
+"""A label of one line that has an ellipsis where there is no room for all of it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 class ElidedLabel(QLabel):
     """Keeps its whole text for screen readers and as a tooltip."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__(parent)
+        self._elide = elide
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def sizeHint(self) -> QSize:
@@ -33,8 +38,7 @@ class ElidedLabel(QLabel):
         """Paint as much of the text as there is room for."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        elide = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self.text(), elide, self.width())
+        shown = self.fontMetrics().elidedText(self.text(), self._elide, self.width())
         if (self.toolTip() != "") != (shown != self.text()):
             self.setToolTip("" if shown == self.text() else self.text())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft

@@ -6,9 +6,10 @@ import pytest
 
 from reader.entities import model_names
 from reader.model.entity import EntityType
+from reader.model.errors import NameModelError
 from reader.model.suggestion import Candidate
 from reader.services.library import Library
-from reader.services.name_model import preferred_model
+from reader.services.name_model import choose_model, name_model, preferred_model
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
 from reader.services.suggesting import suggestions
@@ -51,3 +52,53 @@ def test_a_model_adds_to_what_an_article_proposes(
     assert len(helped) == len(ruled) + 1
     assert (at, at + 1) in {span for group in helped for span in group.spans}
     assert suggestions(library.db, session.article.id, model="off") == ruled
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    return Preferences(path=tmp_path / "preferences.json")
+
+
+def test_without_a_model_one_line_says_how_to_get_one(
+    preferences: Preferences, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(model_names, "find_model", lambda chosen="auto": "")
+    told = name_model(preferences)
+    assert (told.chosen, told.found) == ("auto", "")
+    assert "pip install" in told.problem
+    assert name_model(Preferences(name_model="off")).problem == ""
+
+
+def test_what_is_chosen_is_kept_at_once(preferences: Preferences, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(model_names, "find_model", lambda chosen="auto": "en_core_web_sm")
+    assert choose_model(preferences, "off").chosen == "off"
+    assert preferences.path is not None
+    assert Preferences.load(preferences.path).name_model == "off"
+    assert choose_model(preferences, "auto").found == "en_core_web_sm"
+
+
+def test_a_folder_without_a_model_is_refused_and_nothing_changes(
+    preferences: Preferences, tmp_path: Path
+):
+    preferences.name_model = "off"
+    with pytest.raises(NameModelError, match=r"config\.cfg"):
+        choose_model(preferences, str(tmp_path))
+    assert preferences.name_model == "off"
+
+
+def test_a_folder_that_is_gone_is_told(preferences: Preferences, tmp_path: Path):
+    preferences.name_model = str(tmp_path / "gone")
+    told = name_model(preferences)
+    assert told.chosen == preferences.name_model
+    assert "There is no spaCy model in" in told.problem
+
+
+def test_settings_that_cannot_be_written_keep_what_was_set(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    (tmp_path / "file").touch()
+    preferences = Preferences(path=tmp_path / "file" / "preferences.json")
+    with pytest.raises(NameModelError, match="cannot be saved"):
+        choose_model(preferences, "off")
+    assert "cannot be saved" in caplog.text
+    assert preferences.name_model == "auto"
