@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from reader.storage import schema
+from reader.storage import schema, schema_steps
 
 MIGRATIONS = Migrations("postil")
 
@@ -26,25 +26,25 @@ def m001_first_schema(db: Database) -> None:
 @MIGRATIONS()
 def m002_review(db: Database) -> None:
     """Places that a person settled after the text changed (issue 3)."""
-    db.executescript(schema.REVIEW)
+    db.executescript(schema_steps.REVIEW)
 
 
 @MIGRATIONS()
 def m003_fingerprints(db: Database) -> None:
     """Which texts are mostly the same (issue 3)."""
-    db.executescript(schema.FINGERPRINTS)
+    db.executescript(schema_steps.FINGERPRINTS)
 
 
 @MIGRATIONS()
 def m004_details(db: Database) -> None:
     """Outline, pages, encoding and options of a revision's source (issue 4)."""
-    db.executescript(schema.DETAILS)
+    db.executescript(schema_steps.DETAILS)
 
 
 @MIGRATIONS()
 def m005_claims(db: Database) -> None:
     """Types of entity, what names mean where, claims and their links (issue 5)."""
-    db.executescript(schema.CLAIMS)
+    db.executescript(schema_steps.CLAIMS)
 
 
 def known() -> frozenset[str]:

@@ -39,13 +39,14 @@ from reader.ui.reading.view import ReadingView
 from reader.ui.reading_place import ReadingPlace
 from reader.ui.refreshing import ArticleRefreshing
 from reader.ui.reviewing import Reviewing
-from reader.ui.revisions.revisions import Revisions, Surroundings
+from reader.ui.revisions.revisions import Revisions
 from reader.ui.selecting_again import SelectingAgain
 from reader.ui.showing import Showing
 from reader.ui.sides import Neighbours, Sides
 from reader.ui.source.original_pages import OriginalPages
 from reader.ui.source.source_pages import SourcePages
 from reader.ui.status_line import StatusLine
+from reader.ui.surroundings import Surroundings
 from reader.ui.text_settings import TextSettings
 from reader.ui.theme import Theme, ThemeController
 from reader.ui.top_bar import TopBar

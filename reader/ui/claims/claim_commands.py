@@ -15,8 +15,8 @@ from reader.services.reading_session import ReadingSession
 from reader.ui.asked_text import AskedText, text_changed
 from reader.ui.claims.wording import said_by, status_word
 from reader.ui.marking_bar import MarkingBar
-from reader.ui.revisions.revisions import Surroundings
 from reader.ui.sides import Neighbours
+from reader.ui.surroundings import Surroundings
 from reader.ui.theme import Theme
 from reader.ui.views.views import Views
 

@@ -16,8 +16,8 @@ from reader.services.reading_session import ReadingSession
 from reader.ui.jobs import Job
 from reader.ui.mentions.told import never_line, tagged_line
 from reader.ui.reading.faint_names import FaintName
-from reader.ui.revisions.revisions import Surroundings
 from reader.ui.sides import Neighbours
+from reader.ui.surroundings import Surroundings
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:  # loaded after the first page is painted

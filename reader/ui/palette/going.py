@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from reader.ui.revisions.revisions import Surroundings
+from reader.ui.surroundings import Surroundings
 from reader.ui.theme import Theme
 from reader.ui.views.views import Views
 

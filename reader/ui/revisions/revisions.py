@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.model.article import RevisionSummary
 from reader.model.changes import Changes
 from reader.model.errors import ReaderError
-from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
-from reader.ui.jobs import JobRunner
-from reader.ui.opening import ArticleOpening
-from reader.ui.reading.view import ReadingView
-from reader.ui.reading_place import ReadingPlace
 from reader.ui.revisions.revision_choice import RevisionChoice
-from reader.ui.sides import Sides
-from reader.ui.status_line import StatusLine
-from reader.ui.text_settings import TextSettings
+from reader.ui.surroundings import Surroundings
 from reader.ui.theme import Theme
-from reader.ui.window_state import WindowState
 
 if TYPE_CHECKING:  # imported when an earlier text is first asked for
     from reader.services.earlier_reading import EarlierReading
@@ -33,23 +23,6 @@ if TYPE_CHECKING:  # imported when an earlier text is first asked for
     from reader.ui.revisions.revision_page import RevisionPage
 
 _READ, _OLD, _NEW = "read", "old", "new"
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The parts of the window that other pages are shown among."""
-
-    library: Library
-    opening: ArticleOpening
-    pages: QStackedWidget
-    view: ReadingView
-    sides: Sides
-    status: StatusLine
-    jobs: JobRunner
-    state: WindowState
-    text: TextSettings
-    actions: Mapping[str, QAction]
-    place: ReadingPlace
 
 
 class Revisions(QObject):
@@ -316,10 +289,10 @@ class Revisions(QObject):
             sidebar = sides.sidebar
             sidebar.annotation_picked.connect(self._on_annotation_jumped)
             sidebar.entity_mention_requested.connect(self._on_annotation_jumped)
-            sidebar.outline_requested.connect(self._on_outline_requested)
+            sidebar.outline_requested.connect(self._on_present_wanted)  # it is that text's
             sidebar.review.candidate_shown.connect(self._on_candidate_shown)
-            sidebar.review.select_requested.connect(self._on_reselect_wanted)
-            sides.panel.article_requested.connect(self._on_article_requested)
+            sidebar.review.select_requested.connect(self._on_present_wanted)
+            sides.panel.article_requested.connect(self._on_present_wanted)
 
     def _show_days(self) -> None:
         """Show what the texts on screen are called."""
@@ -341,7 +314,7 @@ class Revisions(QObject):
     def _on_opened(self, _session: ReadingSession | None, _offset: int | None) -> None:
         self.leave()
 
-    def _on_article_requested(self, _article_id: str) -> None:
+    def _on_present_wanted(self, _where: object) -> None:
         self.leave()
 
     def _on_text_changed(self) -> None:
@@ -353,15 +326,9 @@ class Revisions(QObject):
         if self.page is not None:
             self.page.active.view.pick(annotation_id)
 
-    def _on_outline_requested(self, _offset: int) -> None:
-        self.leave()  # the outline is that of the present text
-
     def _on_candidate_shown(self, span: tuple[int, int] | None, asked: bool) -> None:
         if asked and span is not None:
             self.leave()  # the desk settles places on the present text
-
-    def _on_reselect_wanted(self, _annotation_id: str) -> None:
-        self.leave()
 
     def _on_picked(self, annotation_id: str) -> None:
         if self.page is not None and self._linked:
@@ -374,8 +341,8 @@ class Revisions(QObject):
         self._around.status.show_message(told)
 
     def _on_marking_refused(self) -> None:
-        told = self.tr("This is an earlier text. To mark passages, go back with Esc")
-        if self.page is self._compare:
-            told = self.tr("Two texts are compared here. To mark passages, go back with Esc")
+        from reader.ui.revisions.wording import marking_refused
+
+        told = marking_refused(is_compared=self.page is self._compare)
         self._around.status.show_message(told)
         self._told_why = True

@@ -95,5 +95,14 @@ def strip_title(day: str) -> str:
     return translate("Revisions", "The text as it was on {day}").format(day=day)
 
 
+def marking_refused(*, is_compared: bool) -> str:
+    """Return why nothing is marked on an earlier text, or on one of two that are compared."""
+    if is_compared:
+        return translate(
+            "Revisions", "Two texts are compared here. To mark passages, go back with Esc"
+        )
+    return translate("Revisions", "This is an earlier text. To mark passages, go back with Esc")
+
+
 def _unless_none(count: int, words: str) -> str:
     return words.format(count=count) if count else ""

@@ -13,7 +13,7 @@ from reader.model.changes import Changes
 from reader.model.errors import ReaderError
 from reader.services.reading_session import ReadingSession
 from reader.ui.place_history import PlaceHistory, Stop, ViewStop
-from reader.ui.revisions.revisions import Surroundings
+from reader.ui.surroundings import Surroundings
 from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
 
