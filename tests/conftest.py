@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -15,12 +16,19 @@ import pytest
 from tests.helpers.leaks import DatabaseWatch, LogWatch, QtWatch, ThreadWatch
 from tests.helpers.requirements import missing_tools, tools_line
 
+if TYPE_CHECKING:
+    from tests.helpers.patient_bot import PatientBot
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Times on screen and in tests are the same wherever the tests run.
 os.environ["TZ"] = "UTC"
 
-hypothesis.settings.register_profile("dev", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+# How long an example takes, to run or to be thought of, is a matter of the machine.
+UNTIMED = hypothesis.settings(
+    deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.register_profile("dev", UNTIMED)
+hypothesis.settings.register_profile("ci", UNTIMED, derandomize=True)
 hypothesis.settings.load_profile(
     os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev")
 )
@@ -79,6 +87,14 @@ def corpus() -> Path:
     folder = _corpus_folder()
     assert folder is not None, "mark the test with pytest.mark.corpus"
     return folder
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    """pytest-qt's robot, which waits for what has to come however busy the machine is."""
+    from tests.helpers.patient_bot import PatientBot  # Qt is for tests that ask for it
+
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from tests.helpers.screen import Picture, Screen
-from tests.helpers.waiting import wait_for
+from tests.helpers.waiting import DEADLINE, wait_for
 
 WIDTH, HEIGHT = 1440, 900
 # Main windows fill the screen without a frame, so that the page is always at the same place.
@@ -81,7 +81,7 @@ class Desktop:
         for process in reversed(self._processes):
             process.terminate()
         for process in reversed(self._processes):
-            process.wait(timeout=20)
+            process.wait(timeout=DEADLINE)
 
     def environment(self) -> dict[str, str]:
         """Return the variables for a program that shows itself on this screen."""

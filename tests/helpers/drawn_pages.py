@@ -9,6 +9,7 @@ import pytest
 from reader.formats import drawing
 from reader.model.errors import PasswordNeededError
 from reader.model.page_picture import Box, DrawnPage, PagePicture
+from tests.helpers.waiting import DEADLINE
 
 
 class DrawnPages:
@@ -31,7 +32,7 @@ class DrawnPages:
     def _draw(self, data: bytes, arguments: drawing.DrawArguments, **_more: object) -> DrawnPage:
         self.asked.append(arguments)
         self.data = data
-        self.may_go_on.wait(10)
+        self.may_go_on.wait(DEADLINE)
         if self.fault is not None:
             raise self.fault
         if arguments.password != self.password:

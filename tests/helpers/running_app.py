@@ -13,7 +13,7 @@ from typing import Self
 from tests.helpers.desktop import HEIGHT, WIDTH, Desktop
 from tests.helpers.library_file import LibraryFile
 from tests.helpers.screen import Box, Colour, Picture, is_near, parse_colour
-from tests.helpers.waiting import wait_for, wait_until_still
+from tests.helpers.waiting import DEADLINE, wait_for, wait_until_still
 
 COMMAND = Path(sys.executable).with_name("postil")
 PAPER = parse_colour("#fbfaf7")
@@ -122,13 +122,13 @@ class App:
         """Close the window as a person does, and wait for the program to end well."""
         self.desktop.focus(self.window)
         self.desktop.key("alt+F4")
-        assert self.process.wait(timeout=30) == 0, self.said()
+        assert self.process.wait(timeout=DEADLINE) == 0, self.said()
         assert "Traceback" not in self.said(), self.said()
 
     def kill(self) -> None:
         """End the program in the middle of whatever it does."""
         self.process.send_signal(signal.SIGKILL)
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=DEADLINE)
 
     def press(self, *keys: str) -> None:
         """Press keys in xdotool's names."""

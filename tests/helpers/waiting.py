@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
-DEADLINE = 30.0
+DEADLINE = 60.0
 """Seconds; generous, since a passing test never waits for it."""
 _STEP = 0.03
 

@@ -16,6 +16,7 @@ from reader.ui.reading import picture_loader
 from reader.ui.reading.geometry import shown_block
 from reader.ui.reading.picture_viewer import PictureViewer
 from reader.ui.reading.view import ReadingView
+from tests.helpers.waiting import DEADLINE
 
 _spec = importlib.util.spec_from_file_location(
     "reading_fixtures", Path(__file__).with_name("conftest.py")
@@ -165,7 +166,7 @@ def test_a_picture_opened_while_another_is_decoded_is_the_one_that_is_shown(
     decode = picture_loader.decoded
 
     def slowly(asset, size):
-        may_go_on.wait(10)
+        may_go_on.wait(DEADLINE)
         return decode(asset, size)
 
     monkeypatch.setattr(picture_loader, "decoded", slowly)

@@ -7,6 +7,7 @@ import pytest
 
 from reader.model.errors import Cancelled, SourceError
 from reader.ui.jobs import JobRunner
+from tests.helpers.waiting import DEADLINE
 
 
 @pytest.fixture
@@ -81,12 +82,12 @@ def test_cancel_is_seen_by_the_work(qtbot, jobs):
 
     def wait(*, progress, cancelled):
         started.set()
-        go_on.wait(10)
+        go_on.wait(DEADLINE)
         if cancelled():
             raise Cancelled("Cancelled.")
 
     job = jobs.run(wait)
-    assert started.wait(10)
+    assert started.wait(DEADLINE)
     job.cancel()
     with qtbot.waitSignal(job.cancelled):
         go_on.set()
@@ -97,7 +98,7 @@ def test_a_cancelled_job_in_the_queue_never_starts(qtbot, jobs):
     ran = []
 
     def first(*, progress, cancelled):
-        go_on.wait(10)
+        go_on.wait(DEADLINE)
 
     def second(*, progress, cancelled):
         ran.append(True)
@@ -141,14 +142,14 @@ def test_shutting_down_cancels_and_waits(qtbot):
 
 def test_the_interval_of_threads_is_as_before_when_two_runners_worked_at_once(qtbot, jobs):
     usual, seen = sys.getswitchinterval(), []
-    both, first_done = threading.Barrier(2, timeout=10), threading.Event()
+    both, first_done = threading.Barrier(2, timeout=DEADLINE), threading.Event()
 
     def first(*, progress, cancelled):
         both.wait()
 
     def second(*, progress, cancelled):
         both.wait()
-        first_done.wait(10)
+        first_done.wait(DEADLINE)
         seen.append(sys.getswitchinterval())
 
     other = JobRunner()

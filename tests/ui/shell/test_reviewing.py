@@ -16,6 +16,7 @@ from reader.services.library import Library
 from reader.ui import reviewing
 from reader.ui.main_window import MainWindow
 from reader.ui.notices.notices import TEXT_CHANGED
+from tests.helpers.waiting import DEADLINE
 from tests.ui.shell.ships_log import LINES, LOST, MARKED, rewrite, text_of, window_on, without
 from tests.ui.sidebar.review_helpers import SLEPT, anchored, put
 
@@ -214,7 +215,7 @@ def test_never_two_jobs_for_one_article(qtbot, window, monkeypatch):
     def slow(_path, _article, *, progress, cancelled):
         running[0] += 1
         most[0] = max(most[0], running[0])
-        gate.wait(5)
+        gate.wait(DEADLINE)
         running[0] -= 1
         done.append(1)
 
@@ -240,7 +241,7 @@ def test_closing_during_a_refresh_leaves_nothing_behind(qtbot, window, monkeypat
 
     monkeypatch.setattr(refreshing, "refresh_article", endless)
     window.refreshing._refresh()
-    assert started.wait(10)
+    assert started.wait(DEADLINE)
     window.close()
     assert stopped.is_set()
     assert window.refreshing.watch.path is None

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from reader.model.errors import ReaderError
 from reader.ui.jobs import JobRunner
 from reader.ui.views.newest_answer import NewestAnswer
+from tests.helpers.waiting import DEADLINE
 
 _SETTLE_MS = 10
 
@@ -41,7 +42,7 @@ def test_an_answer_to_an_earlier_question_is_not_told(qtbot, jobs, parent):
     gate = threading.Event()
 
     def wait(words: str, *, progress: object, cancelled: Callable[[], bool]) -> str:
-        gate.wait(5)
+        gate.wait(DEADLINE)
         return words
 
     answer.ask(wait, "first")

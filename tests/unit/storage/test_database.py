@@ -25,6 +25,7 @@ from reader.storage import articles, database
 from reader.storage.changes import recording
 from reader.storage.database import LibraryFile, data_version, open_database
 from reader.storage.schema import APPLICATION_ID
+from tests.helpers.waiting import DEADLINE
 from tests.unit.storage.support import add_article, with_plain_sqlite
 
 
@@ -259,7 +260,7 @@ def test_a_writer_waits_for_another_and_then_writes(path: Path, db: LibraryFile)
     with recording(db, verb="trash", actor="test") as record:
         thread = threading.Thread(target=other_window)
         thread.start()
-        assert waiting.wait(10)
+        assert waiting.wait(DEADLINE)
         articles.set_article_deleted(record, article.id, True)
     thread.join()
     assert done.is_set()

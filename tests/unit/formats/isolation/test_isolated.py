@@ -17,7 +17,7 @@ from reader.formats.isolation.pool import WorkerPool
 from reader.formats.isolation.process import WorkerProcess
 from reader.formats.registry import import_source
 from reader.model.errors import Cancelled, FormatError, SourceError
-from tests.helpers.waiting import wait_for
+from tests.helpers.waiting import DEADLINE, wait_for
 from tests.helpers.worker_operations import _MISCHIEF, ECHO, FLOOD, HANG, LIE, MISCHIEF, Wish
 
 KERNEL = sys.platform == "linux" and platform.machine() in system_calls._REFUSED
@@ -191,7 +191,7 @@ def test_a_busy_worker_ends_when_its_program_is_killed():
         stat = Path("/proc", program.stdout.readline().strip(), "stat")
         assert stat.exists()
         program.kill()
-    wait_for(lambda: not stat.exists() or ") Z " in stat.read_text(), "end", seconds=10)
+    wait_for(lambda: not stat.exists() or ") Z " in stat.read_text(), "end")
 
 
 def test_threads_may_be_used():
@@ -220,7 +220,7 @@ def test_what_a_library_prints_does_not_disturb(capfd: pytest.CaptureFixture[str
 def test_the_environment_stays_outside(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("API_TOKEN", "secret")
     with WorkerProcessScope() as worker:
-        answer = worker.ask(MISCHIEF, b"", Wish("variable", "API_TOKEN"), seconds=20)
+        answer = worker.ask(MISCHIEF, b"", Wish("variable", "API_TOKEN"), seconds=DEADLINE)
     assert answer == "None"
 
 
@@ -243,7 +243,7 @@ def test_a_worker_that_ended_when_it_was_asked_is_replaced(
     first = do("pid")
     worker = own_pool._free[0]
     do("retire")
-    assert worker._process.wait(10) == 0
+    assert worker._process.wait(DEADLINE) == 0
     monkeypatch.setattr(WorkerProcess, "alive", True)
     assert do("pid") != first
 
