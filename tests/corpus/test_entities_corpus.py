@@ -10,7 +10,6 @@ from tests.corpus.entity_scores import BLIND, by_rules, load, score
 
 
 @pytest.mark.corpus
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("half", ["dev", "heldout"])
 def test_suggestions(corpus: Path, half: str) -> None:
     pages = load(corpus, half)
@@ -25,7 +24,6 @@ def test_suggestions(corpus: Path, half: str) -> None:
 
 
 @pytest.mark.corpus
-@pytest.mark.timeout(300)
 def test_suggestions_on_the_blind_set(corpus: Path) -> None:
     found = score(load(corpus, BLIND), by_rules)
     assert found.found.precision >= 0.93

@@ -11,7 +11,6 @@ from tests.corpus import opening, scorers
 
 
 @pytest.mark.corpus
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize(("pages", "least"), [("readability", 0.975), ("zyte", 0.968)])
 def test_main_content(corpus: Path, pages: str, least: float) -> None:
     summary = scorers.extraction(corpus, pages, "page")
@@ -35,7 +34,6 @@ def test_encodings(corpus: Path) -> None:
 
 
 @pytest.mark.corpus
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize("suffix", opening.FORMATS)
 def test_every_document_opens_or_is_refused_in_a_line(corpus: Path, suffix: str) -> None:
     for each in opening.open_all(corpus, suffix):

@@ -52,7 +52,6 @@ def share(one: list[int], other: list[int]) -> float:
 
 
 @pytest.mark.corpus
-@pytest.mark.timeout(600)
 def test_a_page_and_its_plain_text_are_twins_and_two_pages_are_not(corpus: Path) -> None:
     whole, plain = {}, {}
     for name, page, article in pages(corpus):

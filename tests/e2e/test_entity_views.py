@@ -11,7 +11,7 @@ from tests.helpers.running_app import ACCENT, TABS, App, Home
 from tests.helpers.screen import Box, Colour, parse_colour
 from tests.helpers.waiting import wait_for
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(180)]
+pytestmark = pytest.mark.e2e
 Start = Callable[..., App]
 PERSON, PLACE = (parse_colour(each) for each in ("#2c68a6", "#267348"))
 """Of the light theme."""

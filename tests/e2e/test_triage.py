@@ -12,7 +12,7 @@ from tests.helpers.running_app import ACCENT, PAPER, App, Home
 from tests.helpers.screen import Box, parse_colour
 from tests.helpers.waiting import wait_for
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
+pytestmark = pytest.mark.e2e
 Start = Callable[..., App]
 
 STORY = """\

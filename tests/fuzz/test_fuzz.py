@@ -17,7 +17,7 @@ SLOW = {"html": 0.4, "markdown": 0.4, "mhtml": 0.4, "email": 0.4}
 """Formats that take several times as long as the others: the share of files they get."""
 
 
-@pytest.mark.timeout(max(120, COUNT))
+@pytest.mark.timeout(max(600, COUNT))
 @pytest.mark.parametrize("kind", registered())
 def test_mutated_files_are_read_or_refused(kind: str):
     count = int(COUNT * SLOW.get(kind, 1))

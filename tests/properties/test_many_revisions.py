@@ -7,8 +7,6 @@ from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
-import pytest
-
 from reader.model.annotation import AnchorState, HighlightStyle
 from reader.model.errors import SourceError
 from reader.services.library import Library
@@ -133,7 +131,6 @@ def check(session: ReadingSession, expected: Kept) -> None:
     assert stored == ANNOTATIONS
 
 
-@pytest.mark.timeout(300)  # seconds on an idle machine: 15
 def test_no_annotation_ever_disappears(tmp_path: Path):
     chance = random.Random(20260809)
     story = tmp_path / "story.md"
