@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButto
 
 from reader.ui.theme import Theme
 
+_EDGE = 24
+
 
 class FindBar(QFrame):
     """A field, "3 of 17", two arrows and a cross. The view finds; the bar asks and shows."""
@@ -85,6 +87,12 @@ class FindBar(QFrame):
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words_changed.emit(self.field.text())
+
+    def stand_in_corner(self) -> None:
+        """Stand in the upper right corner of the view."""
+        size, room = self.sizeHint(), self.parentWidget().width()
+        left = max(room - size.width() - _EDGE, 4)
+        self.setGeometry(left, 12, min(size.width(), room - 8), size.height())
 
     def close_bar(self) -> None:
         """Hide the bar and the matches."""

@@ -32,6 +32,15 @@ class FindControl(QObject):
         """What was found; None while the bar is closed."""
         return self._matches
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the bar is in view."""
+        return self._bar.isVisible()
+
+    def close(self) -> None:
+        """Close the bar."""
+        self._bar.close_bar()
+
     def open(self, words: str = "") -> None:
         """Open the bar; ``words`` are looked for at once."""
         if self._sheet.session is not None:

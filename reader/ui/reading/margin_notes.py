@@ -28,6 +28,13 @@ class Dot(NamedTuple):
     number: int
     centre: QPointF
 
+    @property
+    def area(self) -> QRectF:
+        """What the dot covers."""
+        area = QRectF(0, 0, 2 * _RADIUS, 2 * _RADIUS)
+        area.moveCenter(self.centre)
+        return area
+
 
 class MarginNotes:
     """Numbers the notes in reading order and paints a dot beside the line each begins on.
@@ -97,9 +104,7 @@ class MarginNotes:
         font.setPixelSize(11)
         painter.setFont(font)
         for dot in self.dots(shown):
-            area = QRectF(0, 0, 2 * _RADIUS, 2 * _RADIUS)
-            area.moveCenter(dot.centre)
-            is_picked = dot.id == picked
+            area, is_picked = dot.area, dot.id == picked
             painter.setPen(QPen(theme.colour("accent" if is_picked else "line"), 1))
             painter.setBrush(theme.colour("accent" if is_picked else "card"))
             painter.drawEllipse(area)

@@ -87,15 +87,21 @@ class MarksLayer:
             painter.setBrush(self._built.formats.theme.colour("selection"))
             self._paint_span(painter, shown, span, heights)
 
-    def paint_over(self, painter: QPainter, shown: list[ShownBlock], clip: QRectF) -> None:
-        """Paint what stands over the text and beside it."""
+    def paint_over(
+        self,
+        painter: QPainter,
+        shown: list[ShownBlock],
+        clip: QRectF,
+        beside: list[ShownBlock] | None = None,
+    ) -> None:
+        """Paint what stands over the text and beside it; ``beside``: what the dots stand at."""
         heights = (clip.top() - 8, clip.bottom() + 8)
         self._paint_candidate(painter, shown, heights)
         if self.changed is not None:
             self.changed.paint_over(painter, self._built, shown, heights)
         self.page_numbers.paint(painter, shown)
         self.claims.paint(painter, shown, heights, self.picked)
-        self.notes.paint(painter, shown, self.picked)
+        self.notes.paint(painter, shown if beside is None else beside, self.picked)
         self._handles.paint(painter, self._built)
         self._caret.paint(painter)
 

@@ -38,6 +38,8 @@ from reader.ui.theme import Theme
 _LEAST_GUTTER = 32
 """Pixels beside the column that stay in view when the window is narrow: room for the dots."""
 _LEAST_COLUMN = 240
+_DOTS_ABOVE = 120
+"""Pixels: further up, no note pushes another's dot down."""
 
 
 class Page(InputPage):
@@ -264,22 +266,6 @@ class Page(InputPage):
         frame = document.rootFrame().frameFormat()
         return max(round(bottom + frame.bottomMargin() - self.viewport().height()), 0)
 
-    def update_blocks(self, indices: set[int]) -> int:
-        """Repaint those of these blocks that are in view; return how many are."""
-        count = 0
-        for each in self.shown():
-            if each.stretch is not None and each.stretch.block in indices:
-                count += 1
-                # Full width: a note's dot stands beside the text.
-                area = QRect(
-                    0,
-                    round(each.bounds.top()) - self.verticalScrollBar().value() - 4,
-                    self.viewport().width(),
-                    round(each.bounds.height()) + 10,
-                )
-                self.viewport().update(area)
-        return count
-
     # -- painting -----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -299,7 +285,9 @@ class Page(InputPage):
         paint_text(painter, self.built, self.palette(), clip)
         painter.end()
         painter = self._painter(value)
-        marks.paint_over(painter, shown, clip)
+        # A dot stands lower where those of the blocks above leave it no room.
+        beside = self.shown(clip.adjusted(0, -_DOTS_ABOVE, 0, 8))
+        marks.paint_over(painter, shown, clip, beside)
         painter.end()
 
     def _painter(self, value: int) -> QPainter:

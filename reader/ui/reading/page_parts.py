@@ -26,8 +26,14 @@ class PagePainter(Protocol):
     def paint_under(self, painter: QPainter, shown: list[ShownBlock], clip: QRectF) -> None:
         """Paint behind the text."""
 
-    def paint_over(self, painter: QPainter, shown: list[ShownBlock], clip: QRectF) -> None:
-        """Paint over the text."""
+    def paint_over(
+        self,
+        painter: QPainter,
+        shown: list[ShownBlock],
+        clip: QRectF,
+        beside: list[ShownBlock] | None = None,
+    ) -> None:
+        """Paint over the text, and dots in the margin of the blocks ``beside``."""
 
 
 class PageInput(Protocol):

@@ -12,6 +12,7 @@ from reader.model.annotation import Placed, reading_order
 from reader.ui.reading.extent import Handles, resized_by_key
 from reader.ui.reading.geometry import offset_rect, range_rects, shown_block
 from reader.ui.reading.page import Page
+from reader.ui.reading.repainting import PassageShown, repaint_dots
 from reader.ui.reading.selection import Span
 from reader.ui.reading.sheet import ArticleSheet
 
@@ -32,6 +33,7 @@ class Picking(QObject):
         self._handles = handles
         self._picked: str | None = None
         self._clicked: tuple[str, ...] = ()
+        self._framed = PassageShown(page)
 
     @property
     def picked(self) -> str | None:
@@ -65,11 +67,17 @@ class Picking(QObject):
             self.picked_changed.emit(annotation_id or "")
 
     def _show(self, placed: Placed | None) -> None:
-        stands = placed is not None and not placed.is_orphan
-        self._handles.set_span((placed.start, placed.end) if stands else None)
-        if self._sheet.marks is not None:
-            self._sheet.marks.picked = self._picked
-        self._page.viewport().update()
+        span = (placed.start, placed.end) if placed is not None and not placed.is_orphan else None
+        if self._handles.is_dragged:
+            self._page.viewport().update()  # what was dragged over is as it was
+        self._handles.set_span(span)
+        marks = self._sheet.marks
+        before, now = marks.picked if marks is not None else None, self._picked
+        if marks is not None and before != now:
+            marks.picked = now
+            repaint_dots(self._page, marks.notes, (before, now))
+            self._framed.repaint()
+        self._framed.show(span)
 
     # -- going through ------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ from reader.ui.reading.next_text import NextText
 from reader.ui.reading.page import Page
 from reader.ui.reading.page_header import foot_line, source_line
 from reader.ui.reading.page_numbers import PageNumbers
+from reader.ui.reading.repainting import repaint_blocks
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.typography import PageFormats, Typography
 from reader.ui.theme import Theme
@@ -308,7 +309,7 @@ class ArticleSheet(QObject):
                 renumbered |= marks.notes.update(annotation_id, placed)
                 marks.ticks.update(annotation_id, placed)
         self.touched_blocks = len(touched)
-        self._page.update_blocks(touched)
+        repaint_blocks(self._page, touched)
         if renumbered:
             self._page.viewport().update()
         if self._near is None:

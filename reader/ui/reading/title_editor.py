@@ -6,6 +6,10 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from reader.ui.reading.document_builder import BuiltDocument
+from reader.ui.reading.geometry import shown_block
+from reader.ui.reading.page import Page
+from reader.ui.reading.typography import GUTTER
 from reader.ui.theme import Theme
 
 
@@ -21,6 +25,21 @@ class TitleEditor(QLineEdit):
         self._before = ""
         self.hide()
         self.editingFinished.connect(self._on_editing_finished)
+
+    def open_over(self, title: str, built: BuiltDocument, page: Page, theme: Theme) -> None:
+        """Show the field over the title of a page, where it has one."""
+        if built.title_position is None:
+            return
+        block = shown_block(built, built.document.findBlock(built.title_position))
+        area = page.to_view(block.bounds)
+        width = built.formats.typography.column_width + 16
+        left = page.viewport().x() + GUTTER - 8
+        font = QFont(built.formats.font)
+        font.setPixelSize(built.formats.title_size)
+        lines = block.layout.lineAt(block.layout.lineCount() - 1)
+        height = round(lines.y() + lines.height()) + 10  # all lines: none shows beside the field
+        place = QRect(left, area.top() - 4, width, max(height, built.formats.title_size + 18, 40))
+        self.open(title, place, font, theme)
 
     def open(self, title: str, area: QRect, font: QFont, theme: Theme) -> None:
         """Show the field over an area of the parent."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
@@ -17,23 +17,21 @@ from reader.ui.reading.extent import Handles
 from reader.ui.reading.faint_names import FaintNames
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.find_control import FindControl
-from reader.ui.reading.geometry import shown_block
 from reader.ui.reading.lit_places import LitPlaces
 from reader.ui.reading.mouse import PageMouse
 from reader.ui.reading.page import Page
 from reader.ui.reading.picking import Picking
+from reader.ui.reading.reading_input import ReadingInput
+from reader.ui.reading.repainting import PassageShown
 from reader.ui.reading.selection import Selection, Span
 from reader.ui.reading.sheet import ArticleSheet
-from reader.ui.reading.tips import tip_of
 from reader.ui.reading.title_editor import TitleEditor
-from reader.ui.reading.typography import GUTTER
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from reader.services.earlier_reading import EarlierReading
     from reader.services.open_article import LoadedArticle
 
-_FIND_BAR_EDGE = 16
 _EYE = 0.3
 """The share of the page's height at which a person reads."""
 
@@ -91,18 +89,29 @@ class ReadingView(QWidget):
         self.faint = FaintNames(self.page, self._sheet, self._picking)
         self._title_editor = TitleEditor(self.page)
         self.enlarging = Enlarging(self._sheet, theme, self)
+        self._selected = PassageShown(self.page)
+        self._input = ReadingInput(
+            self.page,
+            self._sheet,
+            self._selection,
+            self._caret,
+            self._picking,
+            self._mouse,
+            self._find,
+            self.enlarging,
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
         self.setFocusProxy(self.page)
-        self.page.input = self
+        self.page.input = self._input
         self.page.setAccessibleName(self.tr("Article"))
         self._connect()
         self._sheet.set_theme(theme)
         self.find_bar.set_theme(theme)
 
     def _connect(self) -> None:
-        self._selection.moved.connect(self.page.viewport().update)
+        self._selection.moved.connect(self._on_selection_moved)
         self._selection.changed.connect(self._on_selection_settled)
         self._caret.toggled.connect(self.caret_toggled)
         self._sheet.rebuilt.connect(self._on_rebuilt)
@@ -284,23 +293,21 @@ class ReadingView(QWidget):
         """Open the find bar, with the selection's words in it if there are few."""
         chosen = words or self._selection.text
         self._find.open(chosen if len(chosen) < 80 and "\n" not in chosen else "")
-        self._place_find_bar()
+        self.find_bar.stand_in_corner()
 
     def find_next(self) -> None:
         """Go to the next match."""
         self._find.step(True)
-        self._place_find_bar()
+        self.find_bar.stand_in_corner()
 
     def find_previous(self) -> None:
         """Go to the previous match."""
         self._find.step(False)
-        self._place_find_bar()
+        self.find_bar.stand_in_corner()
 
     def toggle_caret(self) -> None:
         """Show a caret that the arrow keys move, or hide it."""
-        if self._sheet.session is not None:
-            span = self._selection.span
-            self._caret.toggle(span[1] if span else self.first_visible_offset())
+        self._input.toggle_caret()
 
     @property
     def caret_offset(self) -> int | None:
@@ -310,104 +317,13 @@ class ReadingView(QWidget):
     def edit_title(self) -> None:
         """Open a field over the title; Enter keeps, Esc does not."""
         session, built = self._sheet.session, self._sheet.built
-        if session is None or built is None or built.title_position is None or self._read_only:
-            return
-        block = shown_block(built, built.document.findBlock(built.title_position))
-        area = self.page.to_view(block.bounds)
-        width = built.formats.typography.column_width + 16
-        left = self.page.viewport().x() + GUTTER - 8
-        font = QFont(built.formats.font)
-        font.setPixelSize(built.formats.title_size)
-        lines = block.layout.lineAt(block.layout.lineCount() - 1)
-        height = round(lines.y() + lines.height()) + 10  # all lines: none shows beside the field
-        place = QRect(left, area.top() - 4, width, max(height, built.formats.title_size + 18, 40))
-        self._title_editor.open(session.article.title, place, font, self._theme)
-
-    # -- what the page hands over -------------------------------------------------------------
-
-    def mouse_pressed(self, event: QMouseEvent) -> bool:
-        """Hand on to the mouse."""
-        return self._mouse.pressed(event)
-
-    def mouse_moved(self, event: QMouseEvent) -> bool:
-        """Hand on to the mouse."""
-        return self._mouse.moved(event)
-
-    def mouse_released(self, event: QMouseEvent) -> bool:
-        """Hand on to the mouse."""
-        return self._mouse.released(event)
-
-    def mouse_double_clicked(self, event: QMouseEvent) -> bool:
-        """Hand on to the mouse."""
-        return self._mouse.double_clicked(event)
-
-    def mouse_left(self) -> None:
-        """Hand on to the mouse."""
-        self._mouse.point_at("")
-
-    def key_pressed(self, event: QKeyEvent) -> bool:
-        """Do what a key does on the page; tell whether it does anything."""
-        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ctrl = plain == Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_F7:
-            self.toggle_caret()
-        elif event.key() == Qt.Key.Key_F3:
-            self._find.step(not plain & Qt.KeyboardModifier.ShiftModifier)
-        elif event.key() == Qt.Key.Key_C and ctrl and self._selection.span:
-            QGuiApplication.clipboard().setText(self.copied())
-        elif event.key() == Qt.Key.Key_Escape:
-            return self._escape()
-        elif ctrl and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not self._caret.visible:
-            bar = self.page.verticalScrollBar()
-            bar.setValue(bar.maximum() if event.key() == Qt.Key.Key_End else bar.minimum())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return self._follow_at_caret()
-        elif self._caret.key_pressed(event):
-            run = self._sheet.run_at(self._caret.offset)
-            self._mouse.point_at(run.href if run is not None else "")
-        else:
-            return self._picking.key_pressed(event)
-        return True
-
-    def _follow_at_caret(self) -> bool:
-        """Follow the link, or show the picture or the wide table larger, that the caret is at."""
-        if not self._caret.visible:
-            return False
-        run, table = self._sheet.run_at(self._caret.offset), None
-        if run is not None:
-            self._mouse.follow(run)
-        else:
-            table = self._sheet.wide_table_at(self._caret.offset)
-            if table is not None:
-                self.enlarging.show_table(table)
-        return run is not None or table is not None
-
-    def _escape(self) -> bool:
-        """Leave one thing at a time: find, selection, pick, caret."""
-        if self.find_bar.isVisible():
-            self.find_bar.close_bar()
-        elif self._selection.span is not None:
-            self.clear_selection()
-        elif self.picked is not None:
-            self.pick(None)
-        elif self._caret.visible:
-            self.toggle_caret()
-        else:
-            return False
-        return True
-
-    def tip_at(self, point: QPointF) -> str:
-        """Return what the tooltip says at a point of the document."""
-        if self._sheet.session is None:
-            return ""
-        ids = self._mouse.annotations_at(point)
-        return tip_of(self._sheet.session, ids, self._mouse.run_at(point))
-
-    def copied(self) -> str:
-        """Return the selected text as it stands in the article."""
-        return self._selection.text
+        if session is not None and built is not None and not self._read_only:
+            self._title_editor.open_over(session.article.title, built, self.page, self._theme)
 
     # -- slots --------------------------------------------------------------------------------
+
+    def _on_selection_moved(self) -> None:
+        self._selected.show(self._selection.span)
 
     def _on_selection_settled(self) -> None:
         if self._selection.span is not None and self.picked is not None:
@@ -435,11 +351,4 @@ class ReadingView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the find bar in its corner."""
         super().resizeEvent(event)
-        self._place_find_bar()
-
-    def _place_find_bar(self) -> None:
-        size = self.find_bar.sizeHint()
-        left = self.width() - size.width() - _FIND_BAR_EDGE - 8
-        self.find_bar.setGeometry(
-            max(left, 4), 12, min(size.width(), self.width() - 8), size.height()
-        )
+        self.find_bar.stand_in_corner()

@@ -116,4 +116,4 @@ def test_the_tooltip_of_a_picture_is_its_words(show):
     picture = Run("\ufffc", image=Image(alt="A weir in spring"))
     view = show(MemorySession([Block(BlockKind.FIGURE, (picture,))]))
     area = shown_block(view.page.built, view.page.built.document.begin().next().next()).bounds
-    assert view.tip_at(area.center()) == "A weir in spring"
+    assert view.page.input.tip_at(area.center()) == "A weir in spring"

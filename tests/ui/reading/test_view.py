@@ -228,7 +228,7 @@ def test_the_tooltip_names_style_entity_and_tag(show, story):
     story.mark("Ilse Marr", None, entity=person("Ilse Marr"))
     view = show(story)
     point = view.page.to_document(place(view, story.text.index("Ilse Marr") + 3))
-    assert view.tip_at(point) == "Ilse Marr (person)\nClaim · #quote"
+    assert view.page.input.tip_at(point) == "Ilse Marr (person)\nClaim · #quote"
 
 
 def test_a_hidden_line_is_shown_by_a_click_and_hidden_again(qtbot, show):

@@ -70,7 +70,7 @@ def test_a_note_is_jumped_to_with_a_click_and_back(qtbot, window):
     place = offset_rect(view._sheet.built, number)
     spot = view.page.to_view(place).center() - view.page.viewport().pos()
     spot.setX(spot.x() + 3)
-    assert "flood year" in view.tip_at(view.page.to_document(spot))
+    assert "flood year" in view.page.input.tip_at(view.page.to_document(spot))
     QTest.mouseClick(view.page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     note = session.text.index("But one")
     assert view.first_visible_offset() > number
