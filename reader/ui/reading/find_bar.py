@@ -88,9 +88,9 @@ class FindBar(QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.words_changed.emit(self.field.text())
 
-    def stand_in_corner(self) -> None:
-        """Stand in the upper right corner of the view."""
-        size, room = self.sizeHint(), self.parentWidget().width()
+    def stand_in_corner(self, room: int) -> None:
+        """Stand in the upper right corner of a view that is ``room`` pixels wide."""
+        size = self.sizeHint()
         left = max(room - size.width() - _EDGE, 4)
         self.setGeometry(left, 12, min(size.width(), room - 8), size.height())
 

@@ -50,9 +50,6 @@ class Page(InputPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Asked for by name first, and held: the first viewport() would make PySide look through
-        # every class of widget that there is for its class, 14 ms.
-        self._paper = self.findChild(QWidget, "qt_scrollarea_viewport")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setObjectName("page")
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)

@@ -293,17 +293,17 @@ class ReadingView(QWidget):
         """Open the find bar, with the selection's words in it if there are few."""
         chosen = words or self._selection.text
         self._find.open(chosen if len(chosen) < 80 and "\n" not in chosen else "")
-        self.find_bar.stand_in_corner()
+        self.find_bar.stand_in_corner(self.width())
 
     def find_next(self) -> None:
         """Go to the next match."""
         self._find.step(True)
-        self.find_bar.stand_in_corner()
+        self.find_bar.stand_in_corner(self.width())
 
     def find_previous(self) -> None:
         """Go to the previous match."""
         self._find.step(False)
-        self.find_bar.stand_in_corner()
+        self.find_bar.stand_in_corner(self.width())
 
     def toggle_caret(self) -> None:
         """Show a caret that the arrow keys move, or hide it."""
@@ -351,4 +351,4 @@ class ReadingView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the find bar in its corner."""
         super().resizeEvent(event)
-        self.find_bar.stand_in_corner()
+        self.find_bar.stand_in_corner(self.width())
