@@ -34,7 +34,10 @@ _FINITE = re.compile(
 )
 _NO_CLAIM = re.compile(r"\s+(?:the\s+)?(?:lives?|responsibility|victory|credit|asylum|benefits)\b")
 _TURN = re.compile(r",?\s(?:but|despite|although|though|even though|while|whereas)\s|;\s")
-_JOINT = re.compile(r"(?:[,;]\s+|\s)(?:and|but|while|whereas)\s+(?:the\s+)?$|;\s+$")
+_JOINT = re.compile(
+    r"(?:[,;]\s+|\s)(?:and|but|while|whereas)\s+(?:(?:the|its|a|an)\s+(?:[^,.;:]{1,40},\s+)?)?$|;\s+$"
+)
+"""What joins two reports, up to who makes the second: ", and the mayor, "."""
 _AND_THAT = re.compile(r",?\s+and\s+that\s+(?=\w+\s+\w)")
 _TRAILING = frozenset(".,;:!? \n")
 _OPENING = re.compile(r"(?:[^.!?\n]{0,40}\([^)\n]{2,20}\)\s[—–-]\s)?(?:(?:But|And|Yet|So)\s)?")

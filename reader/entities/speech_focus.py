@@ -40,7 +40,7 @@ class _Focus:
     is_several: bool = False
     """Whether it is a noun for several: residents."""
     is_pair: bool = False
-    """Whether it is the first of two: ``they`` are both, and no one name."""
+    """Whether it is one of two: ``they`` are both, and no one name."""
 
     def fits(self, pronoun: str) -> bool:
         """Tell whether a pronoun may mean it."""
@@ -112,7 +112,8 @@ class Focus:
             (subject.start, subject.end),
             is_person=self._names.is_person(subject.name),
             sex=self._names.sex(subject.name),
-            is_pair=self._text.startswith(" and ", subject.end),
+            is_pair=self._text.startswith(" and ", subject.end)
+            or self._text.endswith(" and ", 0, subject.start),
         )
 
     def _of_noun(self, subject: Subject) -> _Focus | None:

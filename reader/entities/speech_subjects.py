@@ -20,6 +20,7 @@ from reader.entities.speech_words import (
     DAYS,
     FINITE,
     IRREGULAR,
+    NO_END,
     NO_SUBJECT,
     PEOPLE,
     PREPOSITIONS,
@@ -200,17 +201,7 @@ class Sentence:
         lows = [word.low for word in chosen]
         if lows[0] in PREPOSITIONS or any(low in FINITE for low in lows):
             return None
-        if lows[-1] in (
-            "to",
-            "not",
-            "those",
-            "a",
-            "an",
-            "the",
-            "no",
-            "any",
-            "their",
-        ) or not NO_SUBJECT.isdisjoint(lows):
+        if lows[-1] in NO_END or not NO_SUBJECT.isdisjoint(lows):
             return None
         return Subject(chosen[0].start, chosen[-1].end, SubjectKind.NOUN)
 

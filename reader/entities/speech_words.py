@@ -34,6 +34,8 @@ BEFORE_TO = words("tried sought went continued began appeared seemed managed on"
 """What leads to ``to claim`` so that something is claimed."""
 NO_SUBJECT = words("i we you me us him them they he she it there who this that these")
 """Words that no noun phrase holds."""
+NO_END = words("to not those a an the no any their")
+"""Words that no noun phrase ends with."""
 STOPS = words(
     "who which of in on at from for with by as during after before while when whose and or told "
     "said says added to against amid about over under without has had is was were are have will "

@@ -187,6 +187,7 @@ def test_they_and_it_mean_who_was_last_spoken_of(text: str, source: str, speaker
         "Officials met. Ida Verrin and Pavel Osk came. “The gates held,” they said.",
         "Officials met.\nIt rained.\nIt snowed.\n“The gates held,” they said.",
         "Residents fled. “The gates held,” it said.",
+        "Officials met. The colonel and Pavel Osk came. “The gates held,” they said.",
         "Pavel Osk came. “The gates held,” they said.",
     ],
 )
@@ -204,6 +205,10 @@ def test_they_and_it_mean_nobody_where_it_is_not_plain(text: str) -> None:
         (
             "Osk claimed that two gates failed, but residents said the dam had held.",
             [("Osk", "two gates failed"), ("residents", "the dam had held")],
+        ),
+        (
+            "Osk said two gates failed, and the colonel, Marta Leng, admitted that one gate held.",
+            [("Osk", "two gates failed"), ("Marta Leng", "one gate held")],
         ),
         (
             "Osk said that two gates failed and that the town was lost.",
