@@ -34,7 +34,7 @@ from reader.storage.changes import ChangeRecord, recording
 from reader.storage.database import LibraryFile, open_database
 
 if TYPE_CHECKING:  # loaded where they are used: starting is reading, not this
-    from reader.services import adding
+    from reader.services import adding, importing
     from reader.services.doctor import DoctorReport
     from reader.services.earlier_reading import EarlierReading
     from reader.services.twins import Twin, TwinFinder
@@ -120,8 +120,8 @@ class Library(LibraryContents):
         path: Path,
         *,
         password: str = "",
-        progress: adding.Progress | None = None,
-        cancelled: adding.Cancelled | None = None,
+        progress: importing.Progress | None = None,
+        cancelled: importing.Cancelled | None = None,
         compare: bool = True,
         origin: object | None = None,
     ) -> adding.AddResult:
@@ -132,9 +132,9 @@ class Library(LibraryContents):
         is compared with those that are annotated: see ``AddResult.twin``. Who wants to show the
         article first does not ``compare`` it, and calls ``find_twin`` later.
         """
-        from reader.services import adding
+        from reader.services import adding, importing
 
-        source = adding.Source.read(path)
+        source = importing.Source.read(path)
         self.back_up_if_due()
         addition = adding.add_source(
             self.db,
@@ -154,7 +154,7 @@ class Library(LibraryContents):
         return addition.result
 
     def find_twin(
-        self, article: Article, *, cancelled: adding.Cancelled | None = None
+        self, article: Article, *, cancelled: importing.Cancelled | None = None
     ) -> Twin | None:
         """Compare a new article with those that are annotated; what is found is offered."""
         from reader.services.twins import TwinFinder

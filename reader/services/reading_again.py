@@ -12,8 +12,9 @@ from pathlib import Path
 from reader.model.article import Revision
 from reader.model.details import ImportOptions
 from reader.model.errors import FormatError
-from reader.services.adding import Addition, AddResult, Importing, Source, revise_article
+from reader.services.adding import Addition, AddResult, revise_article
 from reader.services.article_info import DECODED, PAGES
+from reader.services.importing import Importing, Source
 from reader.services.library import Library
 from reader.services.placing import existing_article, existing_revision
 from reader.services.refreshing import Refreshed, refreshed

@@ -1,179 +1,31 @@
-"""The open article: its text, what is marked on it, and the verbs that mark it."""
+"""The open article: the verbs that mark it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from reader.model.annotation import Annotation, HighlightStyle, Placed
-from reader.model.article import Article, Block, ReadingState, Revision
+from reader.model.annotation import Annotation, HighlightStyle
+from reader.model.article import ReadingState
 from reader.model.changes import Changes
-from reader.model.details import Details
-from reader.model.entity import Entity, EntityMentions, Occurrence
+from reader.model.entity import Entity
 from reader.model.ids import now
-from reader.model.pages import Pages
-from reader.model.snapshot import ArticleSnapshot
 from reader.services import marking, mentions
 from reader.services.drafting import span_of
-from reader.services.mark_counts import MarkCounts
 from reader.services.mentions import EntityDraft
-from reader.services.open_article import LoadedArticle, OpenArticle
+from reader.services.session_contents import SessionContents
 from reader.services.wording import clean_tags, one_line
 from reader.storage import articles as article_store
 from reader.storage.changes import ChangeRecord
 
-if TYPE_CHECKING:
-    from reader.services.earlier_text import EarlierText
-    from reader.services.library import Library
 
-
-class ReadingSession:
+class ReadingSession(SessionContents):
     """One article being read. Made by ``Library.open_article``, which keeps it up to date.
 
     Every verb is one transaction and one undo step; the session has the new state before
     ``Library.changed`` tells of it. Offsets are code points of ``text``.
     """
-
-    def __init__(self, library: Library, article_id: str) -> None:
-        self.library = library
-        self._open = OpenArticle(library.db, article_id)
-        self._state = article_store.reading_state(library.db, article_id)
-
-    # What is there
-
-    @property
-    def article(self) -> Article:
-        """The article."""
-        return self._open.article
-
-    @property
-    def revision(self) -> Revision:
-        """The current revision."""
-        return self._open.revision
-
-    @property
-    def text(self) -> str:
-        """The reading text."""
-        return self._open.revision.text
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """The blocks of the text."""
-        return self._open.revision.blocks
-
-    @property
-    def block_starts(self) -> list[int]:
-        """The offset at which each block starts."""
-        return self._open.block_starts
-
-    @property
-    def details(self) -> Details:
-        """What is known of the text's source: its outline and how it was read."""
-        return self._open.details
-
-    @property
-    def pages(self) -> Pages:
-        """The pages of the source; none for most formats."""
-        return self._open.pages
-
-    @property
-    def placed(self) -> tuple[Placed, ...]:
-        """Annotations in reading order, orphans last; without the page note and deleted ones."""
-        return self._open.index.all
-
-    @property
-    def counts(self) -> MarkCounts:
-        """How many of ``placed`` are what."""
-        return self._open.counts
-
-    def placed_between(self, start: int, end: int) -> list[Placed]:
-        """Return the annotations that share a code point with a span, in reading order.
-
-        On a long article this is ready at once; the first use of ``placed`` takes 0.1 s.
-        """
-        return self._open.placed_between(start, end)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether all annotations are loaded: with thousands, they are when first asked for."""
-        return self._open.is_complete
-
-    def complete(self) -> None:
-        """Load all annotations now; raise LibraryError kinds."""
-        self._open.complete()
-
-    def prepare(self, loaded: LoadedArticle) -> None:
-        """Take the next new text over from what a job has read; then poll the library."""
-        self._open.prepare(loaded)
-
-    @property
-    def earlier_text(self) -> EarlierText | None:
-        """The text before the current one; None when the text never changed."""
-        return self._open.earlier
-
-    @property
-    def page_note(self) -> Annotation | None:
-        """The note on the whole article; None when there is none or it is empty."""
-        note = self._open.page_note
-        return note if note is not None and note.note else None
-
-    @property
-    def article_tags(self) -> tuple[str, ...]:
-        """The article's own tags."""
-        return self._open.tags
-
-    @property
-    def entities(self) -> Mapping[str, Entity]:
-        """The entities mentioned here, by id."""
-        return self._open.entities
-
-    @property
-    def mentions(self) -> tuple[EntityMentions, ...]:
-        """The entities mentioned here by type, the most mentioned first, with their mentions."""
-        return self._open.mentions
-
-    def naming(self, entity_ids: Iterable[str]) -> set[str]:
-        """Return the ids of the annotations here that mention an entity, or are claims of one."""
-        return self._open.naming(entity_ids)
-
-    @property
-    def state(self) -> ReadingState:
-        """Where the person is in the article."""
-        return self._state
-
-    def get(self, annotation_id: str) -> Placed | None:
-        """Return an annotation of this article by id."""
-        return self._open.index.get(annotation_id)
-
-    def entity(self, entity_id: str) -> Entity | None:
-        """Return an entity by id, mentioned here or not."""
-        return self._open.known_entity(entity_id) or self.library.entity(entity_id)
-
-    def at(self, offset: int) -> list[Placed]:
-        """Return the annotations that cover a code point, the shortest first."""
-        return self._open.index.at(offset)
-
-    def occurrences(self, names: Sequence[str]) -> list[Occurrence]:
-        """Return where names stand as whole words, outside mentions and longer names."""
-        return marking.occurrences(self._open.revision, names, self._taken(names))
-
-    def _taken(self, names: Sequence[str]) -> list[tuple[int, int]]:
-        """Return the places that are mentions already, or longer names that the library knows."""
-        from reader.services.known_names import longer_names  # not needed for reading
-
-        longer = longer_names(self.library.db, self.text, names)
-        return [*marking.mention_spans(self.placed), *longer]
-
-    def suggest_entity(self, quote: str) -> EntityDraft | None:
-        """Return what a quote probably names; None when it is too long to be a name."""
-        here = [group.entity for group in self.mentions]
-        return mentions.suggest(self.library.db, quote, here, self.article.id)
-
-    def snapshot(self) -> ArticleSnapshot:
-        """Return everything an exporter needs, as stored now."""
-        return self.library.snapshot(self.article.id)
 
     # Verbs that mark passages
 
@@ -301,21 +153,6 @@ class ReadingSession:
         with self._recording("remove entity", self._quotes([annotation_id])) as record:
             marking.detach(record, annotation_id, entity_id)
         self._committed(record, origin)
-
-    def edit_entity(
-        self,
-        entity_id: str,
-        *,
-        name: str | None = None,
-        type: str | None = None,  # noqa: A002 - the word of the model
-        aliases: Sequence[str] | None = None,
-        note: str | None = None,
-        origin: object | None = None,
-    ) -> Entity:
-        """Change an entity; see ``Library.edit_entity``."""
-        return self.library.edit_entity(
-            entity_id, name=name, type=type, aliases=aliases, note=note, origin=origin
-        )
 
     def delete(self, ids: Sequence[str], *, origin: object | None = None) -> None:
         """Move annotations to the trash: one change for all."""

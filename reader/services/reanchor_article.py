@@ -8,14 +8,8 @@ from typing import Literal
 
 from reader.model.annotation import Anchored, Annotation, Placed, reading_order
 from reader.model.article import Article, Revision
-from reader.services.adding import (
-    Cancelled,
-    Importing,
-    Progress,
-    plan_text,
-    revise_article,
-    until_undisturbed,
-)
+from reader.services.adding import plan_text, revise_article, until_undisturbed
+from reader.services.importing import Cancelled, Importing, Progress
 from reader.services.library import Library
 from reader.services.placing import ORPHAN, existing_article, existing_revision, is_sure, stands
 from reader.services.reanchoring import (

@@ -14,13 +14,12 @@ from reader.model.review import TextChange
 from reader.services.adding import (
     Addition,
     AddResult,
-    Importing,
-    Source,
     is_text_of,
     known_revision_id,
     revise_article,
 )
 from reader.services.earlier_text import earlier_text
+from reader.services.importing import Importing, Source
 from reader.services.library import Library
 from reader.services.open_article import LoadedArticle, load_article
 from reader.services.placing import existing_article, existing_revision

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import Final
 
 from reader.formats.pdf.lines import Line
+from reader.formats.pdf.page_text import Word
 from reader.formats.pdf.paragraphs import marker_of
-from reader.formats.pdf.segments import Word
 
 _ALIGNED: Final = 0.3
 """Of the size: edges that differ by less are one."""

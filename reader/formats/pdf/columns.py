@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reader.formats.pdf.segments import Segment
+from reader.formats.pdf.page_text import Segment
 
 _NARROWEST: Final = 0.5
 """Of the size of the text: a gutter between two columns."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from reader.formats.pdf.lines import Line
 from reader.formats.pdf.page_numbers import number_value
-from reader.formats.pdf.segments import Word
+from reader.formats.pdf.page_text import Word
 
 _ENTRY: Final = re.compile(
     r"(?P<title>.*?[^\W_].*?)(?P<leader>(?:\s?[.·…_․‥])*)\s*(?<!\w)(?P<number>\d{1,4}|[ivxlc]{1,7})\Z"

@@ -14,6 +14,7 @@ from reader.formats.pdf.columns import regions_of
 from reader.formats.pdf.contents import mark_entries
 from reader.formats.pdf.figures import Figure
 from reader.formats.pdf.lines import Line, lines_of
+from reader.formats.pdf.page_text import PageText
 from reader.formats.pdf.paragraphs import (
     Paragraph,
     begins_raised,
@@ -22,7 +23,6 @@ from reader.formats.pdf.paragraphs import (
     paragraphs_of,
     same_setting,
 )
-from reader.formats.pdf.segments import PageText
 from reader.model.article import TableCell
 
 _CAPTION: Final = re.compile(

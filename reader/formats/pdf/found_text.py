@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.formats.pdf.character_boxes import CharacterBoxes
 from reader.formats.pdf.geometry import Rect
-from reader.formats.pdf.segments import PageText, Segment, Word
+from reader.formats.pdf.page_text import PageText, Segment, Word
 
 _MIDDLE = 0.28
 """Of the size: how far above its base line a letter has its middle."""

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from reader.formats.pdf.page_numbers import number_value
+from reader.formats.pdf.page_text import PageText, Segment
 from reader.formats.pdf.print_marks import printed_number, take_print_marks
-from reader.formats.pdf.segments import PageText, Segment
 
 _MARGIN: Final = 0.2
 """Of the page's height, at the top and at the bottom: where furniture stands."""

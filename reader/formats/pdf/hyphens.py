@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
-from reader.formats.pdf.segments import PageText
+from reader.formats.pdf.page_text import PageText
 
 HYPHENS: Final = "-\u2010\u00ad\u00ac"
 """What may part a word at a line's end; the last one is how some fonts name it."""

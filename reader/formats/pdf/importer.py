@@ -23,7 +23,8 @@ from reader.formats.pdf.metadata import told_authors, told_date, told_title
 from reader.formats.pdf.native import wide_string
 from reader.formats.pdf.notes import link_notes
 from reader.formats.pdf.outline import Bookmark, bookmarks_of
-from reader.formats.pdf.segments import PageText, read_page
+from reader.formats.pdf.page_text import PageText
+from reader.formats.pdf.segments import read_page
 from reader.formats.pdf.targets import Goal, Offsets, Targets
 from reader.formats.pdf.text_builder import Link
 from reader.formats.source_file import SourceFile

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reader.formats.pdf.page_text import Segment, Word
 from reader.formats.pdf.right_to_left import has_rtl, in_reading_order
-from reader.formats.pdf.segments import Segment, Word
 
 _OFF_THE_LINE = 0.42
 """Of the size: how far raised or lowered characters stand from the base line at most."""

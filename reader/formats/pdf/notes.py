@@ -10,8 +10,8 @@ from typing import Final
 
 from reader.formats.pdf.flow import Flow, Role
 from reader.formats.pdf.lines import Line
+from reader.formats.pdf.page_text import Word
 from reader.formats.pdf.paragraphs import Paragraph
-from reader.formats.pdf.segments import Word
 from reader.formats.pdf.text_builder import Link, is_raised
 
 _MARK: Final = re.compile(r"(?:\d{1,3}|[*∗†‡§¶‖]{1,3}|[a-z])\Z")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from reader.formats.pdf.segments import PageText, Segment
+from reader.formats.pdf.page_text import PageText, Segment
 
 _MARGIN: Final = 0.08
 """Of the page's height, at the top and at the bottom."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from reader.formats.pdf.geometry import Upright
 
 if TYPE_CHECKING:
-    from reader.formats.pdf.segments import Word
+    from reader.formats.pdf.page_text import Word
 
 RTL: Final = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"

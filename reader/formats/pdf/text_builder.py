@@ -11,8 +11,8 @@ from typing import Final
 
 from reader.formats.pdf.hyphens import HYPHENS, Hyphens
 from reader.formats.pdf.lines import Line
+from reader.formats.pdf.page_text import Word
 from reader.formats.pdf.paragraphs import Paragraph
-from reader.formats.pdf.segments import Word
 from reader.model.article import InlineStyle, Run
 
 _COMPOSED: Final = re.compile("[\u00ad\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufdff\ufe70-\ufefc]")

@@ -84,7 +84,7 @@ def test_a_mention_inside_a_passage_renews_the_card_around_it(model, session, ma
 
 def test_a_renamed_entity_shows_on_every_card(model, session, marked) -> None:
     entity = model.card(2).entities[0]
-    session.edit_entity(entity.id, name="Port of Askholm")
+    session.library.edit_entity(entity.id, name="Port of Askholm")
     assert model.card(2).entities[0].name == "Port of Askholm"
 
 
@@ -94,9 +94,9 @@ def test_a_changed_entity_renews_no_card_but_its_own(model, session, library, ma
     changed = QSignalSpy(model.dataChanged)
     session.identify([span_of(session, "Malin Oster")], EntityDraft("Malin Oster", "person"))
     assert changed.count() == 0, "no card holds the new mention"
-    session.edit_entity(renn.id, name="T. Renn")
+    session.library.edit_entity(renn.id, name="T. Renn")
     assert changed.count() == 0, "no card holds Renn"
-    session.edit_entity(model.card(2).entities[0].id, name="Port of Askholm")
+    session.library.edit_entity(model.card(2).entities[0].id, name="Port of Askholm")
     rows = {changed.at(at)[0].row() for at in range(changed.count())}
     assert rows == {2}
     assert changed.at(0)[1].row() == 2
@@ -106,7 +106,7 @@ def test_a_renamed_entity_is_found_by_its_new_name(model, session, marked) -> No
     model.set_filter(AnnotationFilter(words="port"))
     assert ids(model) == []
     askholm = next(m.entity for m in session.mentions if m.entity.name == "Askholm")
-    session.edit_entity(askholm.id, name="Port of Askholm")
+    session.library.edit_entity(askholm.id, name="Port of Askholm")
     assert ids(model) == [marked.green]
 
 
@@ -118,7 +118,7 @@ def test_a_claim_is_renewed_with_the_name_of_whoever_makes_it(model, session, li
     claim = make_claim(session, start, end, ClaimDraft(start, end, source=said))
     row = model.row_of(claim.id)
     assert "Tobias Renn" in model.card(row).claimed_by
-    session.edit_entity(renn.id, name="Engineer Renn")
+    session.library.edit_entity(renn.id, name="Engineer Renn")
     assert "Engineer Renn" in model.card(row).claimed_by
 
 

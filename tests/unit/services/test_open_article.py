@@ -83,7 +83,7 @@ def test_the_mentions_are_the_same_as_long_as_none_changes(session: ReadingSessi
     session.delete([made.id])
     assert session.mentions is before
     mention = before[0].annotations[0]
-    session.edit_entity(before[0].entity.id, note="The skipper.")
+    session.library.edit_entity(before[0].entity.id, note="The skipper.")
     assert session.mentions[0].entity.note == "The skipper."
     session.delete([mention])
     assert session.mentions == ()

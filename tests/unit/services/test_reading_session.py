@@ -210,7 +210,9 @@ def test_a_bare_mention_of_the_wrong_one_is_put_right_in_one_step(session: Readi
 def test_an_edited_entity_is_shown_as_it_is_now(session: ReadingSession):
     wrong = EntityDraft("Sand", EntityType.PERSON)
     entity = session.identify([place(session, "Sand Island")], wrong)
-    session.edit_entity(entity.id, name="Sand Island", type=EntityType.PLACE, note="Northern.")
+    session.library.edit_entity(
+        entity.id, name="Sand Island", type=EntityType.PLACE, note="Northern."
+    )
     shown = session.mentions[0].entity
     assert (shown.name, shown.type, shown.note) == (
         "Sand Island",
@@ -218,9 +220,9 @@ def test_an_edited_entity_is_shown_as_it_is_now(session: ReadingSession):
         "Northern.",
     )
     with pytest.raises(ReaderError):
-        session.edit_entity(entity.id, name=" ")
+        session.library.edit_entity(entity.id, name=" ")
     with pytest.raises(NotFoundError):
-        session.edit_entity("nobody", name="Somebody")
+        session.library.edit_entity("nobody", name="Somebody")
 
 
 def test_deleting_several_is_one_undo_step(session: ReadingSession):

@@ -117,7 +117,7 @@ def test_two_windows_that_see_one_change_make_one_text_of_it(
 def test_two_windows_that_add_one_file_make_one_article_of_it(
     library: Library, story: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    from reader.services.adding import Importing
+    from reader.services.importing import Importing
 
     real, left = Importing.imported, [1]
 

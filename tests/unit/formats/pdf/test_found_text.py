@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from reader.formats.pdf.found_text import FoundText
 from reader.formats.pdf.geometry import Rect, upright
-from reader.formats.pdf.segments import PageText, Segment, Word
+from reader.formats.pdf.page_text import PageText, Segment, Word
 from reader.formats.pdf.styles import Face
 
 
