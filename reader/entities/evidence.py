@@ -70,16 +70,9 @@ def own_votes(chain: Chain) -> Votes:
         _of_long(name, words, votes)
     if any("&" in token.gap for token in chain.tokens[1:]):
         add(votes, ORGANISATION, 3)
-    return _as_title(words, votes) if chain.is_title else votes
-
-
-def _as_title(words: Sequence[str], votes: Votes) -> Votes:
-    """Return what words say where they stand as a title: less, but for those of newspapers."""
-    if words[-1] in cues("press-head"):
-        return votes
-    lighter = {kind: weight * 0.4 for kind, weight in votes.items()}
-    add(lighter, WORK, 2.6)
-    return lighter
+    if chain.is_title and words[-1] not in cues("press-head"):
+        add(votes, WORK, 1.4)
+    return votes
 
 
 def _is_spelt_so(words: Sequence[str]) -> bool:
@@ -173,7 +166,7 @@ def _of_first_word(words: Sequence[str], votes: Votes) -> None:
     if first in cues("org-first"):
         add(votes, ORGANISATION, 2.0)
     if first in cues("event-first"):
-        add(votes, EVENT, 2.5)
+        add(votes, EVENT, 3.5)
 
 
 def _of_given_name(words: Sequence[str], votes: Votes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.entities.announced_titles import is_announced
 from reader.entities.chains import Chain
 from reader.entities.evidence import (
     EVENT,
@@ -81,7 +82,9 @@ def context_votes(chain: Chain, tokens: Sequence[Token], text: str) -> Votes:
         add(votes, PERSON, 4.5)
     if "\n" in chain.tokens[0].gap and _DATELINE.match(text[chain.end : chain.end + _AROUND]):
         add(votes, PLACE, 2.5)
-    _before(chain, tokens, text, votes)
+    if chain.is_title:
+        add(votes, WORK, _weight_of_marks(chain, tokens, text))
+    _before(chain, tokens, votes)
     _behind(chain, tokens, text, votes)
     for kind, weight in (
         (WORK, work_weight(chain, tokens, text)),
@@ -93,7 +96,7 @@ def context_votes(chain: Chain, tokens: Sequence[Token], text: str) -> Votes:
     return votes
 
 
-def _before(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> None:
+def _before(chain: Chain, tokens: Sequence[Token], votes: Votes) -> None:
     if not chain.first:
         return
     first = chain.first - chain.has_the
@@ -114,10 +117,17 @@ def _before(chain: Chain, tokens: Sequence[Token], text: str, votes: Votes) -> N
         add(votes, PERSON, 1.2)
     elif gap in (", ", " – ", " - ", ": ") and word in cues("work-noun"):
         add(votes, WORK, 2.8)  # her second novel, The Salt Year
-    opened = gap[-1:] in ("“", "‘", '"', "'")
-    if opened and text[chain.end : chain.end + 2].strip(",. ")[:1] in ("”", "’", '"', "'"):
-        is_said_so = word in cues("work-noun")
-        add(votes, WORK, 4.0 if is_said_so else 1.6 if chain.is_title else 0.0)
+    elif chain.is_title and gap.strip("“‘\"'") in (" ", ", "):
+        _add_first(word, _NOUNS_BEFORE, votes)  # the party “New Dawn”
+
+
+def _weight_of_marks(chain: Chain, tokens: Sequence[Token], text: str) -> float:
+    """Return what it says that a title is in marks, in italics or announced."""
+    before = tokens[chain.first - 1].text if chain.first else ""
+    gap = tokens[chain.first].gap
+    if "\n" not in gap and (before in cues("work-noun") or is_announced(tokens, chain.first)):
+        return 4.0
+    return 1.2 if text[chain.start - 1 : chain.start] in ("“", "‘", '"', "'") else 2.4
 
 
 def _is_in_work(verb: str, votes: Votes) -> bool:

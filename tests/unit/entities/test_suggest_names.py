@@ -289,6 +289,10 @@ def test_a_sentence_begins_behind_an_abbreviation() -> None:
         ("They sang “Hold Me Till the Morning” again.", "Hold Me Till the Morning", WORK),
         ("The film \"Who Killed the River?\" is out.", "Who Killed the River", WORK),
         ("We drew at the “Magic Hall” on Sunday.", "Magic Hall", PLACE),
+        ("They joined the party “New Dawn” then.", "New Dawn", ORGANISATION),
+        ("Then came “Operation Quiet Night” and rain.", "Operation Quiet Night", EVENT),
+        ("We heard the “Silent Majority Group” sing.", "Silent Majority Group", ORGANISATION),
+        ("“Every Last Rain”, the third single, is out.", "Every Last Rain", WORK),
         # events
         ("They spent it on the 2022 World Cup here.", "2022 World Cup", EVENT),
         ("We go to Euro 2028 by train.", "Euro 2028", EVENT),
