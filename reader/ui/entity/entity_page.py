@@ -209,16 +209,16 @@ class EntityPage(FullPage):
             self.cards.merge(self.library, [self._story.entity.id], place)
 
     def split(self) -> None:
-        """Ask which mentions in the current passage's article mean something else."""
+        """Ask which mentions mean something else, those of the current passage's article first."""
         index = self.passages.currentIndex()
         passage = index.data(PASSAGE_ROLE)
         if self._story is None or not isinstance(passage, Passage):
             self._to_passages()
             return
-        session = self.library.open_article(passage.article, touch=False)
         rect = self.passages.visualRect(index)
         place = QRect(self.passages.viewport().mapToGlobal(rect.topLeft()), rect.size())
-        self.cards.split(session, self._story.entity, passage.annotation, place)
+        at_hand = (passage.article, passage.annotation)
+        self.cards.split(self.library, self._story.entity, at_hand, place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the letters of the page; fields have taken theirs before."""

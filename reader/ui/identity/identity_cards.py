@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.entity import Entity
 from reader.services.library import Library
-from reader.services.reading_session import ReadingSession
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:  # imported when they open
@@ -64,17 +63,19 @@ class IdentityCards(QObject):
             self._connect(self.merge_card)
         self.merge_card.open_for(library, entity_ids, place)
 
-    def split(self, session: ReadingSession, entity: Entity, shown: str, place: QRect) -> None:
-        """Ask which mentions in an article mean something else.
+    def split(
+        self, library: Library, entity: Entity, at_hand: tuple[str, str], place: QRect
+    ) -> None:
+        """Ask which mentions mean something else; ``place`` is global pixels.
 
-        ``shown`` is the id of the one that is looked at, or empty; ``place`` is global pixels.
+        ``at_hand``: the ids of the article and of the mention that are looked at, or empty.
         """
         if self.split_card is None:
             from reader.ui.identity.split_card import SplitCard
 
             self.split_card = SplitCard(self._theme, self._parent.window())
             self._connect(self.split_card)
-        self.split_card.open_for(session, entity, shown, place)
+        self.split_card.open_for(library, entity, at_hand, place)
 
     def _connect(self, card: MergeCard | SplitCard) -> None:
         card.told.connect(self.told)

@@ -6,25 +6,27 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from reader.model.entity import Entity, Occurrence
+from reader.model.entity import Entity
 from reader.model.errors import ReaderError
+from reader.services.library import Library
 from reader.services.mentions import EntityDraft
-from reader.services.reading_session import ReadingSession
+from reader.services.mentions_by_article import MentionsByArticle
 from reader.services.splitting import split
+from reader.ui.identity.split_review import SplitReview
 from reader.ui.sidebar.entity_fields import PickerField
-from reader.ui.sidebar.occurrences_review import OccurrencesReview
 from reader.ui.sidebar.popover import Popover
 from reader.ui.sidebar.type_row import TypeRow
 from reader.ui.texts import counted
 from reader.ui.theme import Theme
 
-WIDTH = 340
+WIDTH = 400
 """Pixels."""
 
 
 class SplitCard(Popover):
     """Space checks the mentions that mean the other one, Enter splits them off, Esc does not.
 
+    The mentions of all articles are listed, those of the one at hand first.
     Under the name of the entity itself the other one is a new one; else it is found or made.
     """
 
@@ -36,9 +38,8 @@ class SplitCard(Popover):
         super().__init__(theme, parent)
         self.setAccessibleName(self.tr("Split an entity"))
         self.setFixedWidth(WIDTH)
-        self._session: ReadingSession | None = None
+        self._library: Library | None = None
         self._entity: Entity | None = None
-        self._ids: dict[tuple[int, int], str] = {}
         self.title = QLabel(self)
         self.title.setObjectName("noticeStrong")
         self.question = QLabel(self.tr("Which mentions mean something else?"), self)
@@ -46,7 +47,7 @@ class SplitCard(Popover):
         for label in (self.title, self.question):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self.review = OccurrencesReview(theme, self)
+        self.review = SplitReview(theme, self)
         self.name_field = self._field(self.tr("Name"), self.tr("Name of the other one"))
         self.types = TypeRow(theme, self)
         self.description_field = self._field(
@@ -78,20 +79,17 @@ class SplitCard(Popover):
         self.review.set_theme(theme)
         self.types.set_theme(theme)
 
-    def open_for(self, session: ReadingSession, entity: Entity, shown: str, place: QRect) -> None:
-        """Ask about an entity's mentions in an article; ``place`` is global pixels.
+    def open_for(
+        self, library: Library, entity: Entity, at_hand: tuple[str, str], place: QRect
+    ) -> None:
+        """Ask about an entity's mentions; ``place`` is global pixels.
 
-        ``shown`` is the id of the mention that is looked at: it is checked at first.
+        ``at_hand``: the ids of the article whose mentions come first, and of the mention that is
+        looked at, which is checked at first; each may be empty.
         """
-        self._session, self._entity = session, entity
-        mentions = [item for item in session.placed if entity.id in item.annotation.entities]
-        placed = [item for item in mentions if not item.is_orphan]
-        self._ids = {(item.start, item.end): item.id for item in placed}
-        self.review.clear()
-        places = [Occurrence(*span, session.text[slice(*span)]) for span in self._ids]
-        self.review.show_occurrences(session.text, places)
-        self.review.model.set_all(checked=False)
-        self._check(shown)
+        self._library, self._entity = library, entity
+        article, shown = at_hand
+        self.review.show_mentions(MentionsByArticle(library.db, entity.id, article), shown)
         self.title.setText(self.tr("Split “{name}”").format(name=entity.name))
         self.name_field.setText(entity.name)
         self.types.choose(entity.type)
@@ -99,13 +97,10 @@ class SplitCard(Popover):
         self.open_at(place)
         self.review.list.setFocus()
 
-    def _check(self, annotation_id: str) -> None:
-        ids = list(self._ids.values())
-        if annotation_id in ids:
-            index = self.review.model.index(ids.index(annotation_id))
-            checked = Qt.ItemDataRole.CheckStateRole
-            self.review.model.setData(index, Qt.CheckState.Checked, checked)
-            self.review.list.setCurrentIndex(index)
+    def dismiss(self) -> None:
+        """Close it, and keep no article's text."""
+        super().dismiss()
+        self.review.clear()
 
     def draft(self) -> EntityDraft | None:
         """Return the other one as it is filled in; None without a name."""
@@ -122,13 +117,12 @@ class SplitCard(Popover):
 
     def accept(self) -> None:
         """Split the checked mentions off, as one change."""
-        draft, spans = self.draft(), self.review.chosen()
-        if draft is None or not spans or self._session is None or self._entity is None:
+        draft, ids = self.draft(), self.review.chosen()
+        if draft is None or not ids or self._library is None or self._entity is None:
             (self.name_field if draft is None else self.review.list).setFocus()
             return
-        ids = [self._ids[span] for span in spans]
         try:
-            other = split(self._session.library, self._entity.id, ids, draft, origin=self)
+            other = split(self._library, self._entity.id, ids, draft, origin=self)
         except ReaderError as error:
             self.problem_reported.emit(error.message)
             return

@@ -185,7 +185,8 @@ class EntitiesPanel(QWidget):
         row = self.current()
         if row is not None and row.entity is not None and self._session is not None:
             shown = row.annotations[row.shown - 1] if row.shown else ""
-            self.cards.split(self._session, row.entity, shown, self._place())
+            at_hand = (self._session.article.id, shown)
+            self.cards.split(self._session.library, row.entity, at_hand, self._place())
 
     def delete_selected(self) -> None:
         """Take the selected entities away, with their tags on passages."""
