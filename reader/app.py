@@ -79,7 +79,7 @@ def _run(
         themes = ThemeController(theme or preferences.theme)
         skin = _Skin(application, themes)
         window = MainWindow(library, preferences, themes)
-        skin.put_on(themes.theme)
+        skin.put_on()
         relay = FaultRelay(window)
         relay.told.connect(window.status.show_fault)
         crashes.listen(relay.tell)
@@ -141,10 +141,18 @@ class _Skin(QObject):
     def __init__(self, application: QApplication, themes: ThemeController) -> None:
         super().__init__(application)
         self._application = application
-        themes.changed.connect(self.put_on)
+        self._themes = themes
+        self._is_on = False
+        themes.changed.connect(self._on_theme_changed)
 
-    def put_on(self, theme: Theme) -> None:
-        """Show the application in a theme."""
+    def put_on(self) -> None:
+        """Show the application in the theme, from now on."""
+        self._is_on = True
+        self._on_theme_changed(self._themes.theme)
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        if not self._is_on:
+            return
         self._application.setPalette(theme.palette())
         sheet = theme.style_sheet()
         if sheet != self._application.styleSheet():  # not when only a type of entity changed

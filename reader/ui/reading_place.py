@@ -24,6 +24,8 @@ class ReadingPlace(QObject):
 
     kept = Signal()
     """The place was written."""
+    paint_seen = Signal()
+    """``painted`` follows: what waits for that is made now."""
     painted = Signal()
     """The article was painted for the first time."""
 
@@ -134,6 +136,7 @@ class ReadingPlace(QObject):
         self._timer.start()
         if not self._told:
             self._told = True
+            self.paint_seen.emit()
             self.painted.emit()
 
     # Places visited; `Views` goes back and forward in them

@@ -11,26 +11,25 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
-from reader.ui.following import Following
 from reader.ui.opening import ArticleOpening
-from reader.ui.reviewing import Reviewing
 from reader.ui.sides import Neighbours, Sides
 from reader.ui.window_state import WindowState
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # imported after the first page is painted
+    from reader.ui.late_parts import LateParts
     from reader.ui.library.library_panel import LibraryPanel
-
-Show = Callable[[ReadingSession | None], None]
 
 
 class Showing(QObject):
     """The page first; what stands around it, and what only looks at the article, after the paint.
 
-    Parts that only look at an article are named in ``after_paint``: add yours there.
+    See ``LateParts`` for what that is.
     """
 
     title_changed = Signal(str)
     """The title of what is open, or nothing."""
+    filled = Signal()
+    """All parts show what is open."""
 
     def __init__(
         self,
@@ -54,16 +53,18 @@ class Showing(QObject):
         self._waiting: list[Path] = []
         self.is_filled = False
         """Whether all parts show what is open."""
-        self.at_once: Sequence[Show] = ()
-        self.after_paint: Sequence[Show] = ()
+        near.place.paint_seen.connect(self._on_paint_seen)
         near.place.painted.connect(self._on_painted)
 
     def link(
-        self, following: Following, reviewing: Reviewing, panel: Callable[[], LibraryPanel]
+        self,
+        made: Callable[[], LateParts | None],
+        make: Callable[[], LateParts],
+        panel: Callable[[], LibraryPanel],
     ) -> None:
-        """Know those that stand between the parts; call it once."""
-        self._following = following
-        self._reviewing = reviewing
+        """Know how to reach what is made late; call it once."""
+        self._made_parts = made
+        self._parts = make
         self._panel = panel
 
     def begin(self, files: Sequence[Path]) -> None:
@@ -75,15 +76,18 @@ class Showing(QObject):
 
     def show_session(self, session: ReadingSession | None) -> None:
         """Show an article on the page, or the empty page."""
-        view = self._near.view
-        self._following.catch_up()
+        view, parts = self._near.view, self._made_parts()
+        if parts is not None:
+            parts.following.catch_up()
         self._sides.flush()
-        self._reviewing.leave()
+        if parts is not None:
+            parts.reviewing.leave()
         self._near.place.flush()
         self._pages.setCurrentWidget(self._empty_page if session is None else view)
         view.show_session(session)
         self.is_filled = False
-        for show in (self._near.commands.show_session, *self.at_once):
+        at_once = parts.at_once if parts is not None else ()
+        for show in (self._near.commands.show_session, *at_once):
             show(session)
         self._near.place.show_session(session)
         self._state.set_article_open(session is not None)
@@ -92,7 +96,11 @@ class Showing(QObject):
         if session is None:
             self._on_painted()
 
+    def _on_paint_seen(self) -> None:
+        self._parts()  # some of them wait for ``painted`` themselves
+
     def _on_painted(self) -> None:
+        parts = self._parts()
         session = self._opening.session
         last_opened = session.state.opened if session is not None else ""
         self._opening.mark_opened()
@@ -103,10 +111,11 @@ class Showing(QObject):
         panel = self._panel()
         panel.set_current(session.article.id if session else "")
         panel.show_library(self._library)
-        self._reviewing.show_session(session, last_opened)
+        parts.reviewing.show_session(session, last_opened)
         self._sides.show_session(session)
-        for show in self.after_paint:
+        for show in parts.after_paint:
             show(session)
         self.is_filled = True
+        self.filled.emit()
         waiting, self._waiting = self._waiting, []
         self._opening.open_files(waiting)

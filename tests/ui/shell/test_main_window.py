@@ -89,7 +89,7 @@ def test_every_style_has_its_number(qtbot, reading):
 
 
 def test_the_bar_shows_at_a_selection_and_goes_with_it(qtbot, reading):
-    bar = reading._marking_bar.bar
+    bar = reading.parts.marking_bar.bar
     assert not bar.isVisible()
     reading.view.select(*span_of(reading, "counted"))
     assert bar.isVisible()
@@ -101,7 +101,7 @@ def test_the_bar_shows_at_a_selection_and_goes_with_it(qtbot, reading):
 
 def test_a_click_on_the_bar_highlights_at_once(qtbot, reading):
     reading.view.select(*span_of(reading, "counted"))
-    reading._marking_bar.bar.style_requested.emit(HighlightStyle.VIOLET)
+    reading.parts.marking_bar.bar.style_requested.emit(HighlightStyle.VIOLET)
     assert reading.session.placed[0].annotation.style is HighlightStyle.VIOLET
 
 
@@ -115,9 +115,9 @@ def test_the_bar_goes_when_a_note_tags_or_an_entity_are_written(qtbot, reading, 
         made = reading.session.highlight(start, end, HighlightStyle.YELLOW)
         reading.view.pick(made.id)
         reading.view.annotation_activated.emit(made.id)
-    assert reading._marking_bar.bar.isVisible()
+    assert reading.parts.marking_bar.bar.isVisible()
     press(qtbot, reading, key)
-    assert not reading._marking_bar.bar.isVisible()
+    assert not reading.parts.marking_bar.bar.isVisible()
 
 
 def test_tab_goes_through_the_window_in_reading_order(qtbot, reading):
@@ -306,10 +306,10 @@ def test_files_and_folders_dropped_anywhere_are_opened(qtbot, window, library, s
     enter = QDragEnterEvent(QPoint(50, 50), copy, data, buttons, keys)
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
-    assert window._dropping._hint.isVisible()
+    assert window.parts._dropping._hint.isVisible()
     drop = QDropEvent(QPointF(50, 50), copy, data, buttons, keys, QEvent.Type.Drop)
     QApplication.sendEvent(window, drop)
-    assert not window._dropping._hint.isVisible()
+    assert not window.parts._dropping._hint.isVisible()
     qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
     qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
     assert [row.article.source for row in library.articles()] == [str(story)]
@@ -381,3 +381,28 @@ def test_every_control_has_a_name(reading):
         if each.isVisible() and not (each.accessibleName() or getattr(each, "text", str)())
     ]
     assert nameless == []
+
+
+def test_a_key_before_the_first_paint_is_kept_for_the_part_that_it_is_for(
+    qtbot, library, preferences, article
+):
+    window = MainWindow(library, preferences, ThemeController("light"))
+    window.opening.open_article(article.id)
+    window.actions_by_id["info"].trigger()
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.ready)
+    assert window.about.card is not None
+    assert window.about.card.isVisible()
+    window.actions_by_id["info"].trigger()
+    assert not window.about.card.isVisible()
+    window.close()
+    window.deleteLater()
+
+
+def test_a_key_in_an_empty_window_needs_no_paint(qtbot, library, preferences):
+    window = MainWindow(library, preferences, ThemeController("light"))
+    window.actions_by_id["palette"].trigger()
+    assert not window.going.palette.isHidden()
+    window.close()
+    window.deleteLater()

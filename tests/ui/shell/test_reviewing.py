@@ -347,7 +347,7 @@ def test_a_passage_is_selected_anew_and_enter_settles_it(qtbot, window, desk):
     assert window.session.get(desk).anchor.state is AnchorState.DOUBTFUL
     start = window.session.text.index(SLEPT)
     window.view.select(start, start + len(SLEPT))
-    assert not window._marking_bar.bar.isVisible()
+    assert not window.parts.marking_bar.bar.isVisible()
     QTest.keyClick(window.view.page, Qt.Key.Key_Return)
     placed = window.session.get(desk)
     assert placed.anchor.state is AnchorState.EXACT
@@ -365,7 +365,7 @@ def test_esc_leaves_the_selecting_and_everything_is_as_it_was(qtbot, window, des
     qtbot.waitUntil(window.sidebar.review.list.hasFocus)
     start = window.session.text.index(LINES[62])
     window.view.select(start, start + 5)
-    assert window._marking_bar.bar.isVisible()
+    assert window.parts.marking_bar.bar.isVisible()
 
 
 def test_the_bar_button_settles_as_well(qtbot, window, desk):
@@ -396,12 +396,14 @@ def test_doubtful_and_lost_ones_are_told_apart_in_the_list(window, desk):
 def test_the_sides_follow_after_the_page_and_before_a_key(qtbot, window, story):
     story.write_text(text_of(without(LOST)), encoding="utf-8")
     seen = []
-    window.library.changed.connect(note := lambda _changes: seen.append(window._following.pending))
+    window.library.changed.connect(
+        note := lambda _changes: seen.append(window.parts.following.pending)
+    )
     qtbot.waitUntil(lambda: bool(seen), timeout=15_000)
     window.library.changed.disconnect(note)
     assert seen == [True]
     QTest.keyClick(window.view.page, Qt.Key.Key_F7)
-    assert not window._following.pending
+    assert not window.parts.following.pending
     assert window.notices.current.accept == "Review 1"
     assert window.sidebar.review.count == 1
 
@@ -411,9 +413,9 @@ def test_another_change_finds_the_sides_up_to_date(qtbot, window, story):
         story.write_text(text_of(without(LOST)), encoding="utf-8")
         other.add_file(story)
     window.library.poll()
-    assert window._following.pending
+    assert window.parts.following.pending
     window.session.highlight(0, 4, HighlightStyle.PINK)
-    assert not window._following.pending
+    assert not window.parts.following.pending
     assert window.sidebar.annotations.model.total == len(MARKED) + 1
     assert window.notices.current.accept == "Review 1"
 
@@ -423,7 +425,7 @@ def test_closing_the_article_before_the_sides_follow(qtbot, window, story):
         story.write_text(text_of(without(LOST)), encoding="utf-8")
         other.add_file(story)
     window.library.poll()
-    assert window._following.pending
+    assert window.parts.following.pending
     window.opening.close_article()
     qtbot.waitUntil(lambda: window.ready)
     assert window.notices.current is None

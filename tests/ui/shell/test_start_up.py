@@ -84,3 +84,20 @@ def test_qt_is_asked_only_for_the_classes_that_are_used(started: dict[str, Any])
     assert "QTextEdit" in started["widgets"]
     strangers = {"QMdiArea", "QCalendarWidget", "QTableWidget", "QDial"}
     assert not strangers.intersection(started["widgets"])
+
+
+def test_what_stands_around_the_page_is_imported_after_the_first_paint(started: dict[str, Any]):
+    late = {
+        "reader.ui.claims.claim_commands",
+        "reader.ui.exporting",
+        "reader.ui.info.about",
+        "reader.ui.late_parts",
+        "reader.ui.library.library_panel",
+        "reader.ui.marking_bar",
+        "reader.ui.revisions.revisions",
+        "reader.ui.sidebar.sidebar",
+        "reader.ui.triage.triage",
+        "reader.ui.views.views",
+    }
+    assert not late.intersection(started["modules"])
+    assert "reader.ui.reading.view" in started["modules"]
