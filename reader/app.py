@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
@@ -125,9 +125,15 @@ def make_application() -> QApplication:
 
 
 def _app_icon() -> QIcon:
-    """Return the icon; Qt's SVG plug-in is not needed for it."""
-    pixmap = QPixmap()
-    pixmap.loadFromData(resource("icons", "postil.svg").read_bytes(), "svg")
+    """Return the icon; drawn here, for Qt would open every plug-in that reads pictures for it."""
+    from PySide6.QtSvg import QSvgRenderer
+
+    renderer = QSvgRenderer(str(resource("icons", "postil.svg")))
+    pixmap = QPixmap(renderer.defaultSize())
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter)
+    painter.end()
     return QIcon(pixmap)
 
 

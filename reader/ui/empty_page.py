@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.theme import Theme, page_font_family
@@ -17,6 +18,7 @@ class EmptyPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("emptyPage")
+        self._theme: Theme | None = None
         self._picture = QLabel(self)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._head = QLabel(self.tr("Drop an article here, or Ctrl+O."), self)
@@ -56,6 +58,17 @@ class EmptyPage(QWidget):
         self._sample.setFixedHeight(34)
 
     def set_theme(self, theme: Theme) -> None:
-        """Tint the picture."""
+        """Tint the picture, at the latest when it is seen."""
+        self._theme = theme
+        if self.isVisible():
+            self._tint(theme)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the picture: a window that opens with an article needs none."""
+        super().showEvent(event)
+        if self._theme is not None:
+            self._tint(self._theme)
+
+    def _tint(self, theme: Theme) -> None:
         ratio = self.devicePixelRatioF()
         self._picture.setPixmap(theme.icon("article").pixmap(QSize(48, 48), ratio))

@@ -264,6 +264,8 @@ class MainWindow(QMainWindow):
 
         What the library knows is painted first; files are read and the panels filled after that.
         """
+        if not self.isVisible():
+            self.view.page.expected_width = self._state.width_of_page()
         self.showing.begin(files)
 
     @property

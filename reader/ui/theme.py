@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -25,6 +24,7 @@ from reader.model.annotation import HighlightStyle
 from reader.model.entity import EntityType
 from reader.resource_files import resource
 from reader.ui.entity_names import USUAL_TYPES, TypeNames
+from reader.ui.theme_file import read_theme
 
 SPACE = (4, 8, 12, 16, 24, 36)
 """Spacing steps in pixels."""
@@ -80,7 +80,7 @@ class Theme:
     @classmethod
     def load(cls, name: str) -> Theme:
         """Read a theme from resources/themes; raise FileNotFoundError when there is none."""
-        data = tomllib.loads(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
+        data = read_theme(resource("themes", f"{name}.toml").read_text(encoding="utf-8"))
         return cls(**data)
 
     def colour(self, token: str) -> QColor:

@@ -50,6 +50,7 @@ class WindowState(QObject):
         self._focus_mode = False
         self._article_open = False
         self._narrow = False
+        self._sizes = (0, 0, 0)
         self._favoured = _SIDEBAR
         window.installEventFilter(self)
 
@@ -66,8 +67,24 @@ class WindowState(QObject):
         if len(sizes) != 3 or min(sizes) < 0:
             page = self._window.width() - PANEL_WIDTH - SIDEBAR_WIDTH
             sizes = [PANEL_WIDTH, max(400, page), SIDEBAR_WIDTH]
+        self._sizes = tuple(sizes)
         self._splitter.setSizes(list(sizes))
+        self._follow_width()
         self._show()
+
+    def width_of_page(self) -> int:
+        """Return the pixels that an article will have in a window that is not shown yet."""
+        open_before, self._article_open = self._article_open, True
+        shown = (self._panel_shown, False, self._sidebar_shown)
+        self._article_open = open_before
+        sides = () if self._focus_mode else range(3)
+        taken = sum(
+            max(self._sizes[side], self._splitter.widget(side).minimumWidth())
+            + self._splitter.handleWidth()
+            for side in sides
+            if shown[side]
+        )
+        return max(self._window.width() - taken, self._splitter.widget(1).minimumWidth())
 
     def save(self) -> None:
         """Write what the window looks like into the preferences."""

@@ -61,6 +61,8 @@ class Page(InputPage):
         self.painter_of_marks: PagePainter | None = None
         self._column = 0
         self._wanted_column = 0
+        self.expected_width = 0
+        """Pixels that the page will have once it is laid out, where the window knows."""
         self._holding = False
         self._anchor: tuple[int, float] | None = None
         self._coming: BuiltDocument | None = None
@@ -142,9 +144,12 @@ class Page(InputPage):
     def fitting_column(self, wanted: int) -> int:
         """Return the column width that fits the widget now, at most ``wanted`` pixels."""
         self._wanted_column = wanted
+        width = self.width()
         if not self.testAttribute(Qt.WidgetAttribute.WA_WState_Created) and not self.isVisible():
-            return wanted  # not laid out yet: its width means nothing
-        room = self.width() - self.scroll_marks.sizeHint().width() - 2 * _LEAST_GUTTER
+            width = self.expected_width  # not laid out yet: its own width means nothing
+            if not width:
+                return wanted
+        room = width - self.scroll_marks.sizeHint().width() - 2 * _LEAST_GUTTER
         return max(min(wanted, room), _LEAST_COLUMN)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -101,3 +101,12 @@ def test_what_stands_around_the_page_is_imported_after_the_first_paint(started: 
     }
     assert not late.intersection(started["modules"])
     assert "reader.ui.reading.view" in started["modules"]
+
+
+def test_the_document_is_built_once_also_in_a_small_window(started: dict[str, Any]):
+    assert started["builds"] == 1  # the screen is 800 pixels wide
+
+
+def test_nothing_is_imported_that_the_first_paint_does_not_need(started: dict[str, Any]):
+    heavy = {"tomllib", "regex", "sqlite_utils", "click", "multiprocessing", "subprocess"}
+    assert not heavy.intersection(started["others"])
