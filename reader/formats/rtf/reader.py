@@ -223,7 +223,7 @@ class RtfReader:
         elif word in ("yr", "mo", "dy") and state.name == "creatim":
             state.collected.append(f"{value:04}" if word == "yr" else f"-{value:02}")
         else:
-            _paragraph_property(state, word, value)
+            state.set_paragraph(word, value)
 
     def _begin_group(self, word: str) -> None:
         state = self._state
@@ -323,21 +323,6 @@ class RtfReader:
         image = self._assets.image({"src": f"data:image/{kind};base64,{encoded}"})
         if image is not None and self._state.goes is Goes.TEXT:
             self._flow.image(image, self._state.href)
-
-
-def _paragraph_property(state: State, word: str, value: int) -> None:
-    if word == "s":
-        state.style = value
-    elif word == "outlinelevel":
-        state.outline = value if 0 <= value < 9 else -2
-    elif word == "ilvl":
-        state.list_level = max(value, 0)
-    elif word == "fi":
-        state.hanging = value < 0
-    elif word == "li":
-        state.indent = value
-    elif word == "intbl":
-        state.in_table = True
 
 
 def _target(instruction: str) -> str:

@@ -99,6 +99,21 @@ class State:
         styles = self.styles - raised if style in raised else self.styles
         self.styles = styles | {style} if on else styles - {style}
 
+    def set_paragraph(self, word: str, value: int) -> None:
+        """Take in a property of the paragraph, if the control word is one."""
+        if word == "s":
+            self.style = value
+        elif word == "outlinelevel":
+            self.outline = value if 0 <= value < 9 else -2
+        elif word == "ilvl":
+            self.list_level = max(value, 0)
+        elif word == "fi":
+            self.hanging = value < 0
+        elif word == "li":
+            self.indent = value
+        elif word == "intbl":
+            self.in_table = True
+
     def plain_paragraph(self) -> None:
         """Go back to a paragraph without any properties (``\\pard``)."""
         self.style, self.outline, self.list_level, self.in_table = 0, -2, -1, False

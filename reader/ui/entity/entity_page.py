@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -18,6 +17,7 @@ from reader.services.passages import Passage
 from reader.ui.entity.editing import EntityEditing
 from reader.ui.entity.head import EntityHead
 from reader.ui.entity.histogram import Histogram
+from reader.ui.entity.passage_choice import PassageChoice
 from reader.ui.entity.passage_model import PASSAGE_ROLE
 from reader.ui.entity.passage_section import PassageSection
 from reader.ui.entity.read_ahead import ReadAhead
@@ -29,8 +29,6 @@ from reader.ui.views.full_page import FullPage
 from reader.ui.views.newest_answer import NewestAnswer
 from reader.ui.views.page_scroll import PageScroll
 
-_BATCH = 8
-"""Articles whose passages are read at once."""
 _NEAREST = 6
 _AFTER_PAINT_MS = 60
 _SPACING = 12
@@ -48,8 +46,7 @@ class EntityPage(FullPage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._story: EntityStory | None = None
         self._reader: StoryPassages | None = None
-        self._period: Bar | None = None
-        self._claims = ""
+        self._choice = PassageChoice()
         self.head = EntityHead(theme, self)
         self.histogram = Histogram(theme, self)
         self.section = PassageSection(theme, self._colour, _SPACING, self)
@@ -148,7 +145,7 @@ class EntityPage(FullPage):
         if not self._load(subject):
             return False
         if is_other:
-            self._period, self._claims = None, ""
+            self._choice = PassageChoice()
             self.side.show_graph(Graph(), subject)
             self.scroll.verticalScrollBar().setValue(0)
         self._show_story()
@@ -191,13 +188,13 @@ class EntityPage(FullPage):
 
     def show_claims(self, kind: str) -> None:
         """Show only the claims ``by`` the entity, or ``about`` it."""
-        self._claims, self._period = kind, None
+        self._choice = PassageChoice(claims=kind)
         self.histogram.choose(None)
         self._show_passages()
 
     def show_all(self) -> None:
         """Show every passage again."""
-        self._claims, self._period = "", None
+        self._choice = PassageChoice()
         self.histogram.choose(None)
         self._show_passages()
 
@@ -238,7 +235,7 @@ class EntityPage(FullPage):
         }.get(Qt.Key(event.key()))
         if slot is not None and not event.modifiers():
             slot()
-        elif event.key() == Qt.Key.Key_Escape and (self._period or self._claims):
+        elif event.key() == Qt.Key.Key_Escape and self._choice.is_narrowed:
             self.show_all()
         elif not self._ahead.scrolled_by(event.key()):
             super().keyPressEvent(event)
@@ -293,36 +290,15 @@ class EntityPage(FullPage):
         bins = binned(dated, today)
         self.histogram.show_bins(bins)
         self.histogram.setVisible(len(bins.bars) > 1)  # one date is said by the passages
-        if self._period is not None:
-            self.histogram.choose(self._period)
+        if self._choice.period is not None:
+            self.histogram.choose(self._choice.period)
         self._show_passages()
 
     def _show_passages(self) -> None:
-        words = ""
-        if self._period is not None:
-            words = self._period.words
-        elif self._claims:
-            is_by = self._claims == "by"
-            words = self.tr("What it says") if is_by else self.tr("What others say of it")
+        batches = self._choice.batches(self._story, self._reader)
         hint = self.tr("No passage names it. Select its name in an article and press E.")
-        self.section.show_passages(self._batches(), words, hint)
+        self.section.show_passages(batches, self._choice.words, hint)
         self._ahead.look()
-
-    def _batches(self) -> Iterator[Sequence[Passage]]:
-        """Yield the passages that are to be shown, a few articles at a time."""
-        story, reader = self._story, self._reader
-        if self._claims:
-            wanted = [c.place for c in story.claims if c.is_by == (self._claims == "by")]
-            for at in range(0, len(wanted), _BATCH):
-                yield reader.of_places(wanted[at : at + _BATCH])
-            return
-        articles = [
-            each.article
-            for each in story.articles
-            if self._period is None or self._period.holds(each.published)
-        ]
-        for at in range(0, len(articles), _BATCH):
-            yield reader.of_articles(articles[at : at + _BATCH])
 
     def _ask_for_graph(self) -> None:
         if self._story is not None:
@@ -346,7 +322,7 @@ class EntityPage(FullPage):
         self.passages.step(-1)
 
     def _on_period_chosen(self, bar: Bar | None) -> None:
-        self._period, self._claims = bar, ""
+        self._choice = PassageChoice(period=bar)
         self._show_passages()
 
     def _on_entity_requested(self, entity_id: str) -> None:
