@@ -26,6 +26,7 @@ _DETERMINERS = words(
     "upcoming forthcoming hit long-running award-winning popular acclaimed original one-man "
     "one-woman board video television TV radio"
 )
+_KNOWN = words("known remembered famous nominated praised acclaimed celebrated")
 _JOINING = SMALL_IN_TITLES | words("and or but not nor no into over under we you who is are")
 
 
@@ -79,6 +80,8 @@ def _is_announced_by_two(tokens: Sequence[Token], at: int) -> bool:
         return earlier in cues("work-in")
     if word == "of":
         return earlier in cues("work-of")
+    if word == "for":
+        return earlier in _KNOWN and is_word_of_title(tokens[at].text)
     if word == "to":
         return earlier in ("sequel", "prequel", "follow-up", "homage", "soundtrack")
     if word == "on":

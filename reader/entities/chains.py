@@ -184,9 +184,8 @@ def _connector_length(tokens: Sequence[Token], at: int, end: int) -> int:
         return 0 if left in ("Prize", "Award") and _is_prized(tokens, end + step) else step
     if word == "and" and step == 1 and _has_office(tokens[at:end]):
         return 1
-    if word == "in" and left == "Alternative":
-        return 1
-    return 0
+    is_field = left in ("Prize", "Award", "Medal") and tokens[end + 1].text in cues("field")
+    return int(word == "in" and (is_field or left == "Alternative"))
 
 
 def _is_prized(tokens: Sequence[Token], at: int) -> bool:

@@ -43,6 +43,9 @@ _HEADS = (
 )
 
 
+_TITLES_BEGIN = frozenset(("The", "A", "An", "My", "What", "Who", "How", "When", "Why", "Where"))
+
+
 def add(votes: Votes, kind: EntityType, weight: float) -> None:
     """Add weight to a type."""
     votes[kind] = votes.get(kind, 0.0) + weight
@@ -71,8 +74,14 @@ def own_votes(chain: Chain) -> Votes:
     if any("&" in token.gap for token in chain.tokens[1:]):
         add(votes, ORGANISATION, 3)
     if chain.is_title and words[-1] not in cues("press-head"):
-        add(votes, WORK, 1.4)
+        add(votes, WORK, 1.4 if _is_plain(words) else 2.9)
     return votes
+
+
+def _is_plain(words: Sequence[str]) -> bool:
+    """Tell whether words in marks may be a name of any kind: no sentence, and no The before."""
+    small = {word for word in words[1:] if word[0].islower()}
+    return words[0] not in _TITLES_BEGIN and small <= {"of", "and", "for", "the"}
 
 
 def _is_spelt_so(words: Sequence[str]) -> bool:
@@ -184,6 +193,9 @@ def _of_given_name(words: Sequence[str], votes: Votes) -> None:
 def _of_heads(words: Sequence[str], votes: Votes) -> None:
     """Add what the noun of a name says: that before "of", else the last."""
     small = next((at for at, word in enumerate(words) if word in ("of", "for", "in")), 0)
+    is_of_place = small and is_head(words[-1]) and " ".join(words[:-1]) in known_names()
+    if is_of_place:
+        small = 0  # Isle of Wight Festival
     word = words[small - 1] if small else words[-1]
     for kind, entity_type, weight in _HEADS:
         if word in cues(kind):

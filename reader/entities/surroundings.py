@@ -150,6 +150,11 @@ def _is_common_phrase(chain: Chain) -> bool:
     return all(is_common(word.lower()) for word in chain.words)
 
 
+def _is_no_place(chain: Chain) -> bool:
+    """Tell whether a name of several words is that of no known place."""
+    return len(chain.tokens) > 1 and not place_size(chain.name) and chain.name not in known_names()
+
+
 def _is_city(chain: Chain) -> bool:
     """Tell whether a place serves as an adjective: the Sheffield band."""
     return (
@@ -160,7 +165,7 @@ def _is_city(chain: Chain) -> bool:
 def _directly_before(word: str, tokens: Sequence[Token], chain: Chain, votes: Votes) -> None:
     if word == "in" and _is_in_work(tokens[chain.first - 2].text.lower(), votes):
         return
-    if word == "in" and _is_phrase(chain) and not place_size(chain.name):
+    if word == "in" and _is_common_phrase(chain) and _is_no_place(chain):
         add(votes, WORK, 0.9)
         add(votes, PLACE, 0.6)
     elif not is_owned(chain, tokens):
@@ -189,7 +194,7 @@ def _before_that(word: str, tokens: Sequence[Token], chain: Chain, votes: Votes)
     if word == "of" and earlier.text.lower() in cues("place-noun"):
         add(votes, PLACE, 2.8)
     elif word in cues("employed-at") and _singular(earlier.text) in cues("role"):
-        add(votes, ORGANISATION, 2.0)
+        add(votes, ORGANISATION, 3.5 if word == "at" else 2.0)
 
 
 def _singular(word: str) -> str:

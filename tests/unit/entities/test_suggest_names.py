@@ -291,6 +291,12 @@ def test_a_sentence_begins_behind_an_abbreviation() -> None:
         ("We drew at the “Magic Hall” on Sunday.", "Magic Hall", PLACE),
         ("They joined the party “New Dawn” then.", "New Dawn", ORGANISATION),
         ("Then came “Operation Quiet Night” and rain.", "Operation Quiet Night", EVENT),
+        ("They know her for rain. “What We Owe the Sea” is hers.", "What We Owe the Sea", WORK),
+        ("He is best known for Quiet Rain and for bread.", "Quiet Rain", WORK),
+        ("He won the Orlo Prize in Literature then.", "Orlo Prize in Literature", EVENT),
+        ("They met at the Isle of Wight Festival then.", "Isle of Wight Festival", EVENT),
+        ("They won the 2021 Copa Orlo there.", "2021 Copa Orlo", EVENT),
+        ("Then the board fined Trelleck again.", "Trelleck", ORGANISATION),
         ("We heard the “Silent Majority Group” sing.", "Silent Majority Group", ORGANISATION),
         ("“Every Last Rain”, the third single, is out.", "Every Last Rain", WORK),
         # events
