@@ -13,7 +13,6 @@ from reader.model.snapshot import ArticleSnapshot
 
 Marks = Literal["equals", "html"]
 Entities = Literal["links", "plain"]
-FORMAT_NAMES = tuple(FORMATS)
 NAME_LENGTH = 60
 """The most characters of a title that a proposed file name takes over."""
 

@@ -36,7 +36,7 @@ class MergePreview:
 
     @property
     def mentions(self) -> int:
-        """How many passages would name the merged entity."""
+        """How many annotations mention them now: of two bare ones on one passage, one goes."""
         return sum(each.count for each in self.articles)
 
     @property

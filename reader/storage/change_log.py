@@ -44,18 +44,6 @@ class RecordedChange:
         """What kinds of thing changed, and their ids; no origin."""
         return as_changes(self.verb, self.items)
 
-    @property
-    def touched_articles(self) -> frozenset[str]:
-        """Ids of the articles whose own rows or annotations changed."""
-        found = {self.article} if self.article else set()
-        for item in self.items:
-            if item.table in {"article", "article_tag"}:
-                found.add(item.key[0])
-            for image in (item.before, item.after):
-                if image and item.table in {"annotation", "revision"} and "article" in image:
-                    found.add(image["article"])
-        return frozenset(found)
-
 
 def as_changes(verb: str, items: Iterable[RowChange]) -> Changes:
     """Return what a view needs to know of row changes."""

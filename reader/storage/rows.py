@@ -117,18 +117,6 @@ def insert_rows(db: LibraryFile, table: Table, rows: Iterable[Mapping[str, Any]]
     )
 
 
-def update_row(db: LibraryFile, table: Table, key: Key, values: Mapping[str, Any]) -> None:
-    """Set the given columns of one row."""
-    names = ", ".join(f'"{name}" = ?' for name in values)
-    sql = f"UPDATE {table.name} SET {names} WHERE {where_key(table)}"
-    db.conn.execute(sql, (*values.values(), *key))
-
-
-def delete_row(db: LibraryFile, table: Table, key: Key) -> None:
-    """Remove one row."""
-    delete_rows(db, table, [key])
-
-
 def delete_rows(db: LibraryFile, table: Table, keys: Iterable[Key]) -> None:
     """Remove rows."""
     db.conn.executemany(f"DELETE FROM {table.name} WHERE {where_key(table)}", keys)

@@ -26,9 +26,6 @@ from reader.resource_files import resource
 from reader.ui.entity_names import USUAL_TYPES, TypeNames
 from reader.ui.theme_file import read_theme
 
-SPACE = (4, 8, 12, 16, 24, 36)
-"""Spacing steps in pixels."""
-
 UI_TEXT_SIZE = 13
 """Pixels."""
 

@@ -17,7 +17,6 @@ _INSET = 8
 """Pixels from the list's edge to the card's, and from the card's to the text."""
 _TOP, _GAP, _BAR, _BOTTOM = 7, 6, 2, 7
 _RADIUS = 7
-_TITLE_LINES = 2
 
 _Index = QModelIndex | QPersistentModelIndex
 

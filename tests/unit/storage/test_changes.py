@@ -226,13 +226,6 @@ def test_what_is_told_is_read_without_what_the_rows_held(
     assert len(held) == 2
 
 
-def test_an_annotations_change_tells_its_article(db: LibraryFile, stored: Article) -> None:
-    made = add_annotation(db, stored)
-    with recording(db, verb="set tags", actor="test") as record:
-        annotations.save_annotation(record, replace(made, tags=("sea",)))
-    assert recorded(db, "id = ?", [record.id])[0].touched_articles == {stored.id}
-
-
 def test_bytes_and_texts_stay_out_of_the_log(db: LibraryFile) -> None:
     picture = Asset("b" * 64, "image/png", b"\x89PNG\x00" * 1000)
     add_article(db, "unmistakable words", assets={picture.sha256: picture})
