@@ -126,7 +126,8 @@ class EarlierReading:
         if self.article.id in changes.articles or self.article.id in changes.revisions:
             # Its trash may have been emptied elsewhere: then what is on screen stays until it goes.
             self.article = article_store.article(db, self.article.id) or self.article
-        found = annotation_store.annotations_by_id(db, list(changes.annotations))
+        ids = annotation_store.among_article(db, self.article.id, changes.annotations)
+        found = annotation_store.annotations_by_id(db, ids)
         mine = [item for item in found.values() if item.article == self.article.id]
         stored = anchor_store.anchors(db, self.revision.id, [item.id for item in mine])
         self._unplaced -= changes.annotations

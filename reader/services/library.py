@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
-from weakref import WeakSet
 
 from reader.model.annotation import HighlightStyle
 from reader.model.article import Article
@@ -19,10 +18,8 @@ from reader.model.entity import Entity
 from reader.model.errors import LibraryError
 from reader.model.ids import new_id
 from reader.services import marking, mentions
-from reader.services.event import Event
-from reader.services.history import ChangeFeed
-from reader.services.library_contents import LibraryContents
 from reader.services.reading_session import ReadingSession
+from reader.services.telling import TellingLibrary
 from reader.services.wording import clean_tags, one_line
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
@@ -35,6 +32,7 @@ from reader.storage.database import LibraryFile, open_database
 
 if TYPE_CHECKING:  # loaded where they are used: starting is reading, not this
     from reader.services import adding, importing
+    from reader.services.apart import Deed
     from reader.services.doctor import DoctorReport
     from reader.services.earlier_reading import EarlierReading
     from reader.services.twins import Twin, TwinFinder
@@ -42,16 +40,14 @@ if TYPE_CHECKING:  # loaded where they are used: starting is reading, not this
 _log = logging.getLogger(__name__)
 
 
-class Library(LibraryContents):
+class Library(TellingLibrary):
     """One open library file. Use it on the thread that opened it."""
 
     def __init__(self, db: LibraryFile, actor: str) -> None:
         super().__init__(db)
         self.actor = actor
-        self.changed: Event[Changes] = Event()
-        """Emitted once per verb, after its commit, and for commits of other processes."""
-        self._sessions: WeakSet[ReadingSession | EarlierReading] = WeakSet()
-        self._feed = ChangeFeed(db)
+        self.performer: Callable[[Deed], object] | None = None
+        """Does what ``perform`` is given; without one it is done at once."""
         self._token = new_id()
         self._twins: TwinFinder | None = None
 
@@ -292,6 +288,15 @@ class Library(LibraryContents):
         """Bring back the change undone last; None when there is none. ReaderError as for undo."""
         return self._applied(undo.redo(self.db, actor=self.actor), origin)
 
+    def perform(self, deed: Deed) -> None:
+        """Do a verb: here and now, or where the window has long ones done."""
+        from reader.services.apart import do_now
+
+        if self.performer is not None:
+            self.performer(deed)
+        else:
+            do_now(self, deed)
+
     def _applied(self, change: RecordedChange | None, origin: object | None) -> Changes | None:
         if change is None:
             return None
@@ -302,25 +307,7 @@ class Library(LibraryContents):
         """Return what was done, newest first, to one article (by id) or to anything."""
         return log_store.entries(self.db, article=article or "", limit=limit)
 
-    # Other windows, care of the file
-
-    def poll(self) -> None:
-        """Tell of commits by other processes and connections since the last look."""
-        self._announce(self._feed.others())
-
-    def committed(self, record: ChangeRecord, origin: object | None) -> None:
-        """Tell of a verb that was recorded and committed (for services, not for views)."""
-        self._tell(record.id, record.changes, origin)
-
-    def _tell(self, change_id: int, changes: Changes, origin: object | None) -> None:
-        self._announce(self._feed.own(change_id, changes, origin))
-
-    def _announce(self, told: Iterable[Changes]) -> None:
-        """Bring the open sessions up to date, then tell the views."""
-        for changes in told:
-            for session in tuple(self._sessions):
-                session.refresh(changes)
-            self.changed.emit(changes)
+    # Care of the file
 
     def back_up_if_due(self) -> Path | None:
         """Copy the file once a day, before its first change; return the copy when one was made.

@@ -13,7 +13,7 @@ from reader.model.details import Details
 from reader.model.entity import Entity, EntityMentions
 from reader.model.pages import Pages
 from reader.services.mark_counts import MarkCounts
-from reader.services.mention_groups import MentionGroups
+from reader.services.open_marks import OpenMarks
 from reader.services.placed_index import PlacedIndex
 from reader.services.placing import (
     LoadedMarks,
@@ -87,6 +87,7 @@ class OpenArticle:
     def __init__(self, db: LibraryFile, article_id: str) -> None:
         self._db = db
         self._prepared: LoadedArticle | None = None
+        self._prepared_marks: OpenMarks | None = None
         self._take(load_article(db, article_id))
 
     def _take(self, loaded: LoadedArticle) -> None:
@@ -100,7 +101,7 @@ class OpenArticle:
         self.pages = Pages(loaded.details.pages)
         self.is_complete = False
         if loaded.marks is not None:
-            self._take_marks(loaded.marks)
+            self._take_marks(OpenMarks(loaded.marks))
 
     def prepare(self, loaded: LoadedArticle) -> None:
         """Keep what a job has read until the change that it shows is told of."""
@@ -109,15 +110,19 @@ class OpenArticle:
     def complete(self) -> None:
         """Load what is marked on the article, unless it is loaded already."""
         if not self.is_complete:
-            self._take_marks(load_marks(self._db, self.revision))
+            self._take_marks(OpenMarks(load_marks(self._db, self.revision)))
 
-    def _take_marks(self, marks: LoadedMarks) -> None:
-        self._index = PlacedIndex(marks.placed)
+    def prepare_marks(self, marks: OpenMarks | None) -> None:
+        """Keep what a job has read of the current text until its change is told of."""
+        self._prepared_marks = marks
+
+    def _take_marks(self, marks: OpenMarks) -> None:
+        self._index = marks.index
         self._page_note = marks.page_note
-        self._entities = dict(marks.entities)
-        self._groups = MentionGroups(marks.placed)
-        self._counts = MarkCounts(marks.placed)
-        self._mentions: tuple[EntityMentions, ...] | None = None
+        self._entities = marks.entities
+        self._groups = marks.groups
+        self._counts = marks.counts
+        self._mentions = marks.mentions
         self.is_complete = True
 
     @property
@@ -196,12 +201,17 @@ class OpenArticle:
             self.tags = article_store.article_tags(self._db, article_id)
         if not self.is_complete:
             return  # what changed is loaded with the rest
+        if self._prepared_marks is not None and len(changes.annotations) > MANY:
+            self._take_marks(self._prepared_marks)
+            self._prepared_marks = None
+            return
         touched = self._reload_annotations(changes.annotations)
         if changes.entities or touched:
             self._reload_entities(changes.entities)
 
     def _take_new_text(self) -> None:
         """Show the text that is the current one now: from what a job has read, where that holds."""
+        self._prepared_marks = None  # they stand on the text before
         prepared, self._prepared = self._prepared, None
         article = article_store.article(self._db, self.article.id)
         if article is None:

@@ -8,12 +8,18 @@ from itertools import accumulate
 
 from reader.model.annotation import Placed, reading_order
 
+_MANY = 200
+"""So many at once are sorted in with all others: one by one they would take longer."""
+
 
 class PlacedIndex:
     """Keeps annotations sorted; one change costs a search, not a new sort."""
 
     def __init__(self, placed: Iterable[Placed]) -> None:
         """Take annotations that are in reading order already."""
+        self._take(placed)
+
+    def _take(self, placed: Iterable[Placed]) -> None:
         self._sorted = list(placed)
         self._by_id = {item.annotation.id: item for item in self._sorted}
         anchors = [item.anchor for item in self._sorted if not item.is_orphan]
@@ -39,11 +45,15 @@ class PlacedIndex:
 
     def replace(self, gone: Iterable[str], placed: Iterable[Placed]) -> None:
         """Take some out by id, then put others in."""
-        for annotation_id in gone:
-            item = self._by_id.pop(annotation_id, None)
-            if item is not None:
-                self._take_out(item)
-        for item in placed:
+        out = [self._by_id.pop(each) for each in gone if each in self._by_id]
+        new = list(placed)
+        if len(out) + len(new) > _MANY:
+            self._by_id.update((item.id, item) for item in new)
+            self._take(sorted(self._by_id.values(), key=reading_order))
+            return
+        for item in out:
+            self._take_out(item)
+        for item in new:
             self._by_id[item.id] = item
             self._put_in(item)
         self._changed()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.model.annotation import Annotation, HighlightStyle
 from reader.model.article import ReadingState
@@ -18,6 +20,9 @@ from reader.services.session_contents import SessionContents
 from reader.services.wording import clean_tags, one_line
 from reader.storage import articles as article_store
 from reader.storage.changes import ChangeRecord
+
+if TYPE_CHECKING:
+    from reader.services.open_marks import OpenMarks
 
 
 class ReadingSession(SessionContents):
@@ -180,6 +185,10 @@ class ReadingSession(SessionContents):
         """Take over what changed in the library; called by the Library only."""
         self._open.refresh(changes)
 
+    def prepare_marks(self, marks: OpenMarks | None) -> None:
+        """Take over from a job what is marked here; called by the Library only."""
+        self._open.prepare_marks(marks)
+
     def _named(
         self, record: ChangeRecord, draft: EntityDraft, spans: Iterable[tuple[int, int]]
     ) -> Entity:
@@ -200,7 +209,9 @@ class ReadingSession(SessionContents):
         return placed.annotation if placed is not None else annotation
 
     def _save_state(self, state: ReadingState) -> None:
-        article_store.set_reading_state(self.library.db, self.article.id, state)
+        library = self.library
+        write = partial(article_store.set_reading_state, library.db, self.article.id, state)
+        library.when_free(f"reading state {self.article.id}", write)
         self._state = state
 
     def _quote(self, span: tuple[int, int]) -> str:

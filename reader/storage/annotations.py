@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reader.model.annotation import Anchored, Annotation, HighlightStyle, Motivation
@@ -14,7 +14,7 @@ from reader.storage.anchors import decoded_anchor
 from reader.storage.changes import ChangeRecord
 from reader.storage.claims import claims_by_annotation, claims_where, insert_claims, save_claim
 from reader.storage.database import LibraryFile, without_collection
-from reader.storage.links import chunks, ids_with_prefix, marks, set_links, store_tags
+from reader.storage.links import MANY, chunks, ids_with_prefix, marks, set_links, store_tags
 from reader.storage.row_batches import read_rows
 from reader.storage.rows import TABLES, Image, Key, storable
 
@@ -94,6 +94,14 @@ def ids_of_article(db: LibraryFile, article_id: str) -> set[str]:
     """Return the ids of all annotations of an article, deleted or not."""
     rows = db.rows("SELECT id FROM annotation WHERE article = ?", [article_id])
     return {row["id"] for row in rows}
+
+
+def among_article(db: LibraryFile, article_id: str, ids: Collection[str]) -> list[str]:
+    """Return those of the ids that may be an article's; of few ids, simply all of them."""
+    if len(ids) <= MANY:
+        return list(ids)
+    own = ids_of_article(db, article_id)
+    return [key for key in ids if key in own]
 
 
 def annotations_by_id(db: LibraryFile, ids: Sequence[str]) -> dict[str, Annotation]:

@@ -186,6 +186,11 @@ SELECT *, {_IS_VALID} AS is_valid FROM (
 """
 
 
+def item_count(db: LibraryFile, change_id: int) -> int:
+    """Return how many rows a change touched."""
+    return int(db.value("SELECT count(*) FROM change_item WHERE change = ?", [change_id]))
+
+
 def last_change_id(db: LibraryFile) -> int:
     """Return the number of the newest change; 0 in a new file."""
     return int(db.value("SELECT max(id) FROM change") or 0)

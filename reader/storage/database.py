@@ -7,7 +7,7 @@ import gc
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.model.errors import (
+    Cancelled,
     LibraryError,
     LibraryLockedError,
     LibraryReadOnlyError,
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 BUSY_SECONDS = 5.0
 """How long a write waits for another process before it gives up."""
+
+_STEPS = 20_000
+"""Steps of SQLite's machine between two looks whether to stop: less than ten milliseconds."""
 
 _MINIMUM_SQLITE = (3, 37, 0)  # STRICT tables
 
@@ -61,6 +65,9 @@ class LibraryFile:
         """Rows that were left out, by table and id; filled while reading."""
         self.record: ChangeRecord | None = None
         """The change being recorded; verbs inside it join it."""
+        self.held = ""
+        """Why nothing can be written now, in words for a person; else empty."""
+        self._cancelled: Callable[[], bool] = bool
 
     @cached_property
     def tools(self) -> Database:
@@ -116,6 +123,8 @@ class LibraryFile:
         """
         with _sqlite_errors(self.path):
             begun = not self.conn.in_transaction
+            if begun and self.held:  # at once: waiting for our own job would stop the window
+                raise LibraryLockedError(self.held)
             if begun:
                 self.conn.execute("BEGIN IMMEDIATE")
             try:
@@ -128,7 +137,25 @@ class LibraryFile:
             if begun:
                 self._commit()
 
+    @contextmanager
+    def stopping(self, cancelled: Callable[[], bool]) -> Iterator[None]:
+        """Take back what is written, and raise Cancelled, as soon as ``cancelled`` says so."""
+        self._cancelled = cancelled
+        self.conn.set_progress_handler(cancelled, _STEPS)
+        try:
+            yield
+        except sqlite3.Error:
+            if cancelled():  # in the middle of a statement
+                raise Cancelled("Cancelled.") from None
+            raise
+        finally:
+            self._cancelled = bool
+            self.conn.set_progress_handler(None, 0)
+
     def _commit(self) -> None:
+        if self._cancelled():
+            self.conn.rollback()
+            raise Cancelled("Cancelled.")
         try:
             self.conn.execute("COMMIT")
         except BaseException:

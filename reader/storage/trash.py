@@ -52,6 +52,21 @@ def trash_contents(db: LibraryFile) -> Emptied:
     return Emptied(len(doomed.articles), len(doomed.annotations), len(doomed.entities))
 
 
+def weight(db: LibraryFile) -> int:
+    """Return about how many rows emptying the trash would touch; a long text counts as many."""
+    return int(db.value(_WEIGHT) or 0)
+
+
+_WEIGHT = """
+SELECT (SELECT count(*) FROM annotation WHERE deleted <> '')
+    + (SELECT count(*) FROM entity WHERE deleted <> '')
+    + (SELECT count(*) FROM article JOIN annotation ON annotation.article = article.id
+        WHERE article.deleted <> '')
+    + (SELECT coalesce(sum(words / 50 + 1), 0) FROM article
+        JOIN revision ON revision.article = article.id WHERE article.deleted <> '')
+"""
+
+
 def empty_trash(db: LibraryFile, *, actor: str) -> Emptied:
     """Remove trashed articles, annotations and entities for good; this cannot be undone.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QRect, Signal
@@ -11,6 +12,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from reader.model.annotation import Annotation, HighlightStyle, Placed
 from reader.model.changes import Changes
 from reader.model.errors import LibraryError, ReaderError
+from reader.services import apart
 from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.services.preferences import Preferences
@@ -184,19 +186,27 @@ class ReadingCommands(QObject):
     def undo(self) -> None:
         """Take the last change back and say which."""
         done, nothing = self.tr("Undone: {what}"), self.tr("Nothing to undo")
-        self._step_history(self._library.undo, done, nothing)
+        self._step_history(apart.undo, apart.rows_to_undo, self.tr("Undoing"), (done, nothing))
 
     def redo(self) -> None:
         """Make the last undone change again and say which."""
         done, nothing = self.tr("Done again: {what}"), self.tr("Nothing to redo")
-        self._step_history(self._library.redo, done, nothing)
+        self._step_history(apart.redo, apart.rows_to_redo, self.tr("Doing again"), (done, nothing))
 
-    def _step_history(self, step: Callable[[], Changes | None], done: str, nothing: str) -> None:
-        try:
-            changes = step()
-        except ReaderError as error:
-            self._fail(error)
-            return
+    def _step_history(
+        self,
+        step: Callable[..., Changes | None],
+        rows: Callable[[Library], int],
+        work: str,
+        lines: tuple[str, str],
+    ) -> None:
+        count = self.attempt(rows, self._library)
+        if count is not None:
+            then = partial(self._tell_step, *lines)
+            deed = apart.Deed(step, rows=count, words=work, then=then, failed=self._fail)
+            self._library.perform(deed)
+
+    def _tell_step(self, done: str, nothing: str, changes: Changes | None) -> None:
         if changes is None:
             self._status.show_message(nothing)
         else:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from reader.model.changes import Changes
+from reader.services.open_article import MANY
 from reader.ui.marking_bar import MarkingBar
 from reader.ui.reviewing import Reviewing
 from reader.ui.sides import Neighbours, Sides
@@ -17,9 +18,9 @@ from reader.ui.turns import Turns
 class Following(QObject):
     """Tells the page first, then what stands around it.
 
-    A new text is much work for every part: each has a turn of the event loop of its own, the page
-    before all others. Whatever comes between (another change, another article, a key) finds the
-    parts all up to date.
+    A new text, or a change of hundreds of passages, is much work for every part: each has a turn of
+    the event loop of its own, the page before all others. Whatever comes between (another change,
+    another article, a key) finds the parts all up to date.
     """
 
     def __init__(
@@ -51,7 +52,7 @@ class Following(QObject):
         self._status.show_saved()
         pieces = [partial(follow, changes) for follow in self._followers()]
         pieces.append(self._place.count_soon)
-        if article in changes.revisions:
+        if article in changes.revisions or len(changes.annotations) > MANY:
             self._turns.take(pieces)
             return
         for piece in pieces:

@@ -129,6 +129,10 @@ class JobRunner(QObject):
         """Cancel everything and wait until the worker has stopped."""
         for job in self._jobs:
             job.cancel()
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until all that was given is done; what it told is still on its way here."""
         if self._worker is not None:
             self._waiting.put(None)
             self._worker.join()

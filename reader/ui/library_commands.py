@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from reader.model.errors import ReaderError
+from reader.services.apart import Deed, rows_in_trash
 from reader.services.library import Library
 from reader.ui.opening import ArticleOpening
 from reader.ui.status_line import StatusLine
@@ -86,14 +88,22 @@ class LibraryCommands(QObject):
     def empty_trash(self) -> None:
         """Remove for good what is in the trash; the panel has asked."""
         articles = self._library.counts().get("trash", 0)
-        try:
-            self._library.empty_trash()
-        except ReaderError as error:
-            self._status.show_fault(error.message)
-        else:
-            one = self.tr("The trash is empty: {count} article is gone for good")
-            many = self.tr("The trash is empty: {count} articles are gone for good")
-            self._status.show_message(counted(articles, one, many))
+        deed = Deed(
+            Library.empty_trash,
+            rows=rows_in_trash(self._library),
+            words=self.tr("Emptying the trash"),
+            then=partial(self._on_trash_emptied, articles),
+            failed=self._on_failed,
+        )
+        self._library.perform(deed)
+
+    def _on_trash_emptied(self, articles: int, _removed: int) -> None:
+        one = self.tr("The trash is empty: {count} article is gone for good")
+        many = self.tr("The trash is empty: {count} articles are gone for good")
+        self._status.show_message(counted(articles, one, many))
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self._status.show_fault(error.message)
 
     def show_file(self, article_id: str) -> None:
         """Open the folder of an article's source in the desktop's file manager."""

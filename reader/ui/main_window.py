@@ -20,6 +20,7 @@ from reader.ui.commands import ReadingCommands
 from reader.ui.empty_page import EmptyPage
 from reader.ui.jobs import JobRunner
 from reader.ui.library_commands import LibraryCommands
+from reader.ui.long_verbs import LongVerbs
 from reader.ui.notices.notices import Notices
 from reader.ui.opening import ArticleOpening, back_up_library
 from reader.ui.popovers import Popovers
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
     def _make_helpers(self, theme: Theme) -> None:
         library, preferences, status = self.library, self._preferences, self.status
         self.jobs = JobRunner(self)
+        self.long_verbs = LongVerbs(library, status, self)
         self.opening = ArticleOpening(library, self.jobs, status, preferences, self)
         self.place = ReadingPlace(self.view, status, self.opening, self)
         self.commands = ReadingCommands(
@@ -271,7 +273,8 @@ class MainWindow(QMainWindow):
     @property
     def ready(self) -> bool:
         """Whether all parts show what is open, and no job runs."""
-        return self.showing.is_filled and self.parts.are_ready and not self.jobs.busy
+        at_work = self.jobs.busy or self.long_verbs.busy
+        return self.showing.is_filled and self.parts.are_ready and not at_work
 
     def back_up(self) -> None:
         """Copy the library beside itself, as a job, when the last copy is old enough."""
@@ -285,6 +288,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed, the place and the window's shape; stop the jobs."""
+        self.long_verbs.finish()
         if not self.sides.flush():
             event.ignore()  # the status line says why; nothing typed is thrown away
             return
@@ -294,6 +298,7 @@ class MainWindow(QMainWindow):
         self.place.flush()
         self._state.save()
         self.jobs.shut_down()
+        self.long_verbs.stop()
         self._preferences.save()
         event.accept()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QRect, QSize, Signal
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from reader.model.claim import ClaimStatus
 from reader.model.errors import ReaderError
 from reader.services import claims
+from reader.services.apart import Deed
 from reader.services.claims_ledger import LedgerRow
 from reader.services.library import Library
 from reader.ui.claims.claim_editing import ClaimEditing
@@ -62,13 +64,22 @@ class LedgerVerbs(QObject):
         ids = [each.annotation for each in rows if each.status is not status]
         if not ids:  # nothing that could be undone
             return
-        try:
-            claims.set_status(self._library, ids, status)
-        except ReaderError as error:
-            self.problem_reported.emit(error.message)
-            return
+        deed = Deed(
+            claims.set_status,
+            (ids, status),
+            rows=2 * len(ids),
+            words=self.tr("Setting the status"),
+            then=partial(self._on_status_set, len(ids), status),
+            failed=self._on_failed,
+        )
+        self._library.perform(deed)
+
+    def _on_status_set(self, count: int, status: ClaimStatus, _nothing: None) -> None:
         one, many = self.tr("{count} claim: {status}"), self.tr("{count} claims: {status}")
-        self.told.emit(counted(len(ids), one, many, status=status_word(status)))
+        self.told.emit(counted(count, one, many, status=status_word(status)))
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self.problem_reported.emit(error.message)
 
     def edit(self, row: LedgerRow, shown: QAbstractItemView) -> None:
         """Open the card of a claim by the current row of the list in which it is shown."""

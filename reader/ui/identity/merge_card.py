@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton, QVBoxLayout, QWidg
 
 from reader.model.entity import Entity
 from reader.model.errors import ReaderError
+from reader.services.apart import Deed
 from reader.services.library import Library
 from reader.services.merging import MergePreview, best_name, merge, preview, with_counts
 from reader.services.wording import one_line
@@ -65,6 +67,7 @@ class MergeCard(Popover):
         self._found: list[tuple[Entity, int]] = []
         self._preview: MergePreview | None = None
         self._name = ""
+        self._is_away = False
         self._make_parts(theme)
         self.field.textChanged.connect(self._on_words_changed)
         self.field.moved.connect(self._on_moved)
@@ -174,15 +177,32 @@ class MergeCard(Popover):
             self.field.setFocus()
             return
         ids = [each.id for each, _ in self._found]
-        try:
-            left = merge(self._library, ids, stays.id, name=self._name, origin=self)
-        except ReaderError as error:
-            self.problem_reported.emit(error.message)
-            return
+        deed = Deed(
+            partial(merge, name=self._name),
+            (ids, stays.id),
+            rows=sum(count for _, count in self._found),
+            words=self.tr("Merging"),
+            begun=self._on_begun,
+            then=partial(self._on_merged, len(ids)),
+            failed=self._on_failed,
+            origin=self,
+        )
+        self._is_away = False
+        self._library.perform(deed)
+
+    def _on_begun(self) -> None:
+        self._is_away = True  # the card may be open for others when this is done
         self.finish()
+
+    def _on_merged(self, count: int, left: Entity) -> None:
+        if not self._is_away:
+            self.finish()
         told = self.tr("Merged {count} entities: {name}")
-        self.told.emit(told.format(count=len(ids), name=left.name))
+        self.told.emit(told.format(count=count, name=left.name))
         self.merged.emit(left.id)
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self.problem_reported.emit(error.message)
 
     # What is shown
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from queue import SimpleQueue
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from reader.model.changes import Changes
 from reader.model.entity import Entity
 from reader.model.errors import ReaderError
+from reader.services.apart import Deed
 from reader.services.mention_search import (
     Doubt,
     FoundIn,
@@ -35,6 +37,8 @@ from reader.ui.widgets.two_parts import TwoParts
 _WIDTH = 900
 """Pixels of the column at most."""
 _PAUSE_MS = 200
+_ARTICLE_ROWS = 20
+"""What reading the text of an article costs beside tagging a place in it."""
 
 
 class MentionsPage(FullPage):
@@ -250,15 +254,28 @@ class MentionsPage(FullPage):
     def _accept(self, places: dict[str, list[tuple[int, int]]]) -> None:
         if not places or self._entity is None:
             return
-        at = self.list.currentIndex().row()
-        try:
-            made = accept(self.library, places, self._entity.id, origin=self)
-        except ReaderError as error:
-            self.problem_reported.emit(error.message)
-            return
-        self.model.take_out((key, span) for key, spans in places.items() for span in spans)
-        self.list.choose_near(at)
-        self.told.emit(tagged_line(made, self._entity.name))
+        deed = Deed(
+            accept,
+            (places, self._entity.id),
+            rows=sum(_ARTICLE_ROWS + len(spans) for spans in places.values()),
+            words=self.tr("Tagging"),
+            then=partial(self._on_accepted, self._entity, places),
+            failed=self._on_verb_failed,
+            origin=self,
+        )
+        self.library.perform(deed)
+
+    def _on_accepted(
+        self, entity: Entity, places: dict[str, list[tuple[int, int]]], made: int
+    ) -> None:
+        if self._entity is not None and self._entity.id == entity.id:
+            at = self.list.currentIndex().row()
+            self.model.take_out((key, span) for key, spans in places.items() for span in spans)
+            self.list.choose_near(at)
+        self.told.emit(tagged_line(made, entity.name))
+
+    def _on_verb_failed(self, error: ReaderError) -> None:
+        self.problem_reported.emit(error.message)
 
     def _current(self) -> Row | None:
         row = self.model.row(self.list.currentIndex().row())

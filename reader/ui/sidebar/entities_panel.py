@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QListView, QMenu, QStackedLayout, QVBoxLayout, QWi
 from reader.model.changes import Changes
 from reader.model.entity import Entity, EntityMentions
 from reader.model.errors import ReaderError
+from reader.services.apart import Deed
 from reader.services.mentions import EntityDraft
+from reader.services.merging import with_counts
 from reader.services.reading_session import ReadingSession
 from reader.services.whole_entities import delete_entities, set_type
 from reader.ui.identity.identity_cards import IdentityCards
@@ -193,10 +195,23 @@ class EntitiesPanel(QWidget):
         found = self.selected()
         if self._session is None or not found:
             return
-        delete = partial(delete_entities, self._session.library)
-        if self._do(delete, [each.id for each in found]):
-            words = found[0].name if len(found) == 1 else str(len(found))
-            self.told.emit(self.tr("Deleted from the entities: {name}").format(name=words))
+        library, ids = self._session.library, [each.id for each in found]
+        deed = Deed(
+            delete_entities,
+            (ids,),
+            rows=sum(count for _, count in with_counts(library, ids)),
+            words=self.tr("Deleting"),
+            then=partial(self._on_deleted, found[0].name if len(found) == 1 else str(len(found))),
+            failed=self._on_failed,
+            origin=self,
+        )
+        library.perform(deed)
+
+    def _on_deleted(self, words: str, _nothing: None) -> None:
+        self.told.emit(self.tr("Deleted from the entities: {name}").format(name=words))
+
+    def _on_failed(self, fault: ReaderError) -> None:
+        self.problem_reported.emit(fault.message)
 
     def remove_mention(self) -> None:
         """Take away the mention gone to; of an entity with one mention, that one."""

@@ -1,0 +1,95 @@
+"""How the open texts and the views hear of what was committed, by whomever."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+from weakref import WeakSet
+
+from reader.model.article import Revision
+from reader.model.changes import Changes
+from reader.services.event import Event
+from reader.services.history import ChangeFeed
+from reader.services.library_contents import LibraryContents
+from reader.services.reading_session import ReadingSession
+from reader.storage.changes import ChangeRecord
+from reader.storage.database import LibraryFile
+
+if TYPE_CHECKING:  # loaded where they are used: starting is reading, not this
+    from reader.services.apart import DoneApart
+    from reader.services.earlier_reading import EarlierReading
+    from reader.services.open_marks import OpenMarks
+
+
+class TellingLibrary(LibraryContents):
+    """A library that keeps its open texts up to date and tells its views."""
+
+    def __init__(self, db: LibraryFile) -> None:
+        super().__init__(db)
+        self.changed: Event[Changes] = Event()
+        """Emitted once per verb, after its commit, and for commits of other processes."""
+        self._sessions: WeakSet[ReadingSession | EarlierReading] = WeakSet()
+        self._feed = ChangeFeed(db)
+        self._deferred: dict[str, Callable[[], object]] = {}
+
+    def poll(self) -> None:
+        """Tell of commits by other processes and connections since the last look."""
+        if not self.db.held:  # what a job of ours commits comes with all that it prepared
+            self._announce(self._feed.others())
+
+    def committed(self, record: ChangeRecord, origin: object | None) -> None:
+        """Tell of a verb that was recorded and committed (for services, not for views)."""
+        self._tell(record.id, record.changes, origin)
+
+    def _tell(self, change_id: int, changes: Changes, origin: object | None) -> None:
+        self._announce(self._feed.own(change_id, changes, origin))
+
+    def _announce(self, told: Iterable[Changes]) -> None:
+        """Bring the open sessions up to date, then tell the views."""
+        for changes in told:
+            for session in tuple(self._sessions):
+                session.refresh(changes)
+            self.changed.emit(changes)
+
+    # While a job writes
+
+    def hold(self, why: str) -> None:
+        """Refuse every write at once, with these words, until ``release``: a job writes now."""
+        self.db.held = why
+
+    def release(self) -> None:
+        """Let everything be written again, and write what was put off."""
+        self.db.held = ""
+        deferred, self._deferred = self._deferred, {}
+        for work in deferred.values():
+            work()
+
+    def when_free(self, key: str, work: Callable[[], object]) -> None:
+        """Write now, or as soon as nothing is held; of several of one key only the last."""
+        if self.db.held:
+            self._deferred[key] = work
+        else:
+            work()
+
+    def open_texts(self) -> dict[str, Revision]:
+        """Return the texts that are read, by article, as far as what is marked there is loaded."""
+        return {
+            each.article.id: each.revision
+            for each in tuple(self._sessions)
+            if isinstance(each, ReadingSession) and each.is_complete
+        }
+
+    def take_over(self, done: DoneApart, origin: object | None) -> None:
+        """Tell of what a verb did on another connection; raise LibraryError kinds."""
+        readings = [each for each in tuple(self._sessions) if isinstance(each, ReadingSession)]
+        self._prepare(readings, done.marks)
+        try:
+            for change_id, changes in done.told:
+                self._tell(change_id, changes, origin)
+        finally:
+            self._prepare(readings, {})  # it is not to be taken for a later change
+
+    def _prepare(self, readings: Iterable[ReadingSession], marks: Mapping[str, OpenMarks]) -> None:
+        for session in readings:
+            found = marks.get(session.revision.id)
+            session.prepare_marks(found)

@@ -1,0 +1,209 @@
+"""Long verbs go on beside the window: what is told, what is refused meanwhile, and how it ends."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from reader.model.annotation import HighlightStyle
+from reader.model.entity import EntityType
+from reader.model.errors import LibraryLockedError, ReaderError
+from reader.services import apart
+from reader.services.apart import FEW, Deed
+from reader.services.library import Library
+from reader.services.mentions import EntityDraft
+from reader.services.preferences import Preferences
+from reader.ui.identity.merge_card import MergeCard
+from reader.ui.long_verbs import LongVerbs
+from reader.ui.main_window import MainWindow
+from reader.ui.theme import ThemeController
+
+MANY = FEW + 1
+
+
+class Gate:
+    """A verb that waits, in the middle of its transaction, until the test lets it go on."""
+
+    def __init__(self, title="The loud ferry", fault=None):
+        self.entered, self.opened = threading.Event(), threading.Event()
+        self._title, self._fault = title, fault
+
+    def __call__(self, library, article_id, *, origin=None):
+        with library.recording("rename article", article=article_id) as record:
+            library.rename(article_id, self._title)
+            self.entered.set()
+            assert self.opened.wait(30)
+            if self._fault is not None:
+                raise self._fault
+        library.committed(record, origin)
+        return self._title
+
+
+def gated(gate, article, **fields):
+    return Deed(gate, (article.id,), rows=MANY, words="Renaming", **fields)
+
+
+@pytest.fixture
+def verbs(qtbot, library, status):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    verbs = LongVerbs(library, status, parent)
+    yield verbs
+    verbs.finish()
+    verbs.stop()
+
+
+@pytest.fixture
+def session(library, article):
+    session = library.open_article(article.id)
+    session.complete()
+    return session
+
+
+def test_a_short_verb_is_done_before_one_goes_on(verbs, library, article):
+    titles = []
+    gate = Gate()
+    gate.opened.set()
+    library.perform(Deed(gate, (article.id,), then=titles.append))
+    assert titles == ["The loud ferry"]
+    assert not verbs.busy
+
+
+def test_a_long_one_goes_on_while_the_window_does(qtbot, verbs, library, session, article, status):
+    gate, told, done, begun = Gate(), [], [], []
+    library.changed.connect(told.append)
+    origin = object()
+    library.perform(
+        gated(gate, article, then=done.append, begun=lambda: begun.append(1), origin=origin)
+    )
+    assert begun == [1]
+    assert verbs.busy
+    assert status.message == "Renaming …"
+    assert gate.entered.wait(30)
+    session.set_state(7, 0.5)  # reading goes on
+    with pytest.raises(LibraryLockedError, match="“Renaming” is not done yet"):
+        session.highlight(0, 5, HighlightStyle.GREEN)
+    library.poll()
+    assert told == []
+    gate.opened.set()
+    qtbot.waitUntil(lambda: bool(done))
+    assert done == ["The loud ferry"]
+    assert [(each.verb, each.origin) for each in told] == [("rename article", origin)]
+    assert session.article.title == "The loud ferry"
+    assert status.message == ""
+    assert not verbs.busy
+    assert session.highlight(0, 5, HighlightStyle.GREEN)
+    assert library.open_article(article.id, touch=False).state.offset == 7
+
+
+def test_verbs_that_come_meanwhile_wait_their_turn(qtbot, verbs, library, session, article):
+    library.rename(article.id, "First")
+    library.rename(article.id, "Second")
+    gate, done = Gate("Third"), []
+    library.perform(gated(gate, article, then=done.append))
+    for _ in range(2):  # Ctrl+Z, twice
+        library.perform(Deed(apart.undo, then=done.append))
+    assert done == []
+    gate.opened.set()
+    qtbot.waitUntil(lambda: len(done) == 3)
+    assert [getattr(each, "verb", each) for each in done] == ["Third", *["undo rename article"] * 2]
+    assert session.article.title == "First"
+    assert not verbs.busy
+
+
+def test_a_failure_changes_nothing_and_is_told(qtbot, verbs, library, session, article, status):
+    gate, faults = Gate(fault=ReaderError("The disk is full.")), []
+    library.perform(gated(gate, article, failed=faults.append))
+    gate.opened.set()
+    qtbot.waitUntil(lambda: bool(faults))
+    assert faults[0].message == "The disk is full."
+    assert session.article.title == article.title
+    assert library.next_undo.verb == "add article"
+    assert session.highlight(0, 5, HighlightStyle.GREEN)
+
+
+def test_cancelling_takes_it_back(qtbot, verbs, library, session, article, status):
+    gate, done = Gate(), []
+    library.perform(gated(gate, article, then=done.append))
+    assert gate.entered.wait(30)
+    status.cancel_requested.emit()
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not verbs.busy)
+    assert status.message == "Cancelled. Nothing was changed."
+    assert done == []
+    assert library.article(article.id).title == article.title
+    library.rename(article.id, "Still writable")
+
+
+def test_closing_waits_for_it(verbs, library, session, article):
+    gate, done = Gate(), []
+    library.perform(gated(gate, article, then=done.append))
+    gate.opened.set()
+    verbs.finish()
+    assert done == ["The loud ferry"]
+    assert session.article.title == "The loud ferry"
+
+
+def test_another_window_is_told_too(qtbot, verbs, library, session, article):
+    with Library.open(library.path, actor="other") as other:
+        theirs = other.open_article(article.id, touch=False)
+        gate, done = Gate(), []
+        library.perform(gated(gate, article, then=done.append))
+        gate.opened.set()
+        qtbot.waitUntil(lambda: bool(done))
+        other.poll()
+        assert theirs.article.title == "The loud ferry"
+
+
+@pytest.fixture
+def window(qtbot, library, article, tmp_path):
+    preferences = Preferences.load(tmp_path / "preferences.json")
+    window = MainWindow(library, preferences, ThemeController("light"))
+    window.begin([])
+    with qtbot.waitExposed(window):
+        window.show()
+    window.opening.open_article(article.id)
+    qtbot.waitUntil(lambda: window.ready)
+    yield window
+    window.close()
+    window.deleteLater()
+
+
+def tagged(window, words):
+    start = window.session.text.index(words)
+    draft = EntityDraft(words, EntityType.PERSON)
+    return window.session.identify([(start, start + len(words))], draft).id
+
+
+def test_a_merge_of_many_closes_its_card_and_is_undone_by_pressing_twice(
+    qtbot, window, library, monkeypatch
+):
+    monkeypatch.setattr("reader.services.apart.FEW", 0)
+    ids = [tagged(window, words) for words in ("Mara Lind", "Nobody")]
+    card = MergeCard(window._themes.theme, window)
+    told = []
+    card.told.connect(told.append)
+    card.open_for(library, ids, window.rect())
+    qtbot.keyClick(card.field, Qt.Key.Key_Return)
+    assert card.isHidden()
+    assert window.status.message == "Merging …"
+    qtbot.waitUntil(lambda: window.ready)
+    assert told == ["Merged 2 entities: Mara Lind"]
+    assert len(window.session.mentions) == 1
+    window.commands.undo()
+    window.commands.undo()
+    qtbot.waitUntil(lambda: window.ready)
+    assert [group.entity.name for group in window.session.mentions] == ["Mara Lind"]
+    assert library.next_redo.verb == "name entity"
+
+
+def test_a_window_that_closes_meanwhile_loses_nothing(qtbot, window, library, monkeypatch):
+    monkeypatch.setattr("reader.services.apart.FEW", 0)
+    tagged(window, "Mara Lind")
+    window.commands.undo()
+    assert window.long_verbs.busy
+    window.close()
+    assert not window.isVisible()
+    assert library.next_redo.verb == "name entity"
+    assert library.performer is None
