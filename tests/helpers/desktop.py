@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from tests.helpers.screen import Picture, Screen
-from tests.helpers.waiting import DEADLINE, wait_for
+from tests.helpers.waiting import DEADLINE, PROGRAM, wait_for
 
 WIDTH, HEIGHT = 1440, 900
 # Main windows fill the screen without a frame, so that the page is always at the same place.
@@ -100,7 +100,12 @@ class Desktop:
     def _run(self, *arguments: str) -> str:
         command = ["xdotool", *arguments]
         result = subprocess.run(
-            command, env=self.environment(), capture_output=True, text=True, timeout=30, check=False
+            command,
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            timeout=PROGRAM,
+            check=False,
         )
         return result.stdout.strip()
 

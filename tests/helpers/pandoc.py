@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.waiting import PROGRAM
+
 
 @cache
 def pandoc() -> str:
@@ -36,7 +38,7 @@ def pandoc() -> str:
 def run_pandoc(markdown: str, source: str = "markdown+mark", target: str = "json") -> str:
     command = [pandoc(), "-f", source, "-t", target, "--wrap=none"]
     done = subprocess.run(
-        command, input=markdown.encode(), capture_output=True, check=False, timeout=60
+        command, input=markdown.encode(), capture_output=True, check=False, timeout=PROGRAM
     )
     assert done.returncode == 0, f"{done.stderr.decode()}\n{markdown}"
     return done.stdout.decode()

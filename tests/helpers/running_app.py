@@ -13,7 +13,7 @@ from typing import Self
 from tests.helpers.desktop import HEIGHT, WIDTH, Desktop
 from tests.helpers.library_file import LibraryFile
 from tests.helpers.screen import Box, Colour, Picture, is_near, parse_colour
-from tests.helpers.waiting import DEADLINE, wait_for, wait_until_still
+from tests.helpers.waiting import DEADLINE, PROGRAM, wait_for, wait_until_still
 
 COMMAND = Path(sys.executable).with_name("postil")
 PAPER = parse_colour("#fbfaf7")
@@ -63,7 +63,7 @@ class Home:
             cwd=cwd or self.folder,
             capture_output=True,
             text=True,
-            timeout=100,
+            timeout=PROGRAM,
             check=False,
         )
 

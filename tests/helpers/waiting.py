@@ -9,6 +9,8 @@ from typing import TypeVar
 T = TypeVar("T")
 DEADLINE = 60.0
 """Seconds; generous, since a passing test never waits for it."""
+PROGRAM = 300.0
+"""Seconds for a program that has to end by itself."""
 _STEP = 0.03
 
 

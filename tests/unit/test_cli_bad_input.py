@@ -11,6 +11,7 @@ import pytest
 
 from tests.helpers.command_line import CommandLine
 from tests.helpers.ferry_story import STORY
+from tests.helpers.waiting import PROGRAM
 
 
 @pytest.fixture
@@ -201,7 +202,7 @@ def test_what_an_extractor_thinks_of_a_page_is_not_told(tmp_path: Path):
         [sys.executable, "-m", "reader", "--library", tmp_path / "library.db", "add", page],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PROGRAM,
         check=True,
     )
     assert "deep words" in result.stdout

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.ferry_story import STORY
+from tests.helpers.waiting import PROGRAM
 
 POSTIL = [sys.executable, "-m", "reader"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,7 +94,11 @@ def test_the_demo_writes_a_library_an_export_and_a_picture(tmp_path: Path):
 
 def test_the_command_can_be_the_worker_of_a_bundled_program():
     result = subprocess.run(
-        [*POSTIL, "--postil-worker"], input=b"", env=environment(), capture_output=True, timeout=60
+        [*POSTIL, "--postil-worker"],
+        input=b"",
+        env=environment(),
+        capture_output=True,
+        timeout=PROGRAM,
     )
     assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
 

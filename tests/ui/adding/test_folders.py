@@ -35,7 +35,7 @@ def window(qtbot, library, tmp_path, monkeypatch):
     window.resize(1200, 800)
     window.show()
     window.begin([])
-    qtbot.waitUntil(lambda: window.ready, timeout=20_000)
+    qtbot.waitUntil(lambda: window.ready)
     yield window
     window.close()
 
@@ -45,7 +45,7 @@ def _write(path: Path, number: int) -> None:
 
 
 def _finish(qtbot, window) -> None:
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
 
 
 def test_a_folder_shows_its_files_and_what_failed(qtbot, window, library, folder):
@@ -81,13 +81,13 @@ def test_a_watched_folder_brings_what_is_new(qtbot, window, library, folder):
     watched = window.folders.watched
     watched.watch(folder)
     notices = window.notices
-    qtbot.waitUntil(lambda: notices.current is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: notices.current is not None)
     assert notices.current.strong == "Watching “articles”"
     assert "1 article is there already" in notices.current.text
     notices.bar.postponed.emit()
     assert library.articles() == []
     _write(folder / "new.txt", 1)
-    qtbot.waitUntil(lambda: notices.current is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: notices.current is not None)
     assert notices.current.strong == "1 new article"
     assert notices.current.text == "from “articles”"
     notices.bar.accepted.emit()
@@ -100,9 +100,9 @@ def test_what_was_there_before_is_added_when_it_is_wanted(qtbot, window, library
     for number in range(2):
         _write(folder / f"{number}.txt", number)
     window.folders.watched.watch(folder)
-    qtbot.waitUntil(lambda: window.notices.current is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.notices.current is not None)
     window.notices.bar.accepted.emit()
-    qtbot.waitUntil(lambda: len(library.articles()) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(library.articles()) == 2)
     _finish(qtbot, window)
 
 
@@ -113,8 +113,8 @@ def test_several_new_files_are_told_together_and_shown_in_a_list(qtbot, window, 
     for number in range(3):
         _write(folder / f"{number}.txt", number)
     (folder / "bad.odt").write_bytes(b"no document")
-    qtbot.waitUntil(lambda: len(library.articles()) == 3, timeout=20_000)
-    qtbot.waitUntil(lambda: window.notices.current is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: len(library.articles()) == 3)
+    qtbot.waitUntil(lambda: window.notices.current is not None)
     assert "could not be read" in window.notices.current.text
     window.notices.bar.accepted.emit()
     card = window.folders.adding.list

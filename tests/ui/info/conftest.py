@@ -67,7 +67,7 @@ def open_window(qtbot, library, preferences):
         window.resize(1300, 800)
         window.show()
         window.begin([path])
-        qtbot.waitUntil(lambda: window.ready and window.session is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: window.ready and window.session is not None)
         return window
 
     yield opened
@@ -80,6 +80,6 @@ def settled(qtbot):
     """Wait until a window has done what it was asked for."""
 
     def wait(window: MainWindow) -> None:
-        qtbot.waitUntil(lambda: window.ready, timeout=20_000)
+        qtbot.waitUntil(lambda: window.ready)
 
     return wait

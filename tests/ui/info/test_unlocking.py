@@ -131,10 +131,10 @@ def test_an_encrypted_pdf_is_one_of_them(qtbot, window, settled, tmp_path):
     path = tmp_path / "ferry.pdf"
     path.write_bytes(pdf_of(["The Quiet Ferry", "It crosses the Arle at nine."], "sesame"))
     window.opening.open_files([path])
-    qtbot.waitUntil(lambda: window.unlocking.is_asking, timeout=20_000)
+    qtbot.waitUntil(lambda: window.unlocking.is_asking)
     prompt = window.unlocking.prompt
     for word in ("wrong", "sesame"):
-        qtbot.waitUntil(lambda: window.unlocking.is_asking, timeout=20_000)
+        qtbot.waitUntil(lambda: window.unlocking.is_asking)
         qtbot.keyClicks(prompt.field, word)
         qtbot.keyClick(prompt.field, Qt.Key.Key_Return)
     settled(window)

@@ -50,7 +50,7 @@ def bar(qtbot, theme):
 
 def test_one_click_asks_for_a_style(qtbot, bar):
     bar.show_at(QRect(300, 100, 50, 25))
-    with qtbot.waitSignal(bar.style_requested, timeout=1000) as asked:
+    with qtbot.waitSignal(bar.style_requested) as asked:
         qtbot.mouseClick(bar._dots[2], Qt.MouseButton.LeftButton)
     assert asked.args == [HighlightStyle.BLUE]
     assert not any(dot.isChecked() for dot in bar._dots)
@@ -61,7 +61,7 @@ def test_only_an_annotation_is_deleted_and_shows_its_style(qtbot, bar):
     assert not bar._delete.isVisible()
     bar.show_at(QRect(300, 100, 50, 25), mode=ANNOTATION, style=HighlightStyle.PINK)
     assert [dot.isChecked() for dot in bar._dots] == [False, False, False, True, False]
-    with qtbot.waitSignal(bar.delete_requested, timeout=1000):
+    with qtbot.waitSignal(bar.delete_requested):
         qtbot.mouseClick(bar._delete, Qt.MouseButton.LeftButton)
     assert bar.mode == ANNOTATION
 

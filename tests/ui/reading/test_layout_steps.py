@@ -54,7 +54,7 @@ def test_qt_s_own_timer_brings_small_steps_and_the_whole_height(qtbot, edit, mon
     steps = LayoutSteps(document)
     made = []
     monkeypatch.setattr(steps, "step", lambda: made.append(LayoutSteps.step(steps, 0.002)))
-    qtbot.waitUntil(lambda: steps.is_done, timeout=20_000)
+    qtbot.waitUntil(lambda: steps.is_done)
     assert len(made) > 10
     whole = document.size().height()
     qtbot.waitUntil(

@@ -122,7 +122,7 @@ def test_a_large_picture_is_decoded_beside_the_window(qtbot):
     large = {"l": Asset("l", "image/png", png(2400, 1200))}
     document = document_of(Image("l"), large)
     url = QUrl(image_format(document).name())
-    with qtbot.waitSignal(document.picture_ready, timeout=5000):
+    with qtbot.waitSignal(document.picture_ready):
         assert document.loadResource(KIND, url).width() == 1
     assert document.loadResource(KIND, url).width() == 640
 

@@ -57,7 +57,7 @@ LINKED = [
 
 def test_a_click_on_a_link_asks_for_its_address(qtbot, show):
     view = show(MemorySession(LINKED))
-    with qtbot.waitSignal(view.link_activated, timeout=1000) as opened:
+    with qtbot.waitSignal(view.link_activated) as opened:
         click(qtbot, view, 12)
     assert opened.args == ["https://example.org/page"]
     with qtbot.assertNotEmitted(view.link_activated):
@@ -71,7 +71,7 @@ def test_a_click_on_a_highlighted_link_picks_and_ctrl_follows(qtbot, show):
     with qtbot.assertNotEmitted(view.link_activated):
         click(qtbot, view, 12)
     assert view.picked == name
-    with qtbot.waitSignal(view.link_activated, timeout=1000):
+    with qtbot.waitSignal(view.link_activated):
         click(qtbot, view, 12, CTRL)
 
 
@@ -108,7 +108,7 @@ def test_the_caret_follows_links_with_enter(qtbot, show):
     for _ in range(9):
         qtbot.keyClick(view.page, Qt.Key.Key_Right)
     assert told == ["https://example.org/page"]
-    with qtbot.waitSignal(view.link_activated, timeout=1000):
+    with qtbot.waitSignal(view.link_activated):
         qtbot.keyClick(view.page, Qt.Key.Key_Return)
 
 

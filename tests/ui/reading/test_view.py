@@ -193,7 +193,7 @@ def test_shift_and_arrows_ask_for_another_extent(qtbot, show, story, key, modifi
     name = story.mark("Harrow Mill")
     view = show(story)
     view.pick(name)
-    with qtbot.waitSignal(view.extent_changed, timeout=1000) as asked:
+    with qtbot.waitSignal(view.extent_changed) as asked:
         qtbot.keyClick(view.page, key, modifiers)
     changed, start, end = asked.args
     assert (changed, story.text[start:end]) == (name, words)
@@ -216,7 +216,7 @@ def test_dragging_the_end_handle_asks_for_another_extent(qtbot, show, story):
     handle = QPoint(round(rect.left()), round(rect.bottom()))
     target = place(view, story.text.index("upper") + 3)
     port = view.page.viewport()
-    with qtbot.waitSignal(view.extent_changed, timeout=1000) as asked:
+    with qtbot.waitSignal(view.extent_changed) as asked:
         qtbot.mousePress(port, LEFT, pos=handle)
         move(port, target, Qt.KeyboardModifier.NoModifier)
         qtbot.mouseRelease(port, LEFT, pos=target)
@@ -258,7 +258,7 @@ def test_the_title_is_edited_in_place(qtbot, show, story):
         qtbot.keyClick(view._title_editor, Qt.Key.Key_Escape)
     view.edit_title()
     view._title_editor.setText("  Another   title ")
-    with qtbot.waitSignal(view.title_edited, timeout=1000) as edited:
+    with qtbot.waitSignal(view.title_edited) as edited:
         qtbot.keyClick(view._title_editor, Qt.Key.Key_Return)
     assert edited.args == ["Another title"]
     assert field is not None
@@ -340,7 +340,7 @@ def test_a_note_dot_activates_its_annotation(qtbot, show, story):
     name = story.mark("Harrow Mill", note="Ask them.")
     view = show(story)
     dot = view._sheet.marks.notes.dots(view.page.shown())[0]
-    with qtbot.waitSignal(view.annotation_activated, timeout=1000) as activated:
+    with qtbot.waitSignal(view.annotation_activated) as activated:
         qtbot.mouseClick(view.page.viewport(), LEFT, pos=dot.centre.toPoint())
     assert activated.args == [name]
     assert view.picked == name
@@ -373,7 +373,7 @@ def test_progress_reaches_the_end(show, qtbot, long_story):
     view = show(long_story)
     first = view.progress()
     assert 0 < first < 0.2
-    with qtbot.waitSignal(view.progress_changed, timeout=1000):
+    with qtbot.waitSignal(view.progress_changed):
         view.scroll_to(len(long_story.text))
     assert view.progress() == pytest.approx(1.0)
 

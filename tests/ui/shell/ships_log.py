@@ -47,7 +47,7 @@ def rewrite(qtbot, window: MainWindow, story: Path, lines: list[str]) -> None:
     """Write other lines, and wait until the page shows them."""
     before = window.session.revision.id
     story.write_text(text_of(lines), encoding="utf-8")
-    qtbot.waitUntil(lambda: window.session.revision.id != before, timeout=15_000)
+    qtbot.waitUntil(lambda: window.session.revision.id != before)
     qtbot.waitUntil(lambda: window.ready)
 
 

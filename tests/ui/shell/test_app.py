@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from tests.helpers.waiting import PROGRAM
+
 CODE = """
 import sys
 from pathlib import Path
@@ -24,7 +26,7 @@ def run(library: Path, *files: Path, screenshot: Path | str = "", theme: str = "
         [sys.executable, "-c", CODE, str(library), str(screenshot), theme, *map(str, files)],
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=PROGRAM,
         check=False,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": ""},
         cwd=Path(__file__).parents[3],

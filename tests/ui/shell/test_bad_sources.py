@@ -20,7 +20,7 @@ def page(tmp_path: Path) -> Path:
 
 
 def finish(qtbot, opening):
-    qtbot.waitUntil(lambda: not opening._jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not opening._jobs.busy)
 
 
 @pytest.mark.parametrize("file", BAD)
@@ -54,9 +54,9 @@ def test_closing_the_window_ends_the_reading_of_a_file(qtbot, opening, library, 
     monkeypatch.setattr(isolated, "IMPORT", HANG)
     opening.open_files([page])
     job = opening._jobs._jobs[0]
-    with qtbot.waitSignal(job.progressed, timeout=20_000):
+    with qtbot.waitSignal(job.progressed):
         pass
-    with qtbot.waitSignal(job.cancelled, timeout=20_000):
+    with qtbot.waitSignal(job.cancelled):
         opening._jobs.shut_down()  # of itself, the reading has no end
     assert workers._free == []  # the worker that was at it has ended
     assert library.articles() == []

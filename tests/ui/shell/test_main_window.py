@@ -310,8 +310,8 @@ def test_files_and_folders_dropped_anywhere_are_opened(qtbot, window, library, s
     drop = QDropEvent(QPointF(50, 50), copy, data, buttons, keys, QEvent.Type.Drop)
     QApplication.sendEvent(window, drop)
     assert not window.parts._dropping._hint.isVisible()
-    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session is not None)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     assert [row.article.source for row in library.articles()] == [str(story)]
 
 

@@ -66,7 +66,7 @@ class Making:
 
     def begin(self, text: str) -> None:
         self._story.write_text(text, encoding="utf-8")
-        self._qtbot.waitUntil(lambda: self.work.is_at_work, timeout=15_000)
+        self._qtbot.waitUntil(lambda: self.work.is_at_work)
 
     def build(self) -> None:
         """Go on until the document is built."""
@@ -81,7 +81,7 @@ class Making:
     def end(self) -> None:
         """Go on alone."""
         self.work._timer.setInterval(0)
-        self._qtbot.waitUntil(lambda: self._window.ready, timeout=15_000)
+        self._qtbot.waitUntil(lambda: self._window.ready)
 
 
 @pytest.fixture
@@ -173,7 +173,7 @@ def test_a_second_change_meanwhile_is_shown_in_the_end(qtbot, window, making, st
     go(making, stage)
     last = changed("Another first entry came a moment later.")
     story.write_text(last, encoding="utf-8")
-    qtbot.waitUntil(lambda: window.refreshing._again, timeout=15_000)
+    qtbot.waitUntil(lambda: window.refreshing._again)
     making.end()
     assert_right(window, last)
 

@@ -11,11 +11,11 @@ from reader.ui.library_commands import LibraryCommands
 
 
 def finish(qtbot, opening):
-    qtbot.waitUntil(lambda: not opening._jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not opening._jobs.busy)
 
 
 def test_a_new_file_is_added_and_opened(qtbot, opening, library, status, story):
-    with qtbot.waitSignal(opening.opened, timeout=20_000) as opened:
+    with qtbot.waitSignal(opening.opened) as opened:
         opening.open_files([story])
         assert "Opening" in status.message
     finish(qtbot, opening)

@@ -38,14 +38,14 @@ def window(qtbot, library, tmp_path, monkeypatch, drawn):
     qtbot.waitExposed(window)
     window.begin([])
     window.opening.open_article(article.id)
-    qtbot.waitUntil(lambda: window.ready, timeout=20_000)
+    qtbot.waitUntil(lambda: window.ready)
     yield window
     drawn.may_go_on.set()
     window.close()
 
 
 def settle(qtbot, window):
-    qtbot.waitUntil(lambda: window.original_pages.is_settled and window.ready, timeout=20_000)
+    qtbot.waitUntil(lambda: window.original_pages.is_settled and window.ready)
 
 
 def open_pane(qtbot, window):
@@ -88,7 +88,7 @@ def test_a_page_that_comes_after_another_article_was_opened_is_not_shown_for_it(
         for name in ("first", "second")
     )
     window.opening.open_article(first.id)
-    qtbot.waitUntil(lambda: window.ready, timeout=20_000)
+    qtbot.waitUntil(lambda: window.ready)
     drawn.may_go_on.clear()
     window.actions_by_id["original_page"].trigger()
     qtbot.waitUntil(lambda: drawn.pages == [1])

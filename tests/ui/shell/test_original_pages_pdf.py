@@ -43,7 +43,7 @@ def open_pdf(qtbot, library, tmp_path):
         qtbot.waitExposed(window)
         window.begin([])
         window.opening.open_article(article.id)
-        qtbot.waitUntil(lambda: window.ready, timeout=20_000)
+        qtbot.waitUntil(lambda: window.ready)
         return window
 
     yield open_file
@@ -52,7 +52,7 @@ def open_pdf(qtbot, library, tmp_path):
 
 
 def settle(qtbot, window):
-    qtbot.waitUntil(lambda: window.original_pages.is_settled and window.ready, timeout=20_000)
+    qtbot.waitUntil(lambda: window.original_pages.is_settled and window.ready)
 
 
 def test_a_highlight_stands_on_its_words_though_the_file_is_gone(qtbot, open_pdf):

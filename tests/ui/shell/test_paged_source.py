@@ -30,7 +30,7 @@ def window(qtbot, library, tmp_path, book):
     qtbot.waitExposed(window)
     window.begin([])
     window.opening.open_files([book])
-    qtbot.waitUntil(lambda: window.session is not None and window.ready, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session is not None and window.ready)
     yield window
     window.close()
 

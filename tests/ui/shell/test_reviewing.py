@@ -161,7 +161,7 @@ def test_what_changed_while_the_window_was_elsewhere_is_seen_when_it_is_used_aga
     before = window.session.revision.id
     story.write_text(text_of(without(LOST)), encoding="utf-8")
     window.refreshing.look()
-    qtbot.waitUntil(lambda: window.session.revision.id != before, timeout=15_000)
+    qtbot.waitUntil(lambda: window.session.revision.id != before)
 
 
 def test_an_article_opened_again_changed_is_refreshed(qtbot, window, story, tmp_path):
@@ -169,7 +169,7 @@ def test_an_article_opened_again_changed_is_refreshed(qtbot, window, story, tmp_
     window.opening.close_article()
     story.write_text(text_of(without(LOST)), encoding="utf-8")
     window.opening.open_article(article)
-    qtbot.waitUntil(lambda: window.notices.current is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: window.notices.current is not None)
     assert window.notices.current.accept == "Review 1"
 
 
@@ -183,7 +183,7 @@ def test_a_text_changed_by_another_program_while_closed_is_told_at_opening(
         other.add_file(story)
     window.library.poll()
     window.opening.open_article(article)
-    qtbot.waitUntil(lambda: window.notices.current is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: window.notices.current is not None)
     window.opening.close_article()
     assert window.notices.current is None
     window.opening.open_article(article)
@@ -254,10 +254,10 @@ def test_an_earlier_text_on_the_page_is_left_alone_until_it_is_closed(qtbot, win
     window.refreshing.hold(True)
     revision = window.session.revision.id
     story.write_text(text_of(LINES), encoding="utf-8")
-    qtbot.waitUntil(lambda: window.refreshing._again, timeout=15_000)
+    qtbot.waitUntil(lambda: window.refreshing._again)
     assert window.session.revision.id == revision
     window.refreshing.hold(False)
-    qtbot.waitUntil(lambda: window.session.revision.id != revision, timeout=15_000)
+    qtbot.waitUntil(lambda: window.session.revision.id != revision)
 
 
 # The desk and the page
@@ -399,7 +399,7 @@ def test_the_sides_follow_after_the_page_and_before_a_key(qtbot, window, story):
     window.library.changed.connect(
         note := lambda _changes: seen.append(window.parts.following.pending)
     )
-    qtbot.waitUntil(lambda: bool(seen), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(seen))
     window.library.changed.disconnect(note)
     assert seen == [True]
     QTest.keyClick(window.view.page, Qt.Key.Key_F7)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from reader.services.library import Library
+from tests.helpers.waiting import PROGRAM
 
 ROOT = Path(__file__).parents[3]
 CODE = """
@@ -62,7 +63,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         [sys.executable, "-c", CODE, str(library), str(story)],
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=PROGRAM,
         check=False,
         env={
             **os.environ,

@@ -57,5 +57,5 @@ def test_only_later_means_that_it_is_told_again(qtbot, window, story, answer, ag
 def test_other_line_ends_are_no_news(qtbot, window, story):
     before = window.session.revision.id
     story.write_bytes(text_of(LINES).replace("\n", "\r\n").encode())
-    qtbot.waitUntil(lambda: window.session.revision.id != before, timeout=15_000)
+    qtbot.waitUntil(lambda: window.session.revision.id != before)
     assert window.notices.current is None

@@ -37,7 +37,7 @@ def window(qtbot, library, page, tmp_path: Path):
     window.resize(1300, 800)
     window.show()
     window.begin([write_text(tmp_path)])
-    qtbot.waitUntil(lambda: window.ready and window.session is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.ready and window.session is not None)
     yield window
     window.close()
 
@@ -65,7 +65,7 @@ def test_the_offer_says_how_much_is_the_same_and_what_there_is(window):
 
 def test_a_taken_offer_brings_them_as_one_step(qtbot, window, page):
     press(qtbot, window, "Bring them over")
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     assert marked(window) == {"on a wet Tuesday", "never asked a single skipper"}
     assert window.status.message == "Brought over: 3 annotations; 1 to review"
     assert window.notices.current is None
@@ -84,10 +84,10 @@ def test_mentions_and_the_note_are_told_apart(qtbot, library, page, tmp_path):
     qtbot.addWidget(window)
     window.show()
     window.begin([write_text(tmp_path)])
-    qtbot.waitUntil(lambda: window.ready and window.session is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.ready and window.session is not None)
     assert window.notices.current.text == "3 annotations there"
     press(qtbot, window, "Bring them over")
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     assert (
         window.status.message == "Brought over: 3 annotations · 1 mention · the note; 1 to review"
     )
@@ -131,7 +131,7 @@ def test_cancelling_brings_nothing(qtbot, window, monkeypatch):
     monkeypatch.setattr(transplanting, "transplant_articles", endless)
     press(qtbot, window, "Bring them over")
     window.status.cancel_requested.emit()
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     assert window.status.message == "Cancelled"
     assert window.session.placed == ()
 
@@ -142,7 +142,7 @@ def test_a_fault_is_one_line(qtbot, window, monkeypatch):
 
     monkeypatch.setattr(transplanting, "transplant_articles", failing)
     press(qtbot, window, "Bring them over")
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     assert window.status.message == "The disk is full."
 
 
@@ -151,5 +151,5 @@ def test_a_longer_text_is_told_apart_from_an_excerpt(qtbot, window, tmp_path):
     more = " ".join(f"Another{number} sentence." for number in range(400))
     path.write_text(path.read_text(encoding="utf-8") + more, encoding="utf-8")
     window.opening.open_files([path])
-    qtbot.waitUntil(lambda: window.ready and "Another399" in window.session.text, timeout=20_000)
+    qtbot.waitUntil(lambda: window.ready and "Another399" in window.session.text)
     assert window.notices.current.strong.endswith(f"% of “{TITLE}” is in this text.")

@@ -24,7 +24,7 @@ def editor(sidebar, marked) -> NoteEditor:
 
 
 def test_typing_is_saved_after_a_pause(qtbot, editor, session, marked) -> None:
-    with qtbot.waitSignal(editor.note_typed, timeout=SAVE_DELAY * 10):
+    with qtbot.waitSignal(editor.note_typed):
         QTest.keyClicks(editor, "Ask *Renn*")
     assert note_of(session, marked.blue) == "Ask *Renn*"
     assert editor.isVisible()
@@ -35,9 +35,9 @@ def test_typing_without_a_pause_is_saved_too(qtbot, editor, session, marked) -> 
     timer = QTimer()
     timer.timeout.connect(partial(QTest.keyClick, editor, Qt.Key.Key_A))
     timer.start(SAVE_DELAY // 8)
-    with qtbot.waitSignal(editor.note_typed, timeout=SAVE_DELAY * 10):
+    with qtbot.waitSignal(editor.note_typed):
         pass
-    assert note_of(session, marked.blue).startswith("aaa")
+    assert set(note_of(session, marked.blue)) == {"a"}
     timer.stop()
 
 
@@ -193,7 +193,7 @@ def test_page_note_is_saved_while_typed_and_rendered_when_left(qtbot, sidebar, s
     assert editor.isVisible()
     assert "whole article" in editor.placeholderText()
     sidebar.notes.edit()
-    with qtbot.waitSignal(editor.note_typed, timeout=SAVE_DELAY * 10):
+    with qtbot.waitSignal(editor.note_typed):
         QTest.keyClicks(editor, "**Who** signed?")
     assert session.page_note.note == "**Who** signed?"
     with qtbot.waitSignal(sidebar.focus_page_requested):

@@ -71,7 +71,7 @@ def window(qtbot, tmp_path: Path, groups):
         window.resize(1300, 800)
         window.show()
         window.begin([path])
-        qtbot.waitUntil(lambda: window.ready and window.session is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: window.ready and window.session is not None)
         yield window
         window.close()
 

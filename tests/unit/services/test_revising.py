@@ -21,6 +21,7 @@ from reader.services.refreshing import refresh_article
 from reader.storage import anchors as anchor_store
 from reader.storage.database import LibraryFile
 from tests.helpers.ferry_story import STORY, WITHOUT_PAINT, place
+from tests.helpers.waiting import PROGRAM
 from tests.unit.services.killed_reviser import MOMENTS
 
 Meanwhile = Callable[[], object]
@@ -208,7 +209,7 @@ def test_a_power_cut_in_the_middle_leaves_the_library_as_it_was(
         [*command, str(session.library.path), str(story), moment],
         cwd=Path(__file__).parents[3],
         capture_output=True,
-        timeout=60,
+        timeout=PROGRAM,
         check=False,
     )
     assert done.returncode == -signal.SIGKILL, done.stderr

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 from reader.services.warming import warm_names
+from tests.helpers.waiting import PROGRAM
 
 READ = """
 from reader.services.warming import warm_names
@@ -17,7 +18,7 @@ print(word_lists.known_names.cache_info().currsize, word_lists._lines.cache_info
 
 def test_the_lists_of_names_are_read_before_the_first_guess():
     done = subprocess.run(
-        [sys.executable, "-c", READ], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", READ], capture_output=True, text=True, check=True, timeout=PROGRAM
     )
     assert done.stdout.split() == ["1", "4"]
 

@@ -14,6 +14,7 @@ import pytest
 from reader.storage.checks import check
 from reader.storage.database import open_database
 from reader.storage.undo import undo
+from tests.helpers.waiting import PROGRAM
 from tests.unit.storage.killed_writer import AT_ONCE
 
 KILLS = 50
@@ -27,7 +28,7 @@ def test_fifty_kills_lose_nothing_and_leave_nothing_half_done(path: Path) -> Non
         cwd=Path(__file__).parents[3],
         capture_output=True,
         text=True,
-        timeout=90,
+        timeout=PROGRAM,
         check=False,
     )
     assert done.returncode == 0, done.stderr
