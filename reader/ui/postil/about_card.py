@@ -15,8 +15,9 @@ from reader.ui.theme import Theme, page_font_family
 from reader.ui.views.links import QuietLink
 from reader.ui.widgets.elided_label import ElidedLabel
 
-WIDTH, _CREDITS_HEIGHT, _NAMES_WIDTH = 540, 210, 64
-"""Pixels."""
+WIDTH, _NAMES_WIDTH = 540, 64
+_CREDITS_HEIGHT, _LEAST_CREDITS, _REST = 210, 60, 270
+"""Pixels; the last is what all but the credits takes."""
 
 
 class AboutCard(Popover):
@@ -51,9 +52,14 @@ class AboutCard(Popover):
         self.credits.setReadOnly(True)
         self.credits.setTabChangesFocus(True)
         self.credits.setAccessibleName(self.tr("Credits and licences"))
-        self.credits.setFixedHeight(_CREDITS_HEIGHT)
         self.credits.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         column.addWidget(self.credits)
+
+    def open_centred(self) -> None:
+        """Show it in the middle of the window, the credits as high as there is room for."""
+        free = self.parentWidget().height() - _REST
+        self.credits.setFixedHeight(min(max(free, _LEAST_CREDITS), _CREDITS_HEIGHT))
+        super().open_centred()
 
     def _name(self, version: str) -> QLabel:
         label = QLabel(self.tr("Postil {version}").format(version=version), self)

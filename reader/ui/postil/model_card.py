@@ -76,6 +76,9 @@ class ModelCard(Popover):
         """Show what is set, in the middle of the window."""
         self._show_state()
         super().open_centred()
+        self._focus_chosen()
+
+    def _focus_chosen(self) -> None:
         next(pill for pill in self.choices.pills if pill.isChecked()).setFocus()
 
     def _show_state(self, problem: str = "") -> None:
@@ -90,6 +93,7 @@ class ModelCard(Popover):
         self.state.setText("\n".join(filter(None, lines)))
         if not self.isHidden():
             self.adjust()
+            self._focus_chosen()
 
     def _on_chosen(self, chosen: object) -> None:
         if chosen == _FOLDER:

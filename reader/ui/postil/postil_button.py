@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
+
+if TYPE_CHECKING:  # imported when the menu opens
+    from PySide6.QtWidgets import QMenu
 
 _LISTED = (
     ("palette",),
@@ -30,6 +34,8 @@ class PostilButton(QPushButton):
 
     def menu_now(self) -> QMenu:
         """Return the menu."""
+        from PySide6.QtWidgets import QMenu
+
         menu = QMenu(self)
         for group in _LISTED:
             if not menu.isEmpty():

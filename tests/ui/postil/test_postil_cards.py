@@ -70,6 +70,7 @@ def test_letters_choose_how_names_are_found_and_it_is_kept(qtbot, card, window):
     assert Preferences.load(path).name_model == "off"
     assert card.state.text() == "No model is used."
     assert window.status.message == "Names are found by rules only"
+    assert window.focusWidget().isChecked()
     qtbot.keyClicks(window.focusWidget(), "m")
     assert Preferences.load(path).name_model == "auto"
     assert "en_core_web_sm" in window.status.message
@@ -120,6 +121,8 @@ def test_cards_stay_inside_the_window_in_every_theme(window, size):
         window._themes.next_theme()
     for card in (window.postil_cards.about, window.postil_cards.model):
         assert card.x() >= 0
+        assert card.y() >= 0
         assert card.geometry().right() <= window.width()
+        assert card.geometry().bottom() <= window.height()
         assert not card.grab().isNull()
         card.dismiss()
