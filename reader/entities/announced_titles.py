@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reader.entities.tokens import Token, capital_at, is_connected
+from reader.entities.tokens import Token, capital_at, goes_on, is_connected
 from reader.entities.word_lists import (
     cues,
     is_common,
@@ -27,7 +27,7 @@ _DETERMINERS = words(
     "one-woman board video television TV radio"
 )
 _KNOWN = words("known remembered famous nominated praised acclaimed celebrated")
-_JOINING = SMALL_IN_TITLES | words("and or but not nor no into over under we you who is are")
+_JOINING = SMALL_IN_TITLES | words("and or but not nor no into over under")
 
 
 def announced_end(tokens: Sequence[Token], at: int) -> int:
@@ -58,7 +58,7 @@ def is_announced(tokens: Sequence[Token], at: int) -> bool:
     if not tokens[at].is_joined or before.tail:
         return False
     if word in cues("work-noun"):
-        return word not in _ALSO_VERBS or (at > 1 and _is_before_noun(tokens[at - 2]))
+        return not is_perhaps_verb(tokens, at - 1)
     if word in cues("work-verb-maybe"):
         return is_word_of_title(tokens[at].text) and not _is_name_behind(tokens, at + 1)
     return word in cues("work-verb") or (at > 1 and _is_announced_by_two(tokens, at))
@@ -90,9 +90,15 @@ def _is_announced_by_two(tokens: Sequence[Token], at: int) -> bool:
     return word in cues("titled") and any(each.text in cues("work-noun") for each in before)
 
 
-def _is_before_noun(token: Token) -> bool:
-    """Tell whether a noun follows a word, not a verb: the hit Slow Harbour."""
-    return token.text in _DETERMINERS or token.is_possessive or token.text.endswith("th")
+def is_perhaps_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun of works may be a verb here: not in "the hit", "her third single"."""
+    if tokens[at].text not in _ALSO_VERBS or not at:
+        return tokens[at].text in _ALSO_VERBS
+    before = tokens[at - 1]
+    is_noun = (
+        before.text.lower() in _DETERMINERS or before.is_possessive or before.text.endswith("th")
+    )
+    return not is_noun
 
 
 def _end_of_title(tokens: Sequence[Token], at: int) -> int:
@@ -108,9 +114,11 @@ def _end_of_title(tokens: Sequence[Token], at: int) -> int:
 
 def _step(tokens: Sequence[Token], at: int, end: int) -> int:
     """Return how many words more belong to a title: a capital, small words and one; or 0."""
+    if is_by_somebody(tokens[end : end + 3]):
+        return 0
     for count in range(_BETWEEN + 1):
         index = end + count
-        if index >= len(tokens) or not _goes_on(tokens, index):
+        if not goes_on(tokens, index):
             return 0
         if tokens[index].is_capital and tokens[index].text not in ("The", "A", "An"):
             if count and tokens[end].text in ("and", "or") and not _is_pair(tokens, at, end, index):
@@ -121,17 +129,11 @@ def _step(tokens: Sequence[Token], at: int, end: int) -> int:
     return 0
 
 
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word follows the one before it, perhaps what that one owns."""
-    before = tokens[at - 1]
-    return is_connected(tokens, at) or (before.is_possessive and tokens[at].is_joined)
-
-
 def _is_pair(tokens: Sequence[Token], at: int, end: int, index: int) -> bool:
     """Tell whether "and" stands between single words: Salt and Honey."""
     is_single = end - at == 1 and tokens[at].text not in known_names()
-    goes_on = index + 1 < len(tokens) and _goes_on(tokens, index + 1)
-    return is_single and not (goes_on and tokens[index + 1].is_capital)
+    is_longer = goes_on(tokens, index + 1) and tokens[index + 1].is_capital
+    return is_single and not is_longer
 
 
 def _is_no_title(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -151,12 +153,23 @@ def _is_no_title(tokens: Sequence[Token], at: int, end: int) -> bool:
 def _is_explained(tokens: Sequence[Token], end: int) -> bool:
     """Tell whether what follows says that a title stood there: ", published by", ", a canvas"."""
     behind = tokens[end : end + 4]
+    if behind and is_by_somebody(behind):
+        return True
     if not behind or behind[0].gap != ", ":
         return False
     if behind[0].text in cues("work-made"):
         return True
     is_noun = behind[0].text in ("a", "an", "the", "her", "his", "their")
     return is_noun and any(each.text in cues("work-noun") for each in behind[1:] if each.gap == " ")
+
+
+def is_by_somebody(behind: Sequence[Token]) -> bool:
+    """Tell whether an author follows: Great Circle by Ada Voss."""
+    if len(behind) < 3 or behind[0].text != "by":
+        return False
+    first, last = behind[1], behind[2]
+    is_name = behind[0].is_joined and first.is_joined and last.is_joined and last.is_capital
+    return is_name and is_given_name(first.text)
 
 
 def goes_on_as_title(tokens: Sequence[Token], at: int, end: int) -> bool:

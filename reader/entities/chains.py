@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from reader.entities.announced_titles import announced_end, goes_on_as_title
 from reader.entities.headline_names import names_in_capitals, place_in_headline
-from reader.entities.tokens import Token, capital_at, is_connected
+from reader.entities.tokens import Token, capital_at, goes_on, is_connected
 from reader.entities.word_lists import (
     countries,
     cues,
@@ -106,11 +106,10 @@ def _may_begin(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.is_capital:
         return True
-    if token.text in known_names():
+    word = token.text
+    if word in known_names() or (word in first_words() and known_length(tokens, at) > 1):
         return True
-    if known_length(tokens, at) > 1:
-        return True
-    return len(token.text) > 2 and token.text[0].islower() and token.text[1].isupper()
+    return len(word) > 2 and word[0].islower() and word[1].isupper()
 
 
 def known_length(tokens: Sequence[Token], at: int) -> int:
@@ -120,9 +119,10 @@ def known_length(tokens: Sequence[Token], at: int) -> int:
     if name not in first_words():
         return best
     for count in range(1, _LONGEST_KNOWN):
-        if at + count >= len(tokens) or not is_connected(tokens, at + count):
+        if not goes_on(tokens, at + count):
             break
-        name += (" & " if "&" in tokens[at + count].gap else " ") + tokens[at + count].text
+        before, token = tokens[at + count - 1], tokens[at + count]
+        name += before.tail + (" & " if "&" in token.gap else " ") + token.text
         if name in known_names():
             best = count + 1
     return best

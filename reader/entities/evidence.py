@@ -128,7 +128,8 @@ def _of_long(name: str, words: Sequence[str], votes: Votes) -> None:
     if size:
         add(votes, PLACE, 1.6 + size / 4)
     if words[-1] in cues("name-suffix"):
-        add(votes, PERSON, 2)
+        is_sequel = len(words) == 2 and is_common(words[0].lower()) and not is_given_name(words[0])
+        add(votes, WORK if is_sequel else PERSON, 2)
     if any(_INITIAL.fullmatch(word) for word in words[:-1]):
         add(votes, PERSON, 2.5)
     if is_given_name(words[0]) or (_INITIAL.fullmatch(words[0]) and len(words) < 4):

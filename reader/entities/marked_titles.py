@@ -27,12 +27,14 @@ def marked_titles(tokens: Sequence[Token], text: str, blocks: Sequence[Block]) -
     for at, end in _in_italics(tokens, blocks):
         if _is_titled(tokens, at, end) and _stands_out(tokens, at, end):
             found[at] = end
-    at = 0
-    while at < len(tokens):
+    behind = 0
+    for at, token in enumerate(tokens):
+        if at < behind or not token.is_start:
+            continue
         end = _closing(tokens, at, text)
         if end and _is_titled(tokens, at, end) and _is_title_in_marks(tokens, at, end, text):
             found[at] = end
-        at = max(end, at + 1)
+        behind = max(end, behind)
     return found
 
 
@@ -55,7 +57,7 @@ def _closing(tokens: Sequence[Token], at: int, text: str) -> int:
     """Return the index after the words of a quotation that opens before a word; 0: none does."""
     start = tokens[at].start
     mark = text[start - 1 : start]
-    if mark not in _PAIRS or not tokens[at].is_start:
+    if mark not in _PAIRS:
         return 0
     for index in range(at, min(at + _MOST_WORDS, len(tokens))):
         if index > at and tokens[index].gap not in _GAPS:

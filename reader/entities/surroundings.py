@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.entities.announced_titles import is_announced
+from reader.entities.announced_titles import is_announced, is_perhaps_verb
 from reader.entities.chains import Chain
 from reader.entities.evidence import (
     EVENT,
@@ -168,10 +168,11 @@ def _directly_before(word: str, tokens: Sequence[Token], chain: Chain, votes: Vo
     if word == "in" and _is_common_phrase(chain) and _is_no_place(chain):
         add(votes, WORK, 0.9)
         add(votes, PLACE, 0.6)
-    elif not is_owned(chain, tokens):
+    elif not is_owned(chain, tokens) and not is_perhaps_verb(tokens, chain.first - 1):
         _add_first(word, _NOUNS_BEFORE, votes)
-    if tokens[chain.first - 1].is_possessive and _is_phrase(chain):
-        add(votes, WORK, 1.5)  # Ada Voss's Open City
+    is_of_somebody = tokens[chain.first - chain.has_the - 1].is_possessive
+    if is_of_somebody and (chain.has_the or _is_phrase(chain)):
+        add(votes, WORK, 3.0 if chain.has_the else 1.5)  # Ada Voss's The Open City
     for entity_type, weight in _WORDS_BEFORE.get(word, ()):
         if entity_type is ORGANISATION and _is_city(chain):
             continue

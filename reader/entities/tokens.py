@@ -186,3 +186,10 @@ def is_connected(tokens: Sequence[Token], at: int) -> bool:
 def capital_at(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a word goes on, with a capital letter, where the one before it ended."""
     return at < len(tokens) and is_connected(tokens, at) and tokens[at].is_capital
+
+
+def goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word follows the one before it, perhaps what that one owns."""
+    if at >= len(tokens):
+        return False
+    return is_connected(tokens, at) or (tokens[at - 1].is_possessive and tokens[at].is_joined)

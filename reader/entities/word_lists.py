@@ -156,8 +156,9 @@ def known_names() -> Mapping[str, EntityType | None]:
 
 @cache
 def first_words() -> frozenset[str]:
-    """Return the first words of the known names of several words."""
-    return frozenset(name.partition(" ")[0] for name in known_names() if " " in name)
+    """Return the first words of the known names of several words, without a possessive."""
+    firsts = (name.partition(" ")[0] for name in known_names() if " " in name)
+    return frozenset(first.removesuffix("'s").removesuffix("'") for first in firsts)
 
 
 @cache

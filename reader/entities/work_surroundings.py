@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reader.entities.announced_titles import is_announced
+from reader.entities.announced_titles import is_announced, is_by_somebody
 from reader.entities.chains import Chain
 from reader.entities.tokens import Token
-from reader.entities.word_lists import cues, is_given_name
+from reader.entities.word_lists import cues, is_common, is_given_name
 
 _YEAR = re.compile(r"[”’\"']? \((?:1[6-9]|20)\d\d\)")
 _SHORTLY = 8
@@ -46,11 +46,20 @@ def _behind(chain: Chain, tokens: Sequence[Token], *, is_person: bool) -> float:
         return 0.0
     if gap in (", ", " ") and word in cues("work-made"):
         return 0.0 if is_person else 2.2 if gap == ", " else 0.6
+    if is_by_somebody(after) and _is_phrase(chain):
+        return 2.2
     if gap == " " and word in cues("work-does"):
         return 0.0 if is_person else 2.0
     if gap == ", " and word in ("a", "an", "the", "her", "his", "their") and not is_person:
         return _of_noun(after[1:])
     return 0.0
+
+
+def _is_phrase(chain: Chain) -> bool:
+    """Tell whether several words are words of the language, or a title for another reason."""
+    if chain.is_title:
+        return True
+    return len(chain.tokens) > 1 and all(is_common(word.lower()) for word in chain.words)
 
 
 def _of_noun(tokens: Sequence[Token]) -> float:
