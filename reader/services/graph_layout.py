@@ -14,7 +14,9 @@ _WIDTH, _HEIGHT = 300.0, 290.0
 _LETTER, _LONGEST = 6.0, 26
 """Pixels of a letter, and how many are counted at most."""
 _LINE = 15.0
-_ROUNDS = 80
+_ROUNDS = 60
+_YIELD = 0.3
+"""How much of an overlap each of two gives way in a round."""
 _Places = Mapping[str, tuple[float, float]]
 
 
@@ -81,16 +83,20 @@ def _pushes(at: Any, room: Any) -> Any:
     """Return how far each box is pushed by those that it overlaps: along the shorter way out."""
     import numpy as np
 
-    away = at[:, None, :] - at[None, :, :]
-    over = room[:, None, :] + room[None, :, :] - np.abs(away)
-    meets = (over > 0).all(axis=2)
-    np.fill_diagonal(meets, val=False)
-    order = np.arange(len(at))
-    sign = np.where(away == 0, np.sign(order[:, None] - order[None, :])[:, :, None], np.sign(away))
-    is_across = over[:, :, 0] < over[:, :, 1]
-    x = np.where(meets & is_across, over[:, :, 0] * sign[:, :, 0], 0.0).sum(axis=1)
-    y = np.where(meets & ~is_across, over[:, :, 1] * sign[:, :, 1], 0.0).sum(axis=1)
-    return np.column_stack([x, y]) * 0.3
+    across, along = (at[:, axis, None] - at[:, axis] for axis in (0, 1))
+    over_x = room[:, 0, None] + room[:, 0] - np.abs(across)
+    over_y = room[:, 1, None] + room[:, 1] - np.abs(along)
+    one, other = np.nonzero((over_x > 0) & (over_y > 0))
+    apart = one != other
+    one, other = one[apart], other[apart]
+    push = np.zeros_like(at)
+    order = np.sign(one - other)  # which way, for two in one place
+    x, y = over_x[one, other], over_y[one, other]
+    side = np.where(x < y, across[one, other], along[one, other])
+    way = np.where(side == 0, order, np.sign(side)) * _YIELD
+    np.add.at(push[:, 0], one, np.where(x < y, x * way, 0.0))
+    np.add.at(push[:, 1], one, np.where(x < y, 0.0, y * way))
+    return push
 
 
 def _spread(laid: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, float]]:

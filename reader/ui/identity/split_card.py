@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.model.entity import Entity
 from reader.model.errors import ReaderError
+from reader.services.apart import Deed
 from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.services.mentions_by_article import MentionsByArticle
@@ -40,6 +43,7 @@ class SplitCard(Popover):
         self.setFixedWidth(WIDTH)
         self._library: Library | None = None
         self._entity: Entity | None = None
+        self._is_away = False
         self.title = QLabel(self)
         self.title.setObjectName("noticeStrong")
         self.question = QLabel(self.tr("Which mentions mean something else?"), self)
@@ -121,15 +125,32 @@ class SplitCard(Popover):
         if draft is None or not ids or self._library is None or self._entity is None:
             (self.name_field if draft is None else self.review.list).setFocus()
             return
-        try:
-            other = split(self._library, self._entity.id, ids, draft, origin=self)
-        except ReaderError as error:
-            self.problem_reported.emit(error.message)
-            return
+        deed = Deed(
+            split,
+            (self._entity.id, ids, draft),
+            rows=len(ids),
+            words=self.tr("Splitting"),
+            begun=self._on_begun,
+            then=partial(self._on_split, len(ids)),
+            failed=self._on_failed,
+            origin=self,
+        )
+        self._is_away = False
+        self._library.perform(deed)
+
+    def _on_begun(self) -> None:
+        self._is_away = True  # the card may be open for another when this is done
         self.finish()
+
+    def _on_split(self, count: int, other: Entity) -> None:
+        if not self._is_away:
+            self.finish()
         one, many = self.tr("{count} mention"), self.tr("{count} mentions")
         told = self.tr("{name}: {mentions} split off")
-        self.told.emit(told.format(name=other.name, mentions=counted(len(ids), one, many)))
+        self.told.emit(told.format(name=other.name, mentions=counted(count, one, many)))
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self.problem_reported.emit(error.message)
 
     def _on_chosen(self, count: int) -> None:
         self.button.setEnabled(count > 0)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 
 from reader.model.entity import EntityType
+from reader.services.apart import do_now
 from reader.services.mentions import EntityDraft
 from reader.ui.identity.split_card import SplitCard
 from tests.helpers.adding import add_text
@@ -108,3 +109,30 @@ def test_all_are_checked_and_unchecked_in_one_go(card, session, askholm) -> None
     assert card.review.all_box.checkState() == Qt.CheckState.Checked
     card.review.all_box.click()
     assert card.review.chosen() == []
+
+
+def test_a_split_that_goes_on_elsewhere_closes_the_card_and_is_told_when_done(
+    qtbot, card, session, askholm
+) -> None:
+    deeds = []
+    session.library.performer = deeds.append
+    open_card(card, session, askholm, askholm.annotations[0])
+    card.description_field.setText("the harbour")
+    card.accept()
+    (deed,) = deeds
+    assert (deed.rows, deed.words) == (1, "Splitting")
+    deed.begun()
+    assert card.isHidden()
+    open_card(card, session, askholm, "")
+    with qtbot.waitSignal(card.told) as told:
+        do_now(session.library, deed)
+    assert told.args == ["Askholm: 1 mention split off"]
+    assert not card.isHidden(), "it is open for another by now"
+
+
+def test_a_split_that_fails_is_told_and_the_card_stays(qtbot, card, session, askholm) -> None:
+    open_card(card, session, askholm, askholm.annotations[0])
+    session.detach_entity(askholm.annotations[0], askholm.entity.id)
+    with qtbot.waitSignal(card.problem_reported):
+        card.accept()
+    assert not card.isHidden()
