@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.model.annotation import AnchorState, Annotation, HighlightStyle
 from reader.model.article import Article, ArticleSummary, Asset, Revision, RevisionSummary
+from reader.model.changes import Changes
 from reader.model.details import Details
 from reader.model.entity import Entity, EntityCount, EntityTypeInfo
 from reader.model.snapshot import ArticleSnapshot
@@ -27,6 +28,7 @@ from reader.storage.database import LibraryFile, Problem
 if TYPE_CHECKING:  # loaded where it is used: starting is reading, not this
     from reader.services.quick_find import QuickFound
     from reader.services.searching import SearchHit
+    from reader.services.touched_rows import Touched
 
 
 class LibraryContents:
@@ -48,10 +50,20 @@ class LibraryContents:
     # What is in it
 
     def articles(
-        self, *, where: str = "all", tag: str | None = None, entity: str | None = None
+        self,
+        *,
+        where: str = "all",
+        tag: str | None = None,
+        entity: str | None = None,
+        only: Collection[str] | None = None,
     ) -> list[ArticleSummary]:
-        """Return articles, last opened first; ``where`` is one of the keys of ``counts``."""
-        return article_store.summaries(self.db, where=where, tag=tag or "", entity=entity or "")
+        """Return articles, last opened first; ``where`` is one of the keys of ``counts``.
+
+        With ``only`` (ids), no others are looked at.
+        """
+        return article_store.summaries(
+            self.db, where=where, tag=tag or "", entity=entity or "", only=only
+        )
 
     def counts(self) -> dict[str, int]:
         """Return how many articles there are: ``all``, ``reading``, ``open claims``, ``trash``."""
@@ -105,9 +117,18 @@ class LibraryContents:
         """Return entities with how often they are mentioned, in one article or everywhere."""
         return entity_store.entities(self.db, article=article or "")
 
-    def entity_counts(self) -> list[EntityCount]:
-        """Return the entities that are mentioned anywhere, the most mentioned first."""
-        return counts_store.entity_counts(self.db)
+    def entity_counts(self, only: Collection[str] | None = None) -> list[EntityCount]:
+        """Return the entities that are mentioned anywhere, the most mentioned first.
+
+        With ``only`` (ids), no others are counted.
+        """
+        return counts_store.entity_counts(self.db, only)
+
+    def touched(self, changes: Changes) -> Touched | None:
+        """Return which rows of all articles and entities a change touches; None for any of them."""
+        from reader.services.touched_rows import touched  # not needed for the first page
+
+        return touched(self.db, changes)
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return an entity by id."""

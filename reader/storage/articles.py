@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from reader.model.annotation import HighlightStyle
 from reader.model.article import Article, ArticleSummary, Asset, Metadata, ReadingState, Revision
@@ -141,21 +141,33 @@ def article_tags(db: LibraryFile, article_id: str) -> tuple[str, ...]:
 
 
 def summaries(
-    db: LibraryFile, *, where: str = "all", tag: str = "", entity: str = ""
+    db: LibraryFile,
+    *,
+    where: str = "all",
+    tag: str = "",
+    entity: str = "",
+    only: Collection[str] | None = None,
 ) -> list[ArticleSummary]:
     """Return the rows of the library panel, last opened first, without loading any text.
 
     ``where`` is ``all``, ``reading``, ``open claims`` or ``trash``; ``tag`` and ``entity`` (an id)
-    leave out what has none of it, neither on the article nor on one of its annotations.
+    leave out what has none of it, neither on the article nor on one of its annotations. With
+    ``only`` (ids), no other articles are looked at.
     """
-    conditions, parameters = [_WHERE[where]], []
+    conditions, parameters = [_WHERE[where]], list[str]()
+    among = ""
+    if only is not None:
+        parameters += [json.dumps(list(only))] * 3
+        among = _AMONG.format(column="article")
+        conditions.append(_AMONG.format(column="article.id").removeprefix(" AND "))
     if tag:
         conditions.append(_HAS_TAG)
         parameters += [storable(tag)] * 2
     if entity:
         conditions.append(_HAS_ENTITY)
         parameters.append(entity)
-    rows = db.rows(_SUMMARIES.format(where=" AND ".join(conditions)), parameters)
+    sql = _SUMMARIES.format(where=" AND ".join(conditions), among=among)
+    rows = db.rows(sql, parameters)
     found = []
     for row in rows:
         known = _decoded(db, row)
@@ -174,16 +186,17 @@ LEFT JOIN (
     SELECT article, count(*) AS annotations FROM (
         SELECT article FROM annotation -- by the index annotation_shown
         WHERE deleted = '' AND NOT (quote_exact IS NULL AND position_start IS NULL)
-        AND NOT (motivation = 'identifying' AND style IS NULL AND note = '')
+        AND NOT (motivation = 'identifying' AND style IS NULL AND note = ''){among}
         UNION ALL SELECT article FROM annotation -- mentions with tags
         WHERE id IN (SELECT annotation FROM annotation_tag)
         AND deleted = '' AND NOT (quote_exact IS NULL AND position_start IS NULL)
-        AND motivation = 'identifying' AND style IS NULL AND note = ''
+        AND motivation = 'identifying' AND style IS NULL AND note = ''{among}
     ) GROUP BY article
 ) AS counted ON counted.article = article.id
 WHERE {where}
 ORDER BY coalesce(opened, '') DESC, article.id DESC
 """
+_AMONG = " AND {column} IN (SELECT value FROM json_each(?))"
 _HAS_TAG = """(
     EXISTS (SELECT 1 FROM article_tag WHERE article = article.id AND tag = ?)
     OR article.id IN (

@@ -38,6 +38,22 @@ def mention_counts(db: LibraryFile, entities: Iterable[str]) -> list[MentionCoun
     return [MentionCount(*row) for row in rows]
 
 
+def articles_of(db: LibraryFile, annotations: Iterable[str]) -> list[str]:
+    """Return the article of each of the annotations that are stored, deleted ones too."""
+    sql = "SELECT article FROM annotation WHERE id IN (SELECT value FROM json_each(?))"
+    return [row["article"] for row in db.rows(sql, [_list(annotations)])]
+
+
+def entities_of(db: LibraryFile, annotations: Iterable[str]) -> set[str]:
+    """Return the entities that annotations point to, deleted ones too."""
+    rows = db.rows(
+        "SELECT DISTINCT entity FROM annotation_entity"
+        " WHERE annotation IN (SELECT value FROM json_each(?))",
+        [_list(annotations)],
+    )
+    return {row["entity"] for row in rows}
+
+
 def counts_in(db: LibraryFile, article: str, entities: Iterable[str]) -> dict[str, int]:
     """Return how many live annotations of an article (an id) point to each of the entities."""
     rows = db.rows(

@@ -17,6 +17,7 @@ _INSET = 8
 """Pixels from the list's edge to the card's, and from the card's to the text."""
 _TOP, _GAP, _BAR, _BOTTOM = 7, 6, 2, 7
 _RADIUS = 7
+_KEPT = 20_000
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -27,6 +28,7 @@ class ArticleDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._heights: dict[tuple[str, int, str], int] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Use another theme's colours from the next paint on."""
@@ -35,10 +37,19 @@ class ArticleDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height for the title's lines at the list's width."""
         width = option.widget.width() if option.widget else 240
-        title, detail = self._fonts(option.font)
-        lines = len(self._title_lines(index, title, width - 4 * _INSET))
-        height = _TOP + lines * _line_height(title) + _line_height(detail) + _GAP + _BAR + _BOTTOM
+        # The list asks for every row again when one comes or goes.
+        key = (index.data(), width, option.font.key())
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) > _KEPT:
+                self._heights.clear()
+            height = self._heights[key] = self._height(index, option.font, width)
         return QSize(width, height)
+
+    def _height(self, index: _Index, font: QFont, width: int) -> int:
+        title, detail = self._fonts(font)
+        lines = len(self._title_lines(index, title, width - 4 * _INSET))
+        return _TOP + lines * _line_height(title) + _line_height(detail) + _GAP + _BAR + _BOTTOM
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import cmp_to_key
 from pathlib import PurePath
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 
 from reader.model.article import ArticleSummary, Metadata
 from reader.ui.dates import short_day
+from reader.ui.library.ordered_rows import OrderedRows
 from reader.ui.texts import counted
 
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -37,6 +39,27 @@ def source_line(metadata: Metadata, source: str) -> str:
     return " · ".join(filter(None, source_parts(metadata, source)))
 
 
+def _key(row: ArticleSummary) -> str:
+    return row.article.id
+
+
+def _later_first(one: tuple[str, str], other: tuple[str, str]) -> int:
+    return (one < other) - (one > other)
+
+
+_Latest = cmp_to_key(_later_first)
+
+
+def _order(row: ArticleSummary) -> object:
+    return _Latest((row.state.opened, row.article.id))
+
+
+def _roles(old: ArticleSummary, row: ArticleSummary) -> list[int]:
+    if old.article.title != row.article.title:
+        return []
+    return [SUMMARY_ROLE, Qt.ItemDataRole.AccessibleDescriptionRole]
+
+
 class ArticleListModel(QAbstractListModel):
     """One row per article; editing a row asks for a new title."""
 
@@ -44,7 +67,7 @@ class ArticleListModel(QAbstractListModel):
 
     def __init__(self, parent=None) -> None:
         super().__init__(parent)
-        self._rows: list[ArticleSummary] = []
+        self._ordered = OrderedRows[ArticleSummary](self, _key, _order, _roles)
         self._current = ""
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -87,25 +110,23 @@ class ArticleListModel(QAbstractListModel):
         return True
 
     def set_rows(self, rows: Sequence[ArticleSummary]) -> None:
-        """Show these articles; rows that stay where they are keep their selection."""
-        new = list(rows)
-        same_order = [r.article.id for r in new] == [r.article.id for r in self._rows]
-        if not same_order:
-            self.beginResetModel()
-            self._rows = new
-            self.endResetModel()
-            return
-        before, self._rows = self._rows, new
-        for number, (old, row) in enumerate(zip(before, new, strict=True)):
-            if old != row:
-                self._tell(number)
+        """Show these articles, the last opened first."""
+        self._ordered.set_all(rows)
+
+    def replace_rows(self, ids: Collection[str], rows: Iterable[ArticleSummary]) -> None:
+        """Show these rows for some articles; what is not among the rows is not listed."""
+        self._ordered.replace(ids, rows)
+
+    @property
+    def _rows(self) -> list[ArticleSummary]:
+        return self._ordered.rows
 
     def set_current(self, article_id: str) -> None:
         """Mark the open article."""
         before, self._current = self._current, article_id
-        for number, row in enumerate(self._rows):
-            if row.article.id in (before, article_id):
-                self._tell(number)
+        if before != article_id:
+            for each in filter(None, (before, article_id)):
+                self._tell(self.row_of(each))
 
     def summary(self, index: QModelIndex) -> ArticleSummary:
         """Return the article of a row."""
@@ -113,12 +134,13 @@ class ArticleListModel(QAbstractListModel):
 
     def row_of(self, article_id: str) -> int:
         """Return the row of an article, or -1."""
-        ids = (row.article.id for row in self._rows)
-        return next((n for n, each in enumerate(ids) if each == article_id), -1)
+        return self._ordered.place_of(article_id)
 
     def _tell(self, number: int) -> None:
+        if number < 0:
+            return
         index = self.index(number)
-        self.dataChanged.emit(index, index)
+        self.dataChanged.emit(index, index, [CURRENT_ROLE])
 
     def _description(self, row: ArticleSummary) -> str:
         source = source_line(row.article.metadata, row.article.source)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
@@ -29,7 +29,23 @@ class ContentListView(QListView):
         """Show a model and follow its number of rows."""
         super().setModel(model)
         model.modelReset.connect(self.updateGeometry)
-        model.dataChanged.connect(self.updateGeometry)
+        model.dataChanged.connect(self._on_data_changed)
+        model.rowsInserted.connect(self.updateGeometry)
+        model.rowsRemoved.connect(self.updateGeometry)
+        model.rowsMoved.connect(self.updateGeometry)
+
+    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: list[int] = ()) -> None:
+        """Repaint rows that only look another way; for others QListView measures all rows."""
+        if roles and Qt.ItemDataRole.DisplayRole not in roles:
+            for row in range(first.row(), last.row() + 1):
+                self.update(self.model().index(row, 0))
+        else:
+            super().dataChanged(first, last, list(roles))
+            self.scheduleDelayedItemsLayout()  # PySide passes QListView over, which does this
+
+    def _on_data_changed(self, _first: QModelIndex, _last: QModelIndex, roles: list[int]) -> None:
+        if not roles or Qt.ItemDataRole.DisplayRole in roles:
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Return the height of all rows."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -18,6 +18,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from reader.ui.entity_names import USUAL_TYPES, TypeNames
+from reader.ui.library.ordered_rows import OrderedRows
 from reader.ui.theme import Theme
 
 ROW_HEIGHT = 28
@@ -47,7 +48,7 @@ class CountListModel(QAbstractListModel):
 
     def __init__(self, parent=None) -> None:
         super().__init__(parent)
-        self._rows: list[CountRow] = []
+        self._ordered = OrderedRows[CountRow](self, _key, _most_first)
         self._chosen = ""
         self.types: TypeNames = USUAL_TYPES
         """What the kinds of the rows are called."""
@@ -76,14 +77,15 @@ class CountListModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[CountRow]) -> None:
         """Show these rows."""
-        new = list(rows)
-        if [row.key for row in new] == [row.key for row in self._rows]:
-            self._rows = new
-            self._tell_all()
-            return
-        self.beginResetModel()
-        self._rows = new
-        self.endResetModel()
+        self._ordered.set_all(rows)
+
+    def replace_rows(self, keys: Collection[str], rows: Iterable[CountRow]) -> None:
+        """Show these rows for some keys; all stand in their order, the highest count first."""
+        self._ordered.replace(keys, rows)
+
+    @property
+    def _rows(self) -> list[CountRow]:
+        return self._ordered.rows
 
     def choose(self, key: str) -> None:
         """Mark the row with this key; an empty key marks none."""
@@ -98,6 +100,14 @@ class CountListModel(QAbstractListModel):
     def _tell_all(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+
+def _key(row: CountRow) -> str:
+    return row.key
+
+
+def _most_first(row: CountRow) -> tuple[int, str, str]:
+    return (-row.count, row.label, row.key)
 
 
 def full_width(option: QStyleOptionViewItem) -> QRect:

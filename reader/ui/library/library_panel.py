@@ -8,18 +8,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 
 from reader.model.changes import Changes
 from reader.services.library import Library
-from reader.ui.entity_names import TypeNames
 from reader.ui.library.article_delegate import ArticleDelegate
 from reader.ui.library.article_list_model import ArticleListModel
 from reader.ui.library.article_menu import ArticleMenu
 from reader.ui.library.content_list_view import ContentListView
-from reader.ui.library.count_list import CountDelegate, CountListModel, CountRow
+from reader.ui.library.count_list import CountDelegate, CountListModel
 from reader.ui.library.empty_trash_bar import EmptyTrashBar
 from reader.ui.library.folder_menu import FolderMenu
-from reader.ui.library.library_filter import FILTERS, LEADING_ON, LibraryFilter
+from reader.ui.library.library_filter import LEADING_ON, LibraryFilter
+from reader.ui.library.panel_rows import PanelRows
 from reader.ui.library.section_title import SectionTitle
 from reader.ui.sidebar.empty_hint import EmptyHint
-from reader.ui.texts import translate
 from reader.ui.theme import Theme
 
 WIDTH = 264
@@ -50,7 +49,6 @@ class LibraryPanel(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("libraryPanel")
-        self._library: Library | None = None
         self._filter = LibraryFilter()
         self._current = ""
         self._make_lists(theme)
@@ -73,6 +71,7 @@ class LibraryPanel(QFrame):
         self._filters = CountListModel(self)
         self._tags = CountListModel(self)
         self._entities = CountListModel(self)
+        self._rows = PanelRows(self.articles, self._filters, self._tags, self._entities)
         self._filters.choose("all")
         self._filter_view = self._count_view(self.tr("Library"), self._filters, theme, 4)
         self.article_view = ContentListView(self.tr("Articles"), 3, self)
@@ -98,6 +97,7 @@ class LibraryPanel(QFrame):
         self, name: str, model: CountListModel, theme: Theme, least_rows: int
     ) -> ContentListView:
         view = ContentListView(name, least_rows, self)
+        view.setUniformItemSizes(True)  # else every row is measured after each change
         view.setModel(model)
         view.setItemDelegate(CountDelegate(theme, view))
         return view
@@ -146,7 +146,7 @@ class LibraryPanel(QFrame):
         self._entity_view.doubleClicked.connect(self._on_entity_page_requested)
         self.articles.rename_requested.connect(self.rename_requested)
         self._add.clicked.connect(self.add_requested)
-        self._later.timeout.connect(self.refresh)
+        self._later.timeout.connect(self._refresh_touched)
         self._empty_trash.confirmed.connect(self.empty_trash_requested)
 
     def set_theme(self, theme: Theme) -> None:
@@ -159,29 +159,38 @@ class LibraryPanel(QFrame):
 
     def show_library(self, library: Library | None) -> None:
         """Show a library; it is read now and at ``refresh``."""
-        self._library = library
+        self._rows.set_library(library)
         self.refresh()
 
     def apply_changes(self, changes: Changes) -> None:
         """Read again what a change touched; counts may follow a moment later."""
-        if changes.articles or changes.revisions:
-            self.refresh()
-        elif changes:
-            self.refresh_soon()
+        if changes:
+            self._rows.note(changes)
+            if changes.articles or changes.revisions:
+                self._refresh_touched()
+            else:
+                self._later.start()
 
     def refresh_soon(self) -> None:
-        """Read everything again in a moment."""
+        """Show in a moment how far the open article is read."""
+        self._rows.note_article(self._current)
         self._later.start()
 
     def refresh(self) -> None:
         """Read everything again."""
-        self._refresh_articles()
-        self._refresh_tags()
-        self._refresh_entities()
         self._later.stop()
+        self._rows.read_all(self._filter)
+        self._show_read()
+
+    def _refresh_touched(self) -> None:
+        self._later.stop()
+        self._rows.read_touched(self._filter)
+        self._show_read()
 
     def set_current(self, article_id: str) -> None:
         """Tint the open article; an empty id tints none. It is not looked for in the trash."""
+        for each in (self._current, article_id):
+            self._rows.note_article(each)
         self._current = article_id
         if article_id and self._filter.where == "trash":
             self.set_filter(LibraryFilter())
@@ -200,7 +209,8 @@ class LibraryPanel(QFrame):
         self._filters.choose("" if new.tag or new.entity else new.where)
         self._tags.choose(new.tag)
         self._entities.choose(new.entity)
-        self._refresh_articles()
+        self._rows.read_articles(new)
+        self._show_read()
         self.filter_changed.emit(new)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -296,47 +306,18 @@ class LibraryPanel(QFrame):
         if self._filter.where != "trash":
             self.article_requested.emit(self.articles.summary(index).article.id)
 
-    def _refresh_articles(self) -> None:
-        if self._library is None:
-            return
-        counts = {**self._library.counts(), LEADING_ON: self._library.claim_count()}
-        self._filters.set_rows(
-            [
-                CountRow(key, translate("LibraryFilter", label), counts.get(key, 0))
-                for key, label in FILTERS.items()
-                if key != LEADING_ON or counts[key]
-            ]
-        )
-        shown = self._filter
-        rows = self._library.articles(
-            where=shown.where, tag=shown.tag or None, entity=shown.entity or None
-        )
-        self.articles.set_rows(rows)
+    def _show_read(self) -> None:
+        """Show the rows that were read, and what stands around them."""
+        shown, in_trash = self._filter, self._filter.where == "trash"
         self.articles.set_current(self._current)
         self._titles["articles"].setText(shown.title)
         for button in (self._add, self.folder_menu):
-            button.setVisible(shown.where != "trash")
+            button.setVisible(not in_trash)
         self._hint.setText(shown.empty_words)
-        self._hint.setVisible(not rows)
-        self._empty_trash.show_count(counts.get("trash", 0) if shown.where == "trash" else 0)
-
-    def _refresh_tags(self) -> None:
-        if self._library is not None:
-            rows = [CountRow(name, f"# {name}", count) for name, count in self._library.tags()]
-            self._show_section("tags", self._tag_view, self._tags, rows)
-
-    def _refresh_entities(self) -> None:
-        if self._library is not None:
-            self._entities.types = TypeNames(self._library.entity_types(deleted=True))
-            rows = [
-                CountRow(each.id, each.name, each.mentions, each.type, each.description)
-                for each in self._library.entity_counts()
-            ]
-            self._show_section("entities", self._entity_view, self._entities, rows)
-
-    def _show_section(
-        self, name: str, view: ContentListView, model: CountListModel, rows: list[CountRow]
-    ) -> None:
-        model.set_rows(rows)
-        self._titles[name].setVisible(bool(rows))
-        view.setVisible(bool(rows))
+        self._hint.setVisible(not self.articles.rowCount())
+        self._empty_trash.show_count(self._rows.trashed if in_trash else 0)
+        sections = {"tags": self._tag_view, "entities": self._entity_view}
+        for name, view in sections.items():
+            has_rows = view.model().rowCount() > 0
+            self._titles[name].setVisible(has_rows)
+            view.setVisible(has_rows)

@@ -46,7 +46,7 @@ def test_counting_reads_no_annotation_that_does_not_count(library: Library) -> N
     """With 400,000 mentions a look at each would hold the window up for two seconds."""
     for sql, parameters in (
         (entity_counts._COUNTS, entity_counts._BUILT_IN),
-        (articles._SUMMARIES.format(where=articles._WHERE["all"]), []),
+        (articles._SUMMARIES.format(where=articles._WHERE["all"], among=""), []),
         (claims._COUNT, []),
     ):
         plan = [row["detail"] for row in library.db.rows(f"EXPLAIN QUERY PLAN {sql}", parameters)]
