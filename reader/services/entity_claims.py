@@ -19,10 +19,12 @@ def claims_by_entity(
     """
     rows = sorted(all_rows(db), key=lambda row: (row.when, row.article, row.start))
     by_article: dict[str, list[LedgerRow]] = {}
+    by_source: dict[str, list[LedgerRow]] = {}
     for row in rows:
         by_article.setdefault(row.article, []).append(row)
+        by_source.setdefault(row.source, []).append(row)
     found = {
-        key: [_claim(row, is_by=True) for row in rows if row.source == key] for key in mentions
+        key: [_claim(row, is_by=True) for row in by_source.get(key, ())] for key in mentions
     }
     for key, places in mentions.items():
         about = [

@@ -14,7 +14,7 @@ from reader.entities.word_edges import is_within_longer
 from reader.model.annotation import Placed
 from reader.model.article import Article, Revision
 from reader.model.entity import Entity, NameAnswer
-from reader.model.errors import Cancelled
+from reader.model.errors import Cancelled, NotFoundError
 from reader.model.suggestion import Span
 from reader.services import marking
 from reader.services.drafting import span_of
@@ -111,7 +111,12 @@ def find_mentions(
     for number, article_id in enumerate(ids, 1):
         if cancelled is not None and cancelled():
             raise Cancelled("Cancelled.")
-        article = existing_article(db, article_id)
+        try:
+            article = existing_article(db, article_id)
+        except NotFoundError:
+            if articles is not None:
+                raise
+            continue  # the trash was emptied meanwhile
         result = _Article(db, article, entity).find()
         if result is not None:
             results.append(result)

@@ -168,6 +168,22 @@ def test_names_without_spaces_between_words_are_found(add: Add):
     assert words_of(find_mentions(first.library.db, putin)) == {second.article.id: ["普京"]}
 
 
+def test_an_article_that_goes_for_good_meanwhile_ends_no_search(sessions: list[ReadingSession]):
+    first, second, _, soft = sessions
+    verrin = tag(first, "Ida Verrin", VERRIN)
+    library = first.library
+
+    def empty(found: FoundIn) -> None:
+        if found.article.id == soft.article.id:
+            library.trash(second.article.id)
+            library.empty_trash()
+
+    found = find_mentions(library.db, verrin, found=empty)
+    assert [each.article.id for each in found] == [soft.article.id, first.article.id]
+    with pytest.raises(NotFoundError):
+        find_mentions(library.db, verrin, [second.article.id])
+
+
 def test_a_search_can_be_cancelled(sessions: list[ReadingSession]):
     verrin = tag(sessions[0], "Ida Verrin", VERRIN)
     with pytest.raises(Cancelled):
