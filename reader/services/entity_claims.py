@@ -23,9 +23,7 @@ def claims_by_entity(
     for row in rows:
         by_article.setdefault(row.article, []).append(row)
         by_source.setdefault(row.source, []).append(row)
-    found = {
-        key: [_claim(row, is_by=True) for row in by_source.get(key, ())] for key in mentions
-    }
+    found = {key: [_claim(row, is_by=True) for row in by_source.get(key, ())] for key in mentions}
     for key, places in mentions.items():
         about = [
             row

@@ -29,7 +29,7 @@ from reader.storage import entities as entity_store
 from reader.storage import name_answers as answer_store
 from reader.storage import undo as undo_store
 from reader.storage.changes import ChangeRecord
-from reader.storage.entity_links import is_pointed_to
+from reader.storage.entity_links import is_pointed_to, move_answers
 
 
 class Outcome(StrEnum):
@@ -230,6 +230,7 @@ def _take_away(record: ChangeRecord, decision: Decision | None, *, but: str = ""
     is_left = decision.made and decision.entity != but
     entity = entity_store.entity(record.db, decision.entity) if is_left else None
     if entity is not None and not entity.deleted and not is_pointed_to(record.db, entity.id):
+        move_answers(record, entity.id, None)
         entity_store.save_entity(record, replace(entity, deleted=record.time))
     return frozenset(live)
 

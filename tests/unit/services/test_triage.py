@@ -7,7 +7,7 @@ import pytest
 from reader.model.entity import EntityType
 from reader.model.errors import ReaderError
 from reader.model.suggestion import Candidate, CandidateGroup
-from reader.services import claims, triage
+from reader.services import claims, naming, triage
 from reader.services import triage_guess as reading
 from reader.services.claims import ClaimDraft
 from reader.services.mentions import EntityDraft
@@ -244,6 +244,16 @@ def test_the_same_decision_again_keeps_the_entity(session: ReadingSession):
     assert (joined.entity, mentions(session)) == (first.entity, {"Brandt": 2})
     triage.never(session, group, instead_of=joined)
     assert session.library.find_entities("Brandt") == [], "it was made by this group alone"
+
+
+def test_what_a_name_meant_goes_with_the_entity_that_a_decision_made(session: ReadingSession):
+    group = group_of(session, "Brandt")
+    first = triage.type_group(session, group, EntityType.PERSON)
+    naming.remember(session.library, "", "Harbour chief", first.entity)
+    again = triage.type_group(session, group, EntityType.PLACE, instead_of=first)
+    assert answers(session) == {}
+    triage.take_back(session, again)
+    assert answers(session) == {"harbour chief": first.entity}
 
 
 def test_never_of_one_place_says_nothing_of_the_name(session: ReadingSession):
