@@ -172,7 +172,7 @@ def _of_first_word(words: Sequence[str], votes: Votes) -> None:
     if first in ("The", "A") and len(words) > 2:
         add(votes, WORK, 0.8)
     if first in cues("place-first"):
-        add(votes, PLACE, 1.0)
+        add(votes, PLACE, 1.8 if first in cues("water-first") else 1.0)
     if first in cues("org-first"):
         add(votes, ORGANISATION, 2.0)
     if first in cues("event-first"):

@@ -60,8 +60,14 @@ def _behind(chain: Chain, tokens: Sequence[Token]) -> float:
         return 0.0
     if gap == ", " and word == "which" and len(after) > 1:
         return 1.8 if after[1].text in cues("firm-does") else 0.5
-    if gap != " ":
-        return 0.0
+    return _behind_word(chain, after) if gap == " " else 0.0
+
+
+def _behind_word(chain: Chain, after: Sequence[Token]) -> float:
+    """Return what the verb or noun at once behind a name says: "agreed to buy", "shares"."""
+    word = after[0].text
+    if word in ("shares", "stock", "shareholders"):
+        return 2.4
     if word in ("said", "says", "added") and after[1:2] and after[1].text == "it":
         return 2.4
     if word in ("has", "had", "have") and after[1:2]:

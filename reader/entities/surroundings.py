@@ -157,9 +157,8 @@ def _is_no_place(chain: Chain) -> bool:
 
 def _is_city(chain: Chain) -> bool:
     """Tell whether a place serves as an adjective: the Sheffield band."""
-    return (
-        len(chain.tokens) == 1 and place_size(chain.name) >= 5 and not known_names().get(chain.name)
-    )
+    is_place = known_names().get(chain.name, PLACE) is PLACE
+    return len(chain.tokens) == 1 and place_size(chain.name) >= 5 and is_place
 
 
 def _directly_before(word: str, tokens: Sequence[Token], chain: Chain, votes: Votes) -> None:
