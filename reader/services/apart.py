@@ -14,7 +14,6 @@ from reader.model.errors import ReaderError
 from reader.services.library import Library
 from reader.services.open_article import MANY as MANY_MARKS
 from reader.services.open_marks import OpenMarks, whole_marks
-from reader.services.reading_session import ReadingSession
 from reader.storage import annotations as annotation_store
 from reader.storage import change_log as log_store
 from reader.storage.database import LibraryFile, open_database
@@ -129,7 +128,7 @@ def in_article(
     origin: object | None = None,
 ) -> Any:
     """Call a verb of an open article: ``verb(session, *arguments, origin=…)``."""
-    session: ReadingSession = library.open_article(article_id, touch=False)
+    session = library.reading_of(article_id) or library.open_article(article_id, touch=False)
     return verb(session, *arguments, origin=origin)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -227,11 +227,12 @@ class OpenArticle:
         for change in later:  # told of before the job was done, or told of again: both are right
             self.refresh(change.changes)
 
-    def _reload_annotations(self, ids: Collection[str]) -> bool:
+    def _reload_annotations(self, ids: Set[str]) -> bool:
         """Take over annotations as they are stored now; tell whether mentions are among them."""
         if len(ids) > MANY:  # of other articles, most of them
             stored = annotation_store.ids_of_article(self._db, self.article.id)
-            ids = [key for key in ids if key in stored or self._index.get(key) is not None]
+            gone = {item.id for item in self._index.among(ids)}
+            ids = (stored & ids) | gone
         found = annotation_store.annotations_by_id(self._db, list(ids))
         mine = [item for item in found.values() if item.article == self.article.id]
         before = [item for item in map(self._index.get, ids) if item is not None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from itertools import accumulate
 
 from reader.model.annotation import Placed, reading_order
@@ -42,6 +42,10 @@ class PlacedIndex:
     def get(self, annotation_id: str) -> Placed | None:
         """Return one by the annotation's id."""
         return self._by_id.get(annotation_id)
+
+    def among(self, ids: Set[str]) -> list[Placed]:
+        """Return those of the annotations that are here; cheap, however many are elsewhere."""
+        return [self._by_id[each] for each in self._by_id.keys() & ids]
 
     def replace(self, gone: Iterable[str], placed: Iterable[Placed]) -> None:
         """Take some out by id, then put others in."""

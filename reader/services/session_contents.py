@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from reader.model.annotation import Annotation, Placed
@@ -133,6 +133,10 @@ class SessionContents:
     def get(self, annotation_id: str) -> Placed | None:
         """Return an annotation of this article by id."""
         return self._open.index.get(annotation_id)
+
+    def among(self, ids: Set[str]) -> list[Placed]:
+        """Return those of the annotations that are in this article, in no order."""
+        return self._open.index.among(ids)
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return an entity by id, mentioned here or not."""

@@ -71,6 +71,13 @@ class TellingLibrary(LibraryContents):
         else:
             work()
 
+    def reading_of(self, article_id: str) -> ReadingSession | None:
+        """Return the session on an article, where it is open."""
+        for each in tuple(self._sessions):
+            if isinstance(each, ReadingSession) and each.article.id == article_id:
+                return each
+        return None
+
     def open_texts(self) -> dict[str, Revision]:
         """Return the texts that are read, by article, as far as what is marked there is loaded."""
         return {

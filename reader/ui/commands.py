@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 
 from reader.model.annotation import Annotation, HighlightStyle, Placed
 from reader.model.changes import Changes
+from reader.model.entity import Entity
 from reader.model.errors import LibraryError, ReaderError
 from reader.services import apart
 from reader.services.library import Library
@@ -246,16 +247,25 @@ class ReadingCommands(QObject):
         if not self._asked.is_shown(session):
             self._status.show_message(text_changed())
             return
+        verb, arguments = ReadingSession.identify, (spans, draft)
         if named and session.get(named) is not None:
-            done = self.attempt_done(session.attach_entity, named, draft, spans)
-        else:
-            done = self.attempt_done(session.identify, spans, draft)
-        if done:
-            self._view.clear_selection()
-            places = counted(len(spans), self.tr("{count} place"), self.tr("{count} places"))
-            word = TypeNames(self._library.entity_types()).word(draft.type)
-            told = f"{draft.name}: {word}, {places}"
-            self._status.show_message(told, undo=True)
+            verb, arguments = ReadingSession.attach_entity, (named, draft, spans)
+        deed = apart.Deed(
+            apart.in_article,
+            (session.article.id, verb, *arguments),
+            rows=4 * len(spans),
+            words=self.tr("Tagging"),
+            then=partial(self._on_tagged, draft, len(spans)),
+            failed=self._fail,
+        )
+        self._library.perform(deed)
+
+    def _on_tagged(self, draft: EntityDraft, count: int, _entity: Entity) -> None:
+        self._view.clear_selection()
+        places = counted(count, self.tr("{count} place"), self.tr("{count} places"))
+        word = TypeNames(self._library.entity_types()).word(draft.type)
+        told = f"{draft.name}: {word}, {places}"
+        self._status.show_message(told, undo=True)
 
     def _on_tags_chosen(self, tags: list[str]) -> None:
         if self._session is not None and self._session.get(self._tagged) is not None:

@@ -24,6 +24,7 @@ from reader.services.timeline import timeline_of
 from reader.ui.main_window import MainWindow
 from reader.ui.theme import ThemeController
 from tests.bench.first_paint import SIZE
+from tests.bench.long_verbs import merge_rows
 from tests.bench.many_mentions import make_library
 from tests.bench.measure import Row
 
@@ -113,7 +114,7 @@ def main(folder: Path) -> list[Row]:
     rows.append(Row("graph of the 100 strongest of 3,000 names", usual, GRAPH, "ms", detail))
     usual = min(timed(timeline) for _ in range(ROUNDS))
     rows.append(Row("timeline of an entity", usual, TIMELINE, "ms"))
-    return rows
+    return rows + merge_rows(path, folder)
 
 
 if __name__ == "__main__":

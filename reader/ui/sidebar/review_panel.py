@@ -107,12 +107,9 @@ class ReviewPanel(QWidget):
             return False
         if session.article.id in changes.revisions:
             return True
-        placed = (session.get(each) for each in changes.annotations if each not in listed)
         return not changes.annotations.isdisjoint(listed) or any(
-            each is not None
-            and each.anchor.state is not AnchorState.EXACT
-            and not each.anchor.reviewed
-            for each in placed
+            each.anchor.state is not AnchorState.EXACT and not each.anchor.reviewed
+            for each in session.among(changes.annotations)
         )
 
     def set_proposals(self, annotation_id: str, found: tuple[Proposal, ...]) -> None:

@@ -56,3 +56,26 @@ def test_many_changes_leave_the_same_as_a_fresh_sort():
     for offset in range(0, 560, 7):
         expected = {name for name, item in items.items() if item.start <= offset < item.end}
         assert set(ids(index.at(offset))) == expected
+
+
+def test_many_at_once_leave_the_same_as_one_by_one():
+    chance = random.Random(7)
+    spans = [(at, at + chance.randrange(1, 60)) for at in chance.choices(range(900), k=700)]
+    items = [placed(str(number), *span) for number, span in enumerate(spans)]
+    slowly, at_once = (PlacedIndex(sorted(items, key=reading_order)) for _ in range(2))
+    moved = [placed(each.id, each.start + 3, each.end + 9) for each in items[100:500]]
+    gone = [each.id for each in items[100:600]]
+    for name in gone:
+        slowly.replace([name], [])
+    for each in moved:
+        slowly.replace([], [each])
+    at_once.replace(gone, moved)
+    assert at_once.all == slowly.all
+    for offset in range(0, 900, 11):
+        assert at_once.at(offset) == slowly.at(offset)
+
+
+def test_of_many_ids_those_here_are_found():
+    index = PlacedIndex([placed("a", 0, 5), placed("b", 3, 9)])
+    assert ids(index.among({"b", "elsewhere"})) == ["b"]
+    assert index.among(set()) == []
