@@ -71,7 +71,6 @@ def _run(
 ) -> int:
     application = make_application()
     with Library.open(paths.library) as library:
-        from reader.services.warming import warm_names
         from reader.ui.fault_relay import FaultRelay
         from reader.ui.main_window import MainWindow
 
@@ -89,7 +88,7 @@ def _run(
         window.show()
         camera = _Camera(window, screenshot) if screenshot is not None else None
         QTimer.singleShot(_BACKUP_MS, window, window.back_up)
-        QTimer.singleShot(_WARM_MS, window, lambda: window.jobs.run(warm_names))
+        QTimer.singleShot(_WARM_MS, window, window.warm)
         gc.freeze()  # all of this lives as long as the program
         gc.enable()
         code = application.exec()

@@ -281,6 +281,14 @@ class MainWindow(QMainWindow):
         job = self.jobs.run(back_up_library, self.library.path)
         job.failed.connect(self._on_backup_failed)
 
+    def warm(self) -> None:
+        """Read and import, in the background, what the first guess and the first view need."""
+        from reader.services.warming import warm_names
+        from reader.ui.views.warming import warm_views
+
+        for work in (warm_names, warm_views):
+            self.jobs.run(work)
+
     @property
     def session(self) -> ReadingSession | None:
         """The open article's session."""

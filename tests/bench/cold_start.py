@@ -29,12 +29,15 @@ browser.setPlainText(open(sys.argv[1], encoding="utf-8").read())
 browser.show()
 application.exec()
 """
-# The command as it is installed; only the page tells when it has painted an article.
+# The command as it is installed, which imports the application only once garbage is left alone;
+# the page tells when it has painted an article.
 _POSTIL = """
-import os, sys, time
-import reader.app
-make = reader.app.make_application
-def make_application():
+import gc, os, sys, time
+leave_alone = gc.disable
+def disable():
+    gc.disable = leave_alone
+    gc.disable()
+    import reader.app
     from reader.ui.reading.page import Page
     paint = Page.paintEvent
     def painted(self, event):
@@ -43,8 +46,7 @@ def make_application():
             print(time.monotonic_ns(), flush=True)
             os._exit(0)
     Page.paintEvent = painted
-    return make()
-reader.app.make_application = make_application
+gc.disable = disable
 from reader.cli import main
 main()
 """

@@ -17,7 +17,7 @@ from reader.ui.surroundings import Surroundings
 from reader.ui.theme import Theme
 from reader.ui.views.full_page import FullPage
 
-_MADE_BY: dict[str, tuple[str, str]] = {
+MADE_BY: dict[str, tuple[str, str]] = {
     "claims": ("reader.ui.claims.ledger_page", "LedgerPage"),
     "entity": ("reader.ui.entity.entity_page", "EntityPage"),
     "types": ("reader.ui.identity.types_page", "TypesPage"),
@@ -203,7 +203,7 @@ class Views(QObject):
 
     def _page(self, name: str) -> FullPage:
         if name not in self._made:
-            module, kind = _MADE_BY[name]
+            module, kind = MADE_BY[name]
             around = self._around
             make = getattr(import_module(module), kind)
             page = make(around.library, around.jobs, self._theme, self._window)
