@@ -18,9 +18,9 @@ from reader.model.annotation import HighlightStyle, Placed, reading_order
 from reader.model.changes import Changes
 from reader.model.entity import Entity
 from reader.services.reading_session import ReadingSession
-from reader.ui.claims.bearing import bearing_words
 from reader.ui.claims.wording import said_by, status_word
 from reader.ui.sidebar.annotation_filter import AnnotationFilter
+from reader.ui.sidebar.bearings import Bearings
 from reader.ui.sidebar.card import Card, spoken, state_words
 from reader.ui.sidebar.mention_index import MentionIndex
 from reader.ui.sidebar.paragraphs import ParagraphNumbers
@@ -53,6 +53,7 @@ class AnnotationListModel(QAbstractListModel):
         self._cards: dict[str, Card] = {}
         self._texts: dict[str, str] = {}
         self._mentions = MentionIndex()
+        self._bearings = Bearings()
         self._paragraphs = ParagraphNumbers((), ())
 
     # What is in it
@@ -75,7 +76,7 @@ class AnnotationListModel(QAbstractListModel):
     def card(self, row: int) -> Card | None:
         """Return the card of a row; None for the heading and for rows that do not exist."""
         at = self._entry(row)
-        return None if at is None else self._card(self._rows[at])
+        return None if at is None else self._card(at)
 
     # Qt's side
 
@@ -139,6 +140,7 @@ class AnnotationListModel(QAbstractListModel):
         session = self._session
         if session is None:
             return
+        self._bearings.forget()
         if session.article.id in changes.revisions or len(changes.annotations) > _MANY:
             self.beginResetModel()
             self._load()
@@ -338,18 +340,12 @@ class AnnotationListModel(QAbstractListModel):
         entity = self._session.entity(claim.source) if self._session and claim.source else None
         return said_by(entity.name if entity else claim.source_words, claim.manner)
 
-    def _bearing(self, placed: Placed) -> str:
-        """Return what bears on a passage, or it on claims: ``contradicted by ¶ 1, ¶ 3``."""
-        if self._session is None:
-            return ""
-        from reader.services.claim_links import links_of  # with the first card, not at the start
-
-        links = links_of(self._session.library.db, [placed.id]).get(placed.id, ())
-        return bearing_words(links, self._session, self._paragraphs)
-
-    def _card(self, placed: Placed) -> Card:
+    def _card(self, at: int) -> Card:
+        placed, session = self._rows[at], self._session
         card = self._cards.get(placed.id)
         if card is None:
+            words = self._bearings.words
+            bears = words(session, self._rows, at, self._paragraphs) if session else ""
             style = placed.annotation.style
             card = self._cards[placed.id] = Card(
                 placed=placed,
@@ -358,7 +354,7 @@ class AnnotationListModel(QAbstractListModel):
                 style_name=self._style_names.get(style, style.value.capitalize()) if style else "",
                 state=state_words(placed.anchor.state),
                 claimed_by=self._claimed_by(placed),
-                bearing=self._bearing(placed),
+                bearing=bears,
             )
         return card
 

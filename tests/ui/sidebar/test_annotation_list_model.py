@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from reader.model.annotation import HighlightStyle
 from reader.model.entity import EntityType
+from reader.services import claim_links
 from reader.services.claims import ClaimDraft, make_claim
 from reader.services.library import Library
 from reader.services.mentions import EntityDraft
@@ -212,3 +213,28 @@ def test_ten_thousand_rows_take_a_highlight_without_a_reset(qapp, library, tmp_p
     library.changed.disconnect(model.apply_changes)
     assert (reset.count(), inserted.count(), model.rowCount()) == (0, 1, 601)
     assert inserted.at(0)[1] == 301
+
+
+def test_a_screenful_of_cards_asks_once_for_what_bears_on_them(
+    model, session, library, monkeypatch
+) -> None:
+    for start in range(0, 60, 5):
+        session.highlight(start, start + 9, HighlightStyle.PINK)
+    asked: list[int] = []
+    usual = claim_links.links_of
+
+    def links_of(db, wanted):
+        asked.append(len(wanted))
+        return usual(db, wanted)
+
+    monkeypatch.setattr(claim_links, "links_of", links_of)
+    model.show_session(session)
+    for row in range(model.rowCount()):
+        assert model.card(row).bearing == ""
+    assert model.rowCount() == 15
+    assert 0 < len(asked) <= 2
+    asked.clear()
+    session.highlight(61, 70, HighlightStyle.PINK)
+    for row in range(model.rowCount()):
+        model.card(row)
+    assert len(asked) == 1
