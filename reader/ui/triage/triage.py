@@ -13,11 +13,11 @@ from reader.model.changes import Changes
 from reader.model.errors import ReaderError
 from reader.services.library import Library
 from reader.services.reading_session import ReadingSession
-from reader.ui.dates import long_date
 from reader.ui.jobs import JobRunner
 from reader.ui.sides import Neighbours
 from reader.ui.theme import Theme
 from reader.ui.triage.looking import NameSearch
+from reader.ui.triage.wording import date_told, nothing_left
 
 if TYPE_CHECKING:  # imported when the mode is first asked for
     from reader.services.suggesting import Suggested
@@ -150,14 +150,9 @@ class Triage(QObject):
             self._decisions.queue.renew(found.groups)
         if not self._decisions.queue.groups:
             self.leave()
-            self._status.show_message(self._nothing_left())
+            self._status.show_message(nothing_left(self._session))
             return
         self._show()
-
-    def _nothing_left(self) -> str:
-        if self._session is not None and self._session.mentions:
-            return self.tr("Every name found here is tagged already")
-        return self.tr("No names were found here. Select one on the page and press E.")
 
     def _on_failed(self, error: BaseException) -> None:
         self.leave()
@@ -330,14 +325,9 @@ class Triage(QObject):
         except ReaderError as fault:
             self._status.show_fault(fault.message)
             return
-        told = self._date_told(self._session.article.metadata.published)
+        told = date_told(self._session.article.metadata.published)
         self._status.show_message(told, undo=True)
         self.strip.close_fields()
-
-    def _date_told(self, published: str) -> str:
-        if not published:
-            return self.tr("The article has no date")
-        return self.tr("The article is of {day}").format(day=long_date(published))
 
     # What changes meanwhile
 
