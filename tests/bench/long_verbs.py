@@ -23,28 +23,34 @@ _REST, _PATIENCE = 100, 600
 
 
 class StallWatch:
-    """Notes the longest time between two turns of the event loop."""
+    """Notes the longest time between two turns of the event loop, and what this thread did in it.
+
+    The second is what the window's own work costs: the rest is other threads and programs.
+    """
 
     def __init__(self) -> None:
-        self.longest = 0.0
-        self._last = time.perf_counter()
+        self.longest = self.own = 0.0
+        self._last, self._last_own = time.perf_counter(), time.thread_time()
         self._timer = QTimer()
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._on_turn)
 
-    def during(self, begin: Callable[[], None], settle: Callable[[], None]) -> float:
-        """Return the longest stall in milliseconds until ``settle`` returns."""
-        self.longest, self._last = 0.0, time.perf_counter()
+    def during(self, work: str, begin: Callable[[], None], settle: Callable[[], None]) -> Row:
+        """Return the longest stall until ``settle`` returns, as a row."""
+        self.longest = self.own = 0.0
+        self._last, self._last_own = time.perf_counter(), time.thread_time()
         self._timer.start()
         begin()
         settle()
         self._timer.stop()
-        return self.longest * 1000
+        detail = f"the window’s own work in it at most {self.own * 1000:.0f} ms"
+        return Row(work, self.longest * 1000, STALL, "ms", detail)
 
     def _on_turn(self) -> None:
-        now = time.perf_counter()
+        now, own = time.perf_counter(), time.thread_time()
         self.longest = max(self.longest, now - self._last)
-        self._last = now
+        self.own = max(self.own, own - self._last_own)
+        self._last, self._last_own = now, own
 
 
 def merge_rows(path: Path, folder: Path) -> list[Row]:
@@ -60,18 +66,14 @@ def merge_rows(path: Path, folder: Path) -> list[Row]:
         count = sum(count for _, count in with_counts(library, ids)[1:])
         watch = StallWatch()
         deed = Deed(merge, (ids, ids[0]), count)
-        merged = watch.during(lambda: library.perform(deed), lambda: _settle(window))
-        taken_back = watch.during(
-            lambda: library.perform(Deed(undo, rows=rows_to_undo(library))),
-            lambda: _settle(window),
-        )
+        work = f"merge of {count:,} mentions: longest stall of the window"
+        rows = [watch.during(work, lambda: library.perform(deed), lambda: _settle(window))]
+        back = Deed(undo, rows=rows_to_undo(library))
+        work = "the same, taken back"
+        rows.append(watch.during(work, lambda: library.perform(back), lambda: _settle(window)))
         assert len(with_counts(library, ids)) == MERGED
         window.close()
-    work = f"merge of {count:,} mentions: longest stall of the window"
-    return [
-        Row(work, merged, STALL, "ms"),
-        Row("the same, taken back", taken_back, STALL, "ms"),
-    ]
+    return rows
 
 
 def _settle(window: MainWindow) -> None:
