@@ -105,6 +105,7 @@ class JobRunner(QObject):
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
         self._worker: threading.Thread | None = None
         self._jobs: list[Job] = []
+        self._is_shut = False
 
     @property
     def busy(self) -> bool:
@@ -114,11 +115,16 @@ class JobRunner(QObject):
     def run(self, work: Callable[..., Any], *args: Any) -> Job:
         """Run ``work(*args, progress=…, cancelled=…)`` on the worker thread; return its job.
 
-        Connect to the job before returning to the event loop: its signals come from there.
+        Connect to the job before returning to the event loop: its signals come from there. After
+        ``shut_down`` a job is cancelled from the start: a timer of a closed window may ask for one.
         """
         job = Job(work, args, self)
         job.ended.connect(self._on_job_ended)
         self._jobs.append(job)
+        if self._is_shut:
+            job.cancel()
+            job.run()
+            return job
         self._waiting.put(job)
         if self._worker is None:
             self._worker = threading.Thread(target=self._work, name="postil-job", daemon=True)
@@ -126,7 +132,8 @@ class JobRunner(QObject):
         return job
 
     def shut_down(self) -> None:
-        """Cancel everything and wait until the worker has stopped."""
+        """Cancel everything and wait until the worker has stopped; nothing is done any more."""
+        self._is_shut = True
         for job in self._jobs:
             job.cancel()
         self.wait()

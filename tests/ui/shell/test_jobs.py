@@ -140,6 +140,21 @@ def test_shutting_down_cancels_and_waits(qtbot):
     assert not any(t.name.startswith("postil-job") for t in threading.enumerate())
 
 
+def test_a_job_asked_for_after_the_end_is_cancelled_and_starts_no_thread(qtbot):
+    runner = JobRunner()
+    runner.shut_down()
+    seen = []
+    job = runner.run(doubled, 21)
+    job.succeeded.connect(seen.append)
+    job.cancelled.connect(lambda: seen.append("cancelled"))
+    with qtbot.waitSignal(job.ended):
+        pass
+    assert seen == ["cancelled"]
+    assert not runner.busy
+    assert not any(t.name.startswith("postil-job") for t in threading.enumerate())
+    runner.deleteLater()
+
+
 def test_the_interval_of_threads_is_as_before_when_two_runners_worked_at_once(qtbot, jobs):
     usual, seen = sys.getswitchinterval(), []
     both, first_done = threading.Barrier(2, timeout=DEADLINE), threading.Event()
