@@ -38,6 +38,8 @@ from reader.ui.theme import Theme
 _LEAST_GUTTER = 32
 """Pixels beside the column that stay in view when the window is narrow: room for the dots."""
 _LEAST_COLUMN = 240
+_OVERHANG = 30
+"""Pixels that the last line of a block and its marks may reach below what Qt calls the block."""
 _DOTS_ABOVE = 120
 """Pixels: further up, no note pushes another's dot down."""
 
@@ -278,7 +280,7 @@ class Page(InputPage):
             return
         value = self.verticalScrollBar().value()
         clip = QRectF(event.rect()).translated(0, value)
-        shown = self.shown(clip.adjusted(0, -8, 0, 8))
+        shown = self.shown(clip.adjusted(0, -_OVERHANG, 0, 8))
         painter = self._painter(value)
         marks.paint_under(painter, shown, clip)
         painter.end()

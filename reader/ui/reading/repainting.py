@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from reader.ui.reading.margin_notes import MarginNotes
     from reader.ui.reading.page import Page
 
-_ABOVE, _BELOW = 8, 10
-"""Pixels: frames, underlines and handles reach out of their block."""
+_ABOVE, _BELOW = 12, 30
+"""Pixels: frames, underlines and handles reach out of their block, whose last line does too."""
 
 
 def repaint_blocks(page: Page, blocks: Collection[int]) -> int:

@@ -79,6 +79,18 @@ def test_a_pick_paints_where_it_was_and_where_it_is(view, long_story):
     assert heights_of(view, lambda: view.pick(second)) == []
 
 
+def test_the_end_of_a_paragraph_is_painted_with_its_frame_and_handle(view, long_story):
+    after = long_story.text.index("Paragraph 2.")
+    name = long_story.add(after - 12, after - 1, HighlightStyle.PINK)
+    other = long_story.add(after, after + 9, HighlightStyle.BLUE)
+    view.apply_changes(long_story.changes(name, other))
+    for picked in (name, other, name, None):
+        view.pick(picked)
+        assert shown_picture(view) == whole_then_shown(view)
+    view.select(after - 12, after - 1)
+    assert shown_picture(view) == whole_then_shown(view)
+
+
 @pytest.mark.parametrize("note", ["", "Ask them."])
 def test_what_is_painted_piece_by_piece_looks_as_painted_whole(view, long_story, note):
     start = long_story.text.index("Paragraph 1.")
