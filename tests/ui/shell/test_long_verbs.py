@@ -18,6 +18,7 @@ from reader.ui.identity.merge_card import MergeCard
 from reader.ui.long_verbs import LongVerbs
 from reader.ui.main_window import MainWindow
 from reader.ui.theme import ThemeController
+from tests.helpers.waiting import DEADLINE
 
 MANY = FEW + 1
 
@@ -33,7 +34,7 @@ class Gate:
         with library.recording("rename article", article=article_id) as record:
             library.rename(article_id, self._title)
             self.entered.set()
-            assert self.opened.wait(30)
+            assert self.opened.wait(DEADLINE)
             if self._fault is not None:
                 raise self._fault
         library.committed(record, origin)
@@ -80,7 +81,7 @@ def test_a_long_one_goes_on_while_the_window_does(qtbot, verbs, library, session
     assert begun == [1]
     assert verbs.busy
     assert status.message == "Renaming …"
-    assert gate.entered.wait(30)
+    assert gate.entered.wait(DEADLINE)
     session.set_state(7, 0.5)  # reading goes on
     with pytest.raises(LibraryLockedError, match="“Renaming” is not done yet"):
         session.highlight(0, 5, HighlightStyle.GREEN)
@@ -126,7 +127,7 @@ def test_a_failure_changes_nothing_and_is_told(qtbot, verbs, library, session, a
 def test_cancelling_takes_it_back(qtbot, verbs, library, session, article, status):
     gate, done = Gate(), []
     library.perform(gated(gate, article, then=done.append))
-    assert gate.entered.wait(30)
+    assert gate.entered.wait(DEADLINE)
     status.cancel_requested.emit()
     gate.opened.set()
     qtbot.waitUntil(lambda: not verbs.busy)

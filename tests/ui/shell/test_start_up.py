@@ -21,6 +21,8 @@ from pathlib import Path
 import reader.app
 from reader.ui.reading.page import Page
 
+reader.app._WARM_MS = reader.app._BACKUP_MS  # not before the first paint of a busy machine
+
 def told(page):
     from PySide6 import QtWidgets
     here = str(Path("reader").absolute())
