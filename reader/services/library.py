@@ -57,7 +57,8 @@ class Library(TellingLibrary):
         return cls(open_database(path, read_only=read_only), actor)
 
     def close(self) -> None:
-        """Close the file; closing again does nothing."""
+        """Write what was put off, where that is possible, and close; again does nothing."""
+        self.settle()
         self.db.close()
 
     def __enter__(self) -> Library:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from reader.model.article import Revision
 from reader.model.changes import Changes
+from reader.model.errors import LibraryError, LibraryLockedError
 from reader.services.event import Event
 from reader.services.history import ChangeFeed
 from reader.services.library_contents import LibraryContents
@@ -19,6 +21,8 @@ if TYPE_CHECKING:  # loaded where they are used: starting is reading, not this
     from reader.services.apart import DoneApart
     from reader.services.earlier_reading import EarlierReading
     from reader.services.open_marks import OpenMarks
+
+_log = logging.getLogger(__name__)
 
 
 class TellingLibrary(LibraryContents):
@@ -35,6 +39,7 @@ class TellingLibrary(LibraryContents):
     def poll(self) -> None:
         """Tell of commits by other processes and connections since the last look."""
         if not self.db.held:  # what a job of ours commits comes with all that it prepared
+            self._write_deferred()
             self._announce(self._feed.others())
 
     def committed(self, record: ChangeRecord, origin: object | None) -> None:
@@ -60,16 +65,34 @@ class TellingLibrary(LibraryContents):
     def release(self) -> None:
         """Let everything be written again, and write what was put off."""
         self.db.held = ""
-        deferred, self._deferred = self._deferred, {}
-        for work in deferred.values():
-            work()
+        self._write_deferred()
 
     def when_free(self, key: str, work: Callable[[], object]) -> None:
-        """Write now, or as soon as nothing is held; of several of one key only the last."""
-        if self.db.held:
-            self._deferred[key] = work
-        else:
-            work()
+        """Write now, or at a later look when somebody writes; of several of one key the last.
+
+        It is for what nobody asked for: the window does not wait until another one is done.
+        """
+        self._deferred[key] = work
+        if not self.db.held:
+            self._write_deferred()
+
+    def _write_deferred(self) -> None:
+        for key in tuple(self._deferred):
+            work = self._deferred.pop(key)
+            try:
+                with self.db.without_waiting():
+                    work()
+            except LibraryLockedError:
+                self._deferred[key] = work
+
+    def settle(self) -> None:
+        """Write what was put off, for the last time: as long as a verb would be waited for."""
+        deferred, self._deferred = self._deferred, {}
+        for key, work in deferred.items():
+            try:
+                work()
+            except LibraryError as error:
+                _log.warning("Not kept, %s: %s", key, error)
 
     def reading_of(self, article_id: str) -> ReadingSession | None:
         """Return the session on an article, where it is open."""

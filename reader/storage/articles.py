@@ -228,10 +228,14 @@ def reading_state(db: LibraryFile, article_id: str) -> ReadingState:
 
 
 def set_reading_state(db: LibraryFile, article_id: str, state: ReadingState) -> None:
-    """Remember where the person is; view state, so without a change record."""
+    """Remember where the person is; view state, so without a change record.
+
+    Nothing is kept of an article that was removed for good meanwhile.
+    """
     with db.writing():
         db.conn.execute(
-            'INSERT INTO reading_state (article, "offset", progress, opened) VALUES (?, ?, ?, ?)'
+            'INSERT INTO reading_state (article, "offset", progress, opened)'
+            " SELECT id, ?2, ?3, ?4 FROM article WHERE id = ?1"
             ' ON CONFLICT (article) DO UPDATE SET "offset" = excluded."offset",'
             " progress = excluded.progress, opened = excluded.opened",
             [article_id, state.offset, state.progress, state.opened],

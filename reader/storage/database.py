@@ -138,6 +138,15 @@ class LibraryFile:
                 self._commit()
 
     @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """Give a write up at once, with LibraryLockedError, while another connection writes."""
+        self.conn.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self.conn.execute(f"PRAGMA busy_timeout = {round(BUSY_SECONDS * 1000)}")
+
+    @contextmanager
     def stopping(self, cancelled: Callable[[], bool]) -> Iterator[None]:
         """Take back what is written, and raise Cancelled, as soon as ``cancelled`` says so."""
         self._cancelled = cancelled
@@ -317,7 +326,10 @@ _READ_ONLY = (
     " Check the permissions of the file and its folder, or choose another with --library."
 )
 _FULL = "The disk that holds {path} is full. Free some space and try again; nothing was lost."
-_LOCKED = "{path} is in use by another program. Close it there and try again."
+_LOCKED = (
+    "{path} is being written by another window or program."
+    " Wait until it is done there, or close it, and try again."
+)
 _DAMAGED = (
     "{path} is damaged. Keep a copy of it and take the newest file from the folder"
     " “backups” beside it."

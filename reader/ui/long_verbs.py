@@ -24,6 +24,7 @@ class LongVerbs(QObject):
         self._status = status
         self._runner = JobRunner(self)
         self._deeds: dict[Job, Deed] = {}
+        self._fault = False
         library.performer = self.perform
         status.cancel_requested.connect(self.cancel)
 
@@ -54,12 +55,14 @@ class LongVerbs(QObject):
         for job in self._deeds:
             job.cancel()
 
-    def finish(self) -> None:
-        """Wait until all is done, and tell of it: the window closes."""
+    def finish(self) -> bool:
+        """Wait until all is done, and tell of it; return whether all of it went through."""
+        self._fault = False
         while self._deeds:
             self._runner.wait()
             for job in tuple(self._deeds):
                 QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall)
+        return not self._fault
 
     def stop(self) -> None:
         """Do nothing more: the window is closed."""
@@ -82,9 +85,8 @@ class LongVerbs(QObject):
 
     def _on_done(self, done: DoneApart) -> None:
         deed = self._take()
+        self._release()
         try:
-            if not self._deeds:
-                self._library.release()
             self._library.take_over(done, deed.origin)
         except ReaderError as error:
             self._status.show_fault(error.message)
@@ -93,6 +95,7 @@ class LongVerbs(QObject):
 
     def _on_failed(self, error: BaseException) -> None:
         deed = self._take()
+        self._fault = True
         self._release()
         if isinstance(error, ReaderError):
             deed.failed(error)

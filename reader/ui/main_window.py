@@ -296,8 +296,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed, the place and the window's shape; stop the jobs."""
-        self.long_verbs.finish()
-        if not self.sides.flush():
+        if not self.long_verbs.finish() or not self.sides.flush():
             event.ignore()  # the status line says why; nothing typed is thrown away
             return
         self._poll.stop()

@@ -208,3 +208,30 @@ def test_a_window_that_closes_meanwhile_loses_nothing(qtbot, window, library, mo
     assert not window.isVisible()
     assert library.next_redo.verb == "name entity"
     assert library.performer is None
+
+
+def test_a_window_stays_open_to_tell_what_failed_while_it_closed(qtbot, window, library, article):
+    gate = Gate(fault=ReaderError("The disk is full."))
+    library.perform(gated(gate, article, failed=window.commands._fail))
+    gate.opened.set()
+    window.close()
+    assert window.isVisible()
+    assert window.status.message == "The disk is full."
+
+
+def test_what_could_not_be_put_off_longer_does_not_hide_what_was_done(
+    qtbot, verbs, library, session, article, status, monkeypatch
+):
+    gate, told = Gate(), []
+    library.changed.connect(told.append)
+    library.perform(gated(gate, article))
+    assert gate.entered.wait(30)
+
+    def full():
+        raise ReaderError("The disk is full.")
+
+    library.when_free("a place", full)
+    gate.opened.set()
+    qtbot.waitUntil(lambda: bool(told))
+    assert session.article.title == "The loud ferry"
+    assert status.message == "The disk is full."

@@ -187,3 +187,26 @@ def test_how_much_undo_and_the_trash_would_touch_is_known_before(
     assert apart.rows_in_trash(library) == 1
     library.trash(session.article.id)
     assert apart.rows_in_trash(library) > 2
+
+
+def test_where_one_reads_is_kept_when_another_window_has_written(
+    library: Library, session: ReadingSession
+):
+    with Library.open(library.path, actor="other") as other:
+        with other.recording("a long one"):
+            session.set_state(7, 0.5)  # at once, though the other one is not done
+            assert session.state.offset == 7
+        library.poll()
+        assert other.open_article(session.article.id, touch=False).state.offset == 7
+
+
+def test_what_was_put_off_is_written_before_the_library_closes(
+    library: Library, session: ReadingSession
+):
+    with Library.open(library.path, actor="other") as other:
+        mine = Library.open(library.path, actor="mine")
+        theirs = mine.open_article(session.article.id, touch=False)
+        with other.recording("a long one"):
+            theirs.set_state(9, 0.5)
+        mine.close()
+        assert other.open_article(session.article.id, touch=False).state.offset == 9

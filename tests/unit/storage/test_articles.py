@@ -156,6 +156,11 @@ def test_a_reading_state_is_no_change(db: LibraryFile, stored: Article) -> None:
     assert articles.reading_state(db, "nobody") == ReadingState()
 
 
+def test_no_reading_state_is_kept_of_an_article_that_is_gone_for_good(db: LibraryFile) -> None:
+    articles.set_reading_state(db, "removed", ReadingState(5, 0.5, "2026-02-02T00:00:00Z"))
+    assert articles.reading_state(db, "removed") == ReadingState()
+
+
 @pytest.mark.parametrize("authors", ["{broken", '"a name"', "[1]", "null", "[" * 5000])
 def test_a_damaged_article_is_left_out_and_reported(
     path: Path, db: LibraryFile, stored: Article, authors: str

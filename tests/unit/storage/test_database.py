@@ -221,7 +221,7 @@ def test_another_programs_lock_says_so(
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN IMMEDIATE")
         with (
-            pytest.raises(LibraryLockedError, match="in use by another program"),
+            pytest.raises(LibraryLockedError, match="written by another window or program"),
             recording(db, verb="trash", actor="test") as record,
         ):
             articles.set_article_deleted(record, article.id, True)
