@@ -71,6 +71,9 @@ def claim(
         raise click.UsageError("--quote is empty.")
     if by is not None and not by.split():
         raise click.UsageError("--by is empty.")
+    if kind is not None and by is None:
+        message = "--type needs --by."
+        raise click.UsageError(message)
     _check_date(said)
     with open_library(must_exist=True) as library:
         session = library.open_article(library.article(article).id, touch=False)
@@ -144,6 +147,9 @@ def assess(
     fields = (by, by_words, manner, said, evidence)
     if (status, *fields) == (None,) * 6 and not remove:
         raise click.UsageError("Say what to change, such as --status disputed.")
+    if remove and (status, *fields) != (None,) * 6:
+        message = "--remove takes the claim away with all that is said of it: leave the rest out."
+        raise click.UsageError(message)
     with open_library(must_exist=True) as library:
         ids = list(dict.fromkeys(library.annotation(each).id for each in refs))
         if remove:

@@ -90,7 +90,7 @@ def rename(ref: str, name: str, keep: bool) -> None:
     with open_library(must_exist=True) as library:
         known = _entity(library, ref)
         aliases = [*known.aliases, known.name] if keep else None
-        _said(library, library.edit_entity(known.id, name=name, aliases=aliases))
+        _said(library, library.edit_entity(known.id, name=name, aliases=aliases, shown=known))
 
 
 @entity.command()
@@ -113,7 +113,7 @@ def alias(ref: str, names: tuple[str, ...], remove: bool) -> None:
             if len(kept) == len(known.aliases):
                 message = f"“{names[0]}” is not another name of {known.name}."
                 raise NotFoundError(message)
-        _said(library, library.edit_entity(known.id, aliases=kept))
+        _said(library, library.edit_entity(known.id, aliases=kept, shown=known))
 
 
 @entity.command("type")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reader.model.article import Article, Metadata
 from reader.model.errors import ReaderError
-from reader.services.placing import existing_revision
+from reader.services.placing import existing_article, existing_revision
 from reader.storage import articles as article_store
 from reader.storage import entities as entity_store
 from reader.storage.changes import ChangeRecord
@@ -43,17 +43,14 @@ def set_metadata(
     ``published`` is a date as ``parse_day`` reads it; an empty value takes the field away, but for
     the title, which stays. Raises NotFoundError, and ReaderError for what is no date.
     """
+    given: dict[str, Any] = {
+        "title": " ".join((title or "").split()),
+        "authors": None if authors is None else _names(authors),
+        "site": None if site is None else " ".join(site.split()),
+        "published": None if published is None else parse_day(published),
+    }
     article = library.article(article_id)
-    before = article.metadata
-    renamed = " ".join((title or "").split()) or before.title
-    after = replace(
-        before,
-        title=renamed,
-        title_proposed=before.title_proposed and renamed == before.title,
-        authors=before.authors if authors is None else _names(authors),
-        site=before.site if site is None else " ".join(site.split()),
-        published=before.published if published is None else parse_day(published),
-    )
+    before, after = article.metadata, _edited(article.metadata, given)
     changed = [field for field in FIELD_VERBS if getattr(before, field) != getattr(after, field)]
     if before == after:
         return article
@@ -61,11 +58,21 @@ def set_metadata(
     told = [*(["title"] if before.title != after.title else []), *changed]
     summary = _summary(told, after)
     with library.recording(verb, summary=summary, article=article.id) as record:
+        article = existing_article(record.db, article.id)  # that nobody else can write now
+        after = _edited(article.metadata, given)
         article_store.set_metadata(record, article.id, after)
-        if before.published != after.published:
+        if article.metadata.published != after.published:
             _count_dates_anew(record, article, after.published)
     library.committed(record, origin)
     return library.article(article.id)
+
+
+def _edited(before: Metadata, given: Mapping[str, Any]) -> Metadata:
+    """Return an article's details with what is given (not None) replaced; an empty title is not."""
+    values = {field: value for field, value in given.items() if value is not None}
+    renamed = values.pop("title") or before.title
+    proposed = before.title_proposed and renamed == before.title
+    return replace(before, title=renamed, title_proposed=proposed, **values)
 
 
 def _count_dates_anew(record: ChangeRecord, article: Article, published: str) -> None:

@@ -12,6 +12,7 @@ from reader.model.ids import new_id
 from reader.services.mentions import clean_name
 from reader.storage import entities as entity_store
 from reader.storage import entity_types as store
+from reader.storage.changes import ChangeRecord
 from reader.storage.entities import folded
 
 if TYPE_CHECKING:
@@ -54,11 +55,11 @@ def add_type(
 
     Without a colour it gets one that no other type of their own has, as long as there is one.
     """
-    name = _free_name(library, name)
-    taken = {info.colour for info in library.entity_types()}
-    free = [each for each in _OWN_COLOURS if each not in taken]
-    colour = _known_colour(colour) or (free or _OWN_COLOURS)[0]
-    with library.recording("add type", summary=name) as record:
+    with library.recording("add type", summary=clean_name(name)) as record:
+        name = _free_name(library, name)
+        taken = {info.colour for info in library.entity_types()}
+        free = [each for each in _OWN_COLOURS if each not in taken]
+        colour = _known_colour(colour) or (free or _OWN_COLOURS)[0]
         info = EntityTypeInfo(new_id(), name, colour, store.next_position(record.db))
         store.save_entity_type(record, info)
     library.committed(record, origin)
@@ -72,18 +73,25 @@ def rename_type(
 
     Raises ReaderError for a name that is taken, NotFoundError.
     """
-    info = existing_type(library, type_id)
-    is_own_name = info.is_built_in and not clean_name(name)
-    free = _free_name(library, info.id if is_own_name else name, but=info.id)
-    return _save(library, "rename type", replace(info, name="" if is_own_name else free), origin)
+    with library.recording("rename type") as record:
+        info = existing_type(library, type_id)
+        is_own_name = info.is_built_in and not clean_name(name)
+        free = _free_name(library, info.id if is_own_name else name, but=info.id)
+        renamed = replace(info, name="" if is_own_name else free)
+        _save(record, renamed)
+    library.committed(record, origin)
+    return renamed
 
 
 def recolour_type(
     library: Library, type_id: str, colour: str, *, origin: object | None = None
 ) -> EntityTypeInfo:
     """Give a type one of ``COLOURS``; an empty one gives a built-in type its own back."""
-    info = replace(existing_type(library, type_id), colour=_known_colour(colour))
-    return _save(library, "recolour type", info, origin)
+    with library.recording("recolour type") as record:
+        info = replace(existing_type(library, type_id), colour=_known_colour(colour))
+        _save(record, info)
+    library.committed(record, origin)
+    return info
 
 
 def remove_type(library: Library, type_id: str, *, origin: object | None = None) -> int:
@@ -91,11 +99,12 @@ def remove_type(library: Library, type_id: str, *, origin: object | None = None)
 
     Raises ReaderError for a built-in one, NotFoundError.
     """
-    info = existing_type(library, type_id)
-    if info.is_built_in:
-        message = "Every library has this type. Rename it, or give it another colour."
-        raise ReaderError(message)
-    with library.recording("remove type", summary=info.name) as record:
+    with library.recording("remove type") as record:
+        info = existing_type(library, type_id)
+        if info.is_built_in:
+            message = "Every library has this type. Rename it, or give it another colour."
+            raise ReaderError(message)
+        record.summary = record.summary or info.name
         of_it = entity_store.entities_of_type(record.db, info.id)
         for entity in of_it:
             entity_store.save_entity(record, replace(entity, type=EntityType.OTHER))
@@ -104,13 +113,9 @@ def remove_type(library: Library, type_id: str, *, origin: object | None = None)
     return len(of_it)
 
 
-def _save(
-    library: Library, verb: str, info: EntityTypeInfo, origin: object | None
-) -> EntityTypeInfo:
-    with library.recording(verb, summary=info.name or info.id) as record:
-        store.save_entity_type(record, info)
-    library.committed(record, origin)
-    return info
+def _save(record: ChangeRecord, info: EntityTypeInfo) -> None:
+    record.summary = record.summary or info.name or info.id
+    store.save_entity_type(record, info)
 
 
 def _known_colour(colour: str) -> str:

@@ -161,14 +161,9 @@ class Library(TellingLibrary):
 
     def rename(self, article_id: str, title: str, *, origin: object | None = None) -> Article:
         """Give an article another title; an empty one changes nothing."""
-        article = self.article(article_id)
-        title = " ".join(title.split())
-        if title and title != article.title:
-            metadata = replace(article.metadata, title=title, title_proposed=False)
-            with self.recording("rename article", summary=title, article=article.id) as record:
-                article_store.set_metadata(record, article.id, metadata)
-            self.committed(record, origin)
-        return self.article(article.id)
+        from reader.services.article_metadata import set_metadata  # reading needs none
+
+        return set_metadata(self, article_id, title=title, origin=origin)
 
     def trash(self, article_id: str, *, origin: object | None = None) -> None:
         """Move an article to the trash."""
@@ -226,12 +221,11 @@ class Library(TellingLibrary):
         description: str | None = None,
         external_id: str | None = None,
         value: str | None = None,
+        shown: Entity | None = None,
         origin: object | None = None,
     ) -> Entity:
         """Change what is given of an entity; raise NotFoundError, and as ``edited`` does."""
         before = mentions.existing(self.db, entity_id)
-        if type is not None:
-            mentions.check_type(self.db, type)
         edited = partial(
             mentions.edited,
             name=name,
@@ -241,12 +235,15 @@ class Library(TellingLibrary):
             description=description,
             external_id=external_id,
             value=value,
+            shown=shown,
         )
         after = edited(before)
         only_note = after == replace(before, note=after.note)
         key = f"entity note:{entity_id}" if only_note else ""
         with self.recording("edit entity", summary=after.name, coalesce_key=key) as record:
             now = mentions.existing(self.db, entity_id)  # that nobody else can write
+            if type is not None:
+                mentions.check_type(self.db, type)
             entity = entity_store.save_entity(record, edited(now))
         self.committed(record, origin)
         return entity

@@ -14,7 +14,12 @@ from reader.model.errors import NotFoundError
 from reader.model.ids import new_id
 from reader.services.drafting import draft, exactly, with_motivation
 from reader.services.mentions import occurrences_outside
-from reader.services.placing import ORPHAN, existing_article, existing_revision
+from reader.services.placing import (
+    ORPHAN,
+    existing_article,
+    existing_revision,
+    shown_page_note,
+)
 from reader.storage import anchors as anchor_store
 from reader.storage import annotations as store
 from reader.storage.changes import ChangeRecord
@@ -172,7 +177,11 @@ def detach_all(record: ChangeRecord, ids: Sequence[str], entity_id: str) -> None
 def set_page_note(
     record: ChangeRecord, article_id: str, present: Annotation | None, markdown: str
 ) -> str:
-    """Store the note on the whole article; return its annotation's id."""
+    """Store the note on the whole article; return its annotation's id.
+
+    Without one that is ``present``, there may be one by now that another window wrote.
+    """
+    present = present or shown_page_note(store.page_notes(record.db, article_id))
     if present is not None:
         edit(record, [present.id], lambda item: replace(item, note=markdown))
         return present.id

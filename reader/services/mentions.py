@@ -114,10 +114,13 @@ def edited(
     description: str | None = None,
     external_id: str | None = None,
     value: str | None = None,
+    shown: Entity | None = None,
 ) -> Entity:
     """Return an entity with what is given replaced.
 
-    Raises ReaderError for an empty name, and for the value of a date that is no date.
+    ``shown`` is the entity as it was when somebody began to edit it: names that it got or lost
+    since then stay so. With another type goes a value that is none of that type. Raises ReaderError
+    for an empty name, and for the value of a date that is no date.
     """
     new_name = entity.name if name is None else clean_name(name)
     if not new_name:
@@ -127,16 +130,24 @@ def edited(
     if value and kind == EntityType.DATE and not _is_date(value):
         message = f"“{value}” is no date. Write it as 2024-08-06, 2022-02, --03 or 1990/1999."
         raise ReaderError(message)
+    if shown is not None and aliases is not None:
+        aliases = _taken_over(entity.aliases, shown.aliases, aliases)
+    entity = of_type(entity, kind)
     return replace(
         entity,
         name=new_name,
-        type=kind,
         aliases=_new_names(entity.aliases if aliases is None else aliases, [new_name]),
         note=entity.note if note is None else note,
         description=entity.description if description is None else clean_name(description),
         external_id=entity.external_id if external_id is None else clean_name(external_id),
         value=entity.value if value is None else clean_name(value),
     )
+
+
+def of_type(entity: Entity, kind: str) -> Entity:
+    """Return an entity as one of a type; a value that is no date goes where it becomes a date."""
+    is_odd = kind == EntityType.DATE and bool(entity.value) and not _is_date(entity.value)
+    return replace(entity, type=kind, value="" if is_odd else entity.value)
 
 
 def existing(db: LibraryFile, entity_id: str) -> Entity:
@@ -238,6 +249,12 @@ def _new_names(names: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
             seen.add(name.casefold())
             kept.append(name)
     return tuple(kept)
+
+
+def _taken_over(now: Iterable[str], shown: Iterable[str], wanted: Sequence[str]) -> tuple[str, ...]:
+    """Return names as they are now, with what somebody made of those that were shown."""
+    gone = {store.folded(name) for name in shown} - {store.folded(name) for name in wanted}
+    return (*(name for name in now if store.folded(name) not in gone), *wanted)
 
 
 def _is_date(value: str) -> bool:

@@ -153,7 +153,7 @@ def _merged(kept: Entity, others: Sequence[Entity], name: str) -> Entity:
         note="\n\n".join(dict.fromkeys(each.note for each in everything if each.note)),
         description=_first(each.description for each in everything),
         external_id=_first(each.external_id for each in everything),
-        value=_first(each.value for each in everything),
+        value=_first(each.value for each in everything if each.type == kept.type),
     )
 
 

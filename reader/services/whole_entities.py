@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model.entity import Entity
 from reader.services import marking
-from reader.services.mentions import existing
+from reader.services.mentions import existing, of_type
 from reader.storage import entities as entity_store
 from reader.storage import entity_links as links
 from reader.storage.changes import ChangeRecord
@@ -30,7 +29,7 @@ def set_type(
     with library.recording("change type") as record:
         kind = existing_type(library, type)
         found = _live(record, entity_ids)
-        saved = [entity_store.save_entity(record, replace(each, type=kind.id)) for each in found]
+        saved = [entity_store.save_entity(record, of_type(each, kind.id)) for each in found]
     library.committed(record, origin)
     return saved
 

@@ -168,6 +168,16 @@ JOIN annotation ON annotation.id = claim.annotation WHERE article = ? AND (delet
 """
 
 
+def page_notes(db: LibraryFile, article_id: str) -> list[Annotation]:
+    """Return the live notes on a whole article: two only where an older Postil let two in."""
+    rows = db.rows(
+        "SELECT id FROM annotation WHERE article = ? AND deleted = ''"
+        " AND quote_exact IS NULL AND position_start IS NULL ORDER BY n",
+        [article_id],
+    )
+    return list(annotations_by_id(db, [row["id"] for row in rows]).values())
+
+
 def annotation_count(db: LibraryFile, article_id: str) -> int:
     """Return how many annotations an article has, those in the trash included."""
     return int(db.value("SELECT count(*) FROM annotation WHERE article = ?", [article_id]))

@@ -165,7 +165,7 @@ def needless_mentions(db: LibraryFile, entity: str) -> list[str]:
     """Return bare mentions of an entity whose very passage another annotation names it on.
 
     They stand on the current text of their article; the oldest, and what is more than a bare
-    mention, is not among them.
+    mention or linked with a claim, is not among them.
     """
     rows = db.rows(_ON_SAME_PASSAGE, [entity])
     kept: set[tuple[str, int, int]] = set()
@@ -186,6 +186,8 @@ _ON_SAME_PASSAGE = """
 SELECT annotation.id, annotation.n, annotation.article, start_offset, end_offset,
     motivation = 'identifying' AND style IS NULL AND note = ''
     AND NOT EXISTS (SELECT 1 FROM annotation_tag WHERE annotation = annotation.id)
+    AND NOT EXISTS (SELECT 1 FROM annotation_link AS to_it WHERE to_it.target = annotation.id)
+    AND NOT EXISTS (SELECT 1 FROM annotation_link AS of_it WHERE of_it.source = annotation.id)
     AND (SELECT count(*) FROM annotation_entity WHERE annotation = annotation.id) = 1 AS bare
 FROM annotation_entity AS link
 JOIN annotation ON annotation.id = link.annotation AND annotation.deleted = ''

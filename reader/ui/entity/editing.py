@@ -68,7 +68,9 @@ class EntityEditing(QObject):
         if self.entity is None:
             return
         try:
-            self.entity = self._library.edit_entity(self.entity.id, origin=self, **fields)
+            self.entity = self._library.edit_entity(
+                self.entity.id, shown=self.entity, origin=self, **fields
+            )
         except ReaderError as error:
             self.problem_reported.emit(error.message)
             self.refused.emit()

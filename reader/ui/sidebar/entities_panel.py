@@ -303,7 +303,7 @@ class EntitiesPanel(QWidget):
             ids = [each.id for each in found]
             self._do(partial(set_type, self._session.library), ids, self.sender().data())
 
-    def _on_entity_edited(self, entity_id: str, draft: EntityDraft) -> None:
+    def _on_entity_edited(self, shown: Entity, draft: EntityDraft) -> None:
         if self._session is not None:
             verb = partial(
                 self._session.library.edit_entity,
@@ -312,8 +312,9 @@ class EntitiesPanel(QWidget):
                 aliases=draft.aliases,
                 description=draft.description,
                 external_id=draft.external_id,
+                shown=shown,
             )
-            self._do(verb, entity_id)
+            self._do(verb, shown.id)
 
     def _do(self, verb, *arguments) -> bool:
         """Call a verb and tell whether it went through; a fault is told in place."""

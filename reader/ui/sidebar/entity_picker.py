@@ -36,8 +36,8 @@ class EntityPicker(Popover):
 
     entity_chosen = Signal(object, list)
     """EntityDraft; spans (start, end) in code points: the selection and the places chosen."""
-    entity_edited = Signal(str, object)
-    """Id of the entity; EntityDraft."""
+    entity_edited = Signal(object, object)
+    """The Entity as it was shown; EntityDraft."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -193,7 +193,7 @@ class EntityPicker(Popover):
             spans += self.everywhere.chosen()
         self.dismiss()
         if self._edited is not None:
-            self.entity_edited.emit(self._edited.id, draft)
+            self.entity_edited.emit(self._edited, draft)
         else:
             self.entity_chosen.emit(draft, sorted(set(spans)))
         self.closed.emit()

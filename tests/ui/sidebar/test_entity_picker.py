@@ -174,8 +174,8 @@ def test_description_and_external_id_are_edited_with_the_names(
     picker.fields.description_field.setText("")
     with qtbot.waitSignal(picker.entity_edited) as edited:
         press(picker, Qt.Key.Key_Return)
-    entity_id, draft = edited.args
-    assert (entity_id, draft.description, draft.external_id) == (town.id, "", "Q42")
+    shown, draft = edited.args
+    assert (shown.id, draft.description, draft.external_id) == (town.id, "", "Q42")
 
 
 def test_another_letter_starts_the_name_anew(qtbot, picker, session) -> None:

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from reader.model.annotation import HighlightStyle
-from reader.model.claim import Claim
+from reader.model.claim import Claim, LinkKind
 from reader.model.entity import Entity, EntityType
 from reader.model.errors import ReaderError
-from reader.services import naming
+from reader.services import claims, naming
+from reader.services.claim_links import links_of
 from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.services.merging import best_name, merge, preview
@@ -132,3 +133,29 @@ def test_emptying_the_trash_leaves_a_merged_entity_whole(
         ("Mara Lindqvist", "Lindqvist", "the skipper")
     ]
     assert library.entity(names[1].id) is None
+
+
+def test_a_value_comes_from_what_is_of_the_same_type(session: ReadingSession):
+    library = session.library
+    person = tagged(session, "Mara Lindqvist")
+    draft = EntityDraft("58", EntityType.QUANTITY, value="58 years")
+    age = session.identify([place(session, "58")], draft)
+    day = tagged(session, "in May", kind=EntityType.DATE)
+    assert preview(library, [person.id, age.id], person.id).merged.value == ""
+    assert preview(library, [day.id, age.id], day.id).merged.value == ""
+    assert preview(library, [person.id, age.id], age.id).merged.value == "58 years"
+
+
+def test_a_linked_mention_stays_where_another_stands_on_its_passage(session: ReadingSession):
+    library = session.library
+    one = tagged(session, "Mara Lindqvist")
+    other = session.identify(
+        [place(session, "Mara Lindqvist")], EntityDraft("Lindqvist", PERSON, is_new=True)
+    )
+    [linked] = [each.id for each in session.placed if other.id in each.annotation.entities]
+    start, end = place(session, "every inspection")
+    claim = claims.make_claim(session, start, end, claims.ClaimDraft(start, end))
+    claims.link(library, claim.id, LinkKind.SUPPORTS, linked)
+    merge(library, [one.id, other.id], one.id)
+    assert linked in [each.id for each in session.placed]
+    assert [each.other for each in links_of(library.db, [claim.id])[claim.id]] == [linked]

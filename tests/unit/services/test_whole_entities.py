@@ -31,6 +31,24 @@ def test_several_entities_change_their_type_in_one_step(session: ReadingSession)
         set_type(library, ids, "vessel")
 
 
+def test_what_becomes_a_date_keeps_no_value_that_is_none(session: ReadingSession):
+    library = session.library
+    ids = [
+        session.identify(
+            [place(session, words)], EntityDraft(words, EntityType.QUANTITY, value=value)
+        ).id
+        for words, value in (("58", "58"), ("May", "--05"))
+    ]
+    library.edit_entity(ids[0], value="58 km")
+    found = set_type(library, ids, EntityType.DATE)
+    assert [each.value for each in found] == ["", "--05"]
+    library.undo()
+    edited = library.edit_entity(ids[0], type=EntityType.DATE)
+    assert edited.value == ""
+    library.undo()
+    assert library.edit_entity(ids[0], name="58 kilometres").value == "58 km"
+
+
 def test_a_deleted_entity_takes_its_bare_mentions_and_nothing_else(session: ReadingSession):
     library = session.library
     marked = session.highlight(*place(session, "Ole Brandt"), HighlightStyle.BLUE)
