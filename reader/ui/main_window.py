@@ -296,7 +296,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed, the place and the window's shape; stop the jobs."""
-        if not self.long_verbs.finish() or not self.sides.flush():
+        is_done, is_kept = self.long_verbs.finish(), self.sides.flush()
+        if self._parts is not None:
+            is_kept = self._parts.views.flush() and is_kept
+        if not (is_done and is_kept):
             event.ignore()  # the status line says why; nothing typed is thrown away
             return
         self._poll.stop()

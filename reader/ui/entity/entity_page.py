@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.model.changes import Changes
 from reader.model.entity import Entity
@@ -178,6 +179,13 @@ class EntityPage(FullPage):
         if not only_entity:
             self._graph.ask_soon()
 
+    def flush(self) -> bool:
+        """Keep what is being written; return whether nothing waits any more."""
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus()
+        self.head.note.flush()
+        return self.edits.keeper.flush()
+
     def clear(self) -> None:
         """Forget what is shown: the page is left."""
         self.head.note.flush()
@@ -264,12 +272,13 @@ class EntityPage(FullPage):
 
     def _load(self, entity_id: str) -> bool:
         try:
-            self._story = entity_story(self.library.db, entity_id)
+            story = entity_story(self.library.db, entity_id)
         except NotFoundError as error:
             self._story = None
             self.problem_reported.emit(error.message)
             return False
-        self.edits.entity = self._story.entity
+        self._story = replace(story, entity=self.edits.as_written(story.entity))
+        self.edits.entity = story.entity
         self._reader = StoryPassages(self.library.db, self._story)
         return True
 

@@ -96,6 +96,7 @@ class Sidebar(QWidget):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._on_tab_changed)
         self.keeper.problem_reported.connect(self.problem_reported)
+        self.keeper.told.connect(self.told)
         self.annotations.annotation_picked.connect(self.annotation_picked)
         self.annotations.copy_requested.connect(self.copy_requested)
         self.annotations.claim_requested.connect(self.claim_requested)

@@ -62,6 +62,10 @@ class FullPage(QWidget):
     def apply_changes(self, changes: Changes) -> None:
         """Follow a change of the library while the view is shown."""
 
+    def flush(self) -> bool:
+        """Keep what is being written, for the window closes; False when that cannot be."""
+        return True
+
     def clear(self) -> None:
         """Forget what is shown: the view is left."""
 

@@ -173,6 +173,11 @@ class Views(QObject):
         around.state.set_article_open(session is not None)
         around.pages.currentWidget().setFocus()
 
+    def flush(self) -> bool:
+        """Keep what is being written in any view; return whether all of it is kept."""
+        kept = [page.flush() for page in self._made.values()]
+        return all(kept)
+
     def set_theme(self, theme: Theme) -> None:
         """Use another theme's colours."""
         self._theme = theme

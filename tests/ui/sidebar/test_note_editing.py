@@ -4,9 +4,10 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from reader.model.errors import LibraryReadOnlyError
+from reader.model.errors import LibraryReadOnlyError, NotFoundError
 from reader.services.reading_session import ReadingSession
 from reader.ui.sidebar.note_editor import SAVE_DELAY, NoteEditor
 from tests.ui.sidebar.helpers import open_text
@@ -174,6 +175,21 @@ def test_a_full_disk_is_told_and_nothing_typed_is_lost(
     editor.flush()
     assert note_of(session, marked.blue) == "precious!"
     assert sidebar.flush()
+
+
+def test_a_note_on_what_was_deleted_for_good_does_not_wait_for_ever(
+    qtbot, editor, sidebar, session, marked, monkeypatch
+) -> None:
+    def gone(*_args: object, **_more: object) -> None:
+        raise NotFoundError("This annotation is not there any more.")
+
+    monkeypatch.setattr(session, "set_note", gone)
+    QTest.keyClicks(editor, "precious")
+    with qtbot.waitSignal(sidebar.problem_reported) as told:
+        editor.flush()
+    assert told.args[0].endswith("not there any more. What you wrote is on the clipboard.")
+    assert QGuiApplication.clipboard().text() == "precious"
+    assert sidebar.flush()  # or the window could not be closed
 
 
 def test_a_filter_does_not_hide_the_note_that_is_asked_for(sidebar, marked) -> None:
