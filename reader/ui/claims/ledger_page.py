@@ -47,6 +47,7 @@ class LedgerPage(FullPage):
         self._wanted = ""
         """Id of the claim to go to once it is read."""
         self._about = ""
+        self._subject: str | None = None
         self._make_parts(theme)
         self._lay_out()
         self._connect()
@@ -138,12 +139,21 @@ class LedgerPage(FullPage):
         elif subject:
             pieces = self.library.article(subject).title.split('"')
             words = f'article:"{max(pieces, key=len).strip()}"'
+        self._subject = subject
         self.head.back.show_title(self.back_title)
         self.bar.set_words(words)
         self.linking.stop()
         if self._wanted:
             self.linking.begin(self._wanted, held)
         self._show_table()
+        self._all.read()
+        return True
+
+    def show_again(self, subject: str) -> bool:
+        """Show the claims with the words, the status and the sides that were wanted."""
+        if subject != self._subject or subject.startswith(LINKING):
+            return self.show_subject(subject)
+        self.head.back.show_title(self.back_title)
         self._all.read()
         return True
 

@@ -15,6 +15,7 @@ from reader.ui.theme import Theme, ui_font
 _HEIGHT, _SMALL = 25, 22
 _PADDING = 11
 _KEY_SPACE = 6
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 OF_TYPE = "type "
 """Begins the token of a type of entity's colour."""
 
@@ -27,6 +28,8 @@ class Choice:
     word: str
     key: str = ""
     token: str = "accent"
+    asks: bool = False
+    """Choosing it asks for more: arrows only go there, Space, a click or its key chooses."""
 
 
 class Pill(QAbstractButton):
@@ -55,6 +58,16 @@ class Pill(QAbstractButton):
         if self.choice.key:
             wide += QFontMetrics(self._small).horizontalAdvance(self.choice.key) + _KEY_SPACE
         return QSize(wide, self._height)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose what an arrow leads to, as rows of choices do, but nothing that asks for more."""
+        step = _STEPS.get(Qt.Key(event.key()), 0)
+        row = self.group().buttons() if step and self.group() is not None else []
+        at = row.index(self) + step if row else -1
+        if 0 <= at < len(row) and isinstance(row[at], Pill) and row[at].choice.asks:
+            row[at].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint outline, word and key."""

@@ -96,6 +96,7 @@ class SidesView(QWidget):
             self._titles, self.lists, (found.left, found.right), strict=True
         ):
             title.setText(self._title(claims))
+            title.setVisible(bool(found.left))  # with neither side, the hint says all
             side.rows.show_rows(claims)
             if about != self._about:
                 side.go_to(about)

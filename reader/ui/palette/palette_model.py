@@ -112,17 +112,24 @@ class PaletteModel(QAbstractListModel):
 
 
 def fitting_commands(actions: Mapping[str, QAction], words: str) -> list[PaletteRow]:
-    """Return the commands in whose names words begin so; without words, the first of the table."""
+    """Return the commands in whose names words begin so; without words, the first of the table.
+
+    Names come before mere hints, and of names those that begin so come first.
+    """
     wanted = words.casefold().split()
-    found = []
+    found: list[tuple[int, PaletteRow]] = []
     for spec in ACTIONS:
         action = actions.get(spec.id)
         if action is None or not action.isEnabled() or spec.id in _HIDDEN:
             continue
-        if _fits(wanted, f"{spec.title} {spec.hint}".casefold().split()):
+        name, hint = spec.title.casefold(), spec.hint.casefold()
+        if _fits(wanted, f"{name} {hint}".split()):
             keys = shown_keys(spec)
-            found.append(PaletteRow("command", spec.title, spec.id, keys=keys[0] if keys else ""))
-    return found[:_MOST_COMMANDS] if wanted else found
+            row = PaletteRow("command", spec.title, spec.id, keys=keys[0] if keys else "")
+            in_name = _fits(wanted, name.split())
+            found.append((0 if name.startswith(" ".join(wanted)) else 2 - in_name, row))
+    found.sort(key=lambda ranked: ranked[0])
+    return [row for _, row in found][: _MOST_COMMANDS if wanted else None]
 
 
 def _fits(wanted: Iterable[str], words: Sequence[str]) -> bool:

@@ -46,7 +46,7 @@ class ModelCard(Popover):
             (
                 Choice(OFF, self.tr("Rules only"), "R"),
                 Choice(AUTO, self.tr("An installed model too"), "M"),
-                Choice(_FOLDER, self.tr("A model in a folder…"), "F"),
+                Choice(_FOLDER, self.tr("A model in a folder…"), "F", asks=True),
             ),
             theme,
             self,

@@ -50,6 +50,10 @@ class FullPage(QWidget):
         """Show what the view is about (such as an entity's id); False when it is not there."""
         raise NotImplementedError
 
+    def show_again(self, subject: str) -> bool:
+        """Show what one comes back to; a view that can be narrowed shows it as it was left."""
+        return self.show_subject(subject)
+
     def known(self, entity_id: str) -> Entity | None:
         """Return an entity; None when it is not in the library any more."""
         entity = self.library.entity(entity_id) if entity_id else None

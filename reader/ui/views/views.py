@@ -138,7 +138,7 @@ class Views(QObject):
         """Show the next that can be shown in one direction; False when there is none."""
         while (stop := step(here)) is not None:
             if isinstance(stop, ViewStop):
-                if self._show(stop, self._history.last):
+                if self._show(stop, self._history.last, again=True):
                     return True
             elif self.page is not None and stop == self._around.place.in_article():
                 self.leave()
@@ -189,11 +189,12 @@ class Views(QObject):
         if self.page is not None:
             self.page.apply_changes(changes)
 
-    def _show(self, stop: ViewStop, below: Stop | None) -> bool:
+    def _show(self, stop: ViewStop, below: Stop | None, *, again: bool = False) -> bool:
         page = self._page(stop.name)
+        show = page.show_again if again else page.show_subject
         page.back_title = self._title_of(below)
         try:
-            if not page.show_subject(stop.subject):
+            if not show(stop.subject):
                 return False
         except ReaderError as error:
             self._around.status.show_fault(error.message)

@@ -249,6 +249,26 @@ def test_sides_of_a_claim_that_the_filter_takes_away_are_those_of_the_rest(page,
     page.bar.set_words("by:nobody gauge")
     assert page.sides.lists[0].rows.rows == []
     assert "contradict each other" in page.sides._hint.text()
+    assert not any(title.isVisible() for title in page.sides._titles), "Nobody says nothing"
+    page.bar.set_words("")
+    assert all(title.isVisible() for title in page.sides._titles)
+
+
+def test_one_comes_back_to_the_claims_as_one_left_them(qtbot, page, session, ids):
+    page.bar.field.setText("rise")
+    page.bar.sides.click()
+    page.clear()
+    assert page.show_again("")
+    qtbot.waitUntil(lambda: page.ready)
+    assert page.bar.field.text() == "rise"
+    assert page.bar.sides.isChecked()
+    assert shown(page) == [ids["gauge"]]
+    assert page.show_again(session.article.id), "claims of another subject are shown whole"
+    assert page.bar.field.text().startswith("article:")
+    assert not page.bar.sides.isChecked()
+    assert page.show_subject("")
+    qtbot.waitUntil(lambda: page.ready)
+    assert len(shown(page)) == 4
 
 
 def test_a_claim_is_changed_by_its_card(qtbot, page, library, ids):

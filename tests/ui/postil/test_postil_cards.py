@@ -88,6 +88,16 @@ def test_a_folder_is_asked_for_and_a_wrong_one_told(qtbot, card, window, monkeyp
     assert window._preferences.name_model == "auto"
 
 
+def test_an_arrow_chooses_but_asks_for_no_folder(qtbot, card, window):
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Right)
+    assert window.focusWidget().choice.value == "folder"
+    assert not [each for each in window.children() if hasattr(each, "fileSelected")]
+    assert card.choices.value == "auto"
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Left)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Left)
+    assert card.choices.value == "off"
+
+
 def test_a_chosen_folder_is_shown(card, window, tmp_path):
     card.choose(str(tmp_path))
     assert card.choices.value == "folder"
@@ -110,6 +120,10 @@ def test_the_menu_lists_both_and_the_palette_finds_them(qtbot, window):
     assert found == ["about_postil"]
     found = [row.id for row in fitting_commands(window.actions_by_id, "language model")]
     assert found == ["name_model"]
+    found = [row.id for row in fitting_commands(window.actions_by_id, "about")]
+    assert found == ["info", "about_postil", "timeline"], "names first, then what tells of it"
+    found = [row.id for row in fitting_commands(window.actions_by_id, "claim")]
+    assert found[0] == "claims"
 
 
 @pytest.mark.parametrize("size", [(640, 400), (1440, 900)])

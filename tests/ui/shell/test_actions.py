@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -97,6 +98,26 @@ def test_the_sheet_lists_every_action_that_has_a_key(qtbot):
         if spec.keys:
             assert spec.title.rstrip("…") in shown
             assert set(key_caps(spec.keys[0])) <= shown
+
+
+@pytest.mark.parametrize("size", [(640, 400), (900, 600), (1440, 900)])
+def test_the_sheet_stays_inside_the_window_and_keys_reach_its_end(qtbot, size):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(*size)
+    with qtbot.waitExposed(window):
+        window.show()
+    sheet = ShortcutSheet(Theme.load("light"), window)
+    sheet.open_centred()
+    assert window.rect().contains(sheet.geometry())
+    bar = sheet.scroll.verticalScrollBar()
+    assert sheet.scroll.widget().width() <= sheet.scroll.viewport().width(), "nothing cut off"
+    for _ in range(20):
+        qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
+    assert (bar.maximum() > 0) is (size != (1440, 900))
+    qtbot.keyClick(sheet.focusWidget(), Qt.Key.Key_Escape)
+    assert sheet.isHidden()
 
 
 @pytest.fixture
