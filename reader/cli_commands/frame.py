@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from reader.model.errors import LibraryReadOnlyError, NotFoundError, ReaderError
+from reader.model.errors import LibraryError, LibraryReadOnlyError, NotFoundError, ReaderError
 from reader.paths import AppPaths
 from reader.services.wording import printable, printable_text
 
@@ -88,10 +88,13 @@ def open_library(*, must_exist: bool = False, reading: bool = False) -> Iterator
 
     try:
         library = Library.open(path, actor=ACTOR)
-    except LibraryReadOnlyError:
+    except LibraryReadOnlyError as fault:
         if not reading or not path.exists():
             raise
-        library = Library.open(path, actor=ACTOR, read_only=True)
+        try:
+            library = Library.open(path, actor=ACTOR, read_only=True)
+        except LibraryError:  # such as an older file: why it cannot be written is what helps
+            raise fault from None
     with library:
         yield library
         for problem in library.problems:

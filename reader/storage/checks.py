@@ -19,7 +19,8 @@ def check(db: LibraryFile) -> list[str]:
     """
     found = [row[0] for row in db.rows("PRAGMA integrity_check") if row[0] != "ok"]
     for table, number, parent, _ in db.rows("PRAGMA foreign_key_check"):
-        found.append(f"row {number} of {table} refers to a row of {parent} that is not there")
+        row = "a row" if number is None else f"row {number}"
+        found.append(f"{row} of {table} refers to a row of {parent} that is not there")
     found += [fault for table in ("article_fts", "annotation_fts") if (fault := _stale(db, table))]
     _read_everything(db)
     return found

@@ -89,7 +89,12 @@ class LibraryFile:
         with _sqlite_errors(self.path):
             cursor = self.conn.cursor()
             cursor.row_factory = sqlite3.Row
-            return cursor.execute(sql, parameters).fetchall()
+            try:
+                return cursor.execute(sql, parameters).fetchall()
+            except UnicodeEncodeError:  # half a character, as a broken file name has them
+                from reader.storage.rows import storable
+
+                return cursor.execute(sql, [storable(each) for each in parameters]).fetchall()
 
     def row(self, sql: str, parameters: Sequence[object] = ()) -> sqlite3.Row | None:
         """Return the first row of a SELECT, or None; raise LibraryError kinds."""
@@ -196,7 +201,7 @@ def open_database(path: Path, *, read_only: bool = False) -> LibraryFile:
             _make_room(path)
         elif not path.exists():
             raise LibraryError(f"There is no library at {path}. Check --library.")
-        db = LibraryFile(path, _connect(path, read_only=read_only))
+        db = LibraryFile(path, connect(path, read_only=read_only))
         try:
             _set_up(db, read_only=read_only)
         except BaseException:
@@ -212,7 +217,8 @@ def _make_room(path: Path) -> None:
         raise LibraryReadOnlyError(_READ_ONLY.format(path=path))
 
 
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Return a bare connection to a file."""
     if not read_only:
         return sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
     # A file in WAL mode in a folder that cannot be written opens only as immutable; that is safe
@@ -237,7 +243,10 @@ def _set_up(db: LibraryFile, *, read_only: bool) -> None:
     if db.value("PRAGMA journal_mode") != "wal":
         db.execute("PRAGMA journal_mode = WAL")
     if not current:
-        _migrate(db)
+        # with sqlite-utils: only for an older file
+        from reader.storage.upgrading import bring_up_to_date
+
+        bring_up_to_date(db)
 
 
 def _refuse_strangers(db: LibraryFile) -> None:
@@ -266,26 +275,6 @@ def schema_names(db: LibraryFile) -> set[str]:
 def schema_version(db: LibraryFile) -> int:
     """Return how many migrations made this file."""
     return len(schema_names(db))
-
-
-def _migrate(db: LibraryFile) -> None:
-    from reader.storage.migrations import MIGRATIONS  # with sqlite-utils: only an older file
-
-    version = schema_version(db)
-    if version:
-        copy_to(db, db.path.with_name(f"{db.path.name}.bak-{version}"))
-    # Rebuilding a table that others refer to needs foreign_keys off (a no-op inside a transaction,
-    # so before it); the check before the commit makes up for it.
-    db.execute("PRAGMA foreign_keys = OFF")
-    with db.writing():
-        MIGRATIONS.apply(db.tools)
-        broken = db.rows("PRAGMA foreign_key_check")
-        if broken:
-            raise LibraryError(
-                f"{db.path} could not be brought up to date: {len(broken)} rows refer to rows that"
-                " are not there. Nothing was changed; please report this."
-            )
-    db.execute("PRAGMA foreign_keys = ON")
 
 
 def copy_to(db: LibraryFile, target: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.model.entity import NameAnswer
 from reader.storage.changes import ChangeRecord
 from reader.storage.database import LibraryFile
+from reader.storage.rows import storable
 
 
 def name_answers(db: LibraryFile, article: str = "") -> dict[str, NameAnswer]:
@@ -22,18 +23,18 @@ def name_answers(db: LibraryFile, article: str = "") -> dict[str, NameAnswer]:
 
 def save_name_answer(record: ChangeRecord, answer: NameAnswer) -> bool:
     """Store an answer in place of an earlier one; tell whether anything differed."""
-    key = (answer.article, answer.name)
+    key = (answer.article, storable(answer.name))
     sql = "SELECT count(*) FROM name_answer WHERE article = ? AND folded = ?"
     if record.db.value(sql, list(key)):
         return record.update("name_answer", key, {"entity": answer.entity})
-    row = {"article": answer.article, "folded": answer.name, "entity": answer.entity}
+    row = {"article": answer.article, "folded": key[1], "entity": answer.entity}
     record.insert("name_answer", row)
     return True
 
 
 def delete_name_answer(record: ChangeRecord, article: str, folded: str) -> bool:
     """Forget an answer; tell whether there was one."""
-    return record.delete("name_answer", (article, folded))
+    return record.delete("name_answer", (article, storable(folded)))
 
 
 def answers_for(db: LibraryFile, entity: str) -> list[NameAnswer]:

@@ -91,6 +91,26 @@ def test_a_name_that_is_no_unicode_is_printed(postil: CommandLine, tmp_path: Pat
     assert postil.json("list")[0]["id"] == article
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["show WHAT", "annotations WHAT", "delete WHAT", "claims --article WHAT", "mentions WHAT"],
+)
+def test_what_is_no_unicode_is_not_there(postil: CommandLine, story: Path, words: str):
+    postil.out("add", story)
+    broken = os.fsdecode(b"x\xff")
+    assert "There is no" in postil.fault(*words.replace("WHAT", broken).split())
+
+
+def test_what_was_named_in_no_unicode_is_found_by_it(postil: CommandLine, story: Path):
+    article = postil.out("add", story).split()[0]
+    broken = os.fsdecode(b"Adele\xff")
+    for _ in range(2):
+        postil.out("claim", article, "--quote", "paint", "--by", broken)
+    assert [each["name"] for each in postil.json("entities")] == ["Adele\N{REPLACEMENT CHARACTER}"]
+    assert len(postil.json("claims", "--about", broken, "--by", broken)) == 0
+    assert postil.json("entity", "show", broken)["mentions"] == 0
+
+
 def test_control_characters_in_a_note_cannot_reach_the_terminal(postil: CommandLine, story: Path):
     article = postil.out("add", story).split()[0]
     nasty = "a\x1b]0;owned\x07\nb\u202ec"
@@ -166,6 +186,15 @@ def test_a_library_that_cannot_be_written_is_still_read(
         words = ["--quote", "ferry"] if command[0] == "annotate" else []
         assert "cannot be written" in postil.fault(*command, *words)
     assert postil.library.read_bytes() == before
+
+
+def test_an_older_library_that_cannot_be_copied_first_says_why(postil: CommandLine, story: Path):
+    postil.out("add", story)
+    with closing(sqlite3.connect(postil.library)) as connection, connection:
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm005_claims'")
+    in_the_way = postil.library.with_name("library.db.bak-4")
+    in_the_way.mkdir()
+    assert str(in_the_way) in postil.fault("list")
 
 
 def test_one_bad_row_is_reported_and_the_rest_is_there(postil: CommandLine, story: Path):

@@ -80,3 +80,11 @@ def test_what_words_may_mean_is_found_by_letters_and_within_them(
     assert naming.likely(library.db, "isl") == [(boat, 1)]
     assert naming.likely(library.db, "The ferry to Sand  Island") == [(line, 1), (boat, 1)]
     assert naming.likely(library.db, " ") == []
+
+
+def test_a_name_with_half_a_character_is_answered_and_forgotten(session: ReadingSession):
+    library, article = session.library, session.article.id
+    for _ in range(2):
+        naming.never(library, article, "quay\udcff")
+    naming.forget(library, article, "quay\udcff")
+    assert library.history(limit=1)[0].verb == "forget answer"

@@ -11,7 +11,15 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from reader.model.errors import LibraryError
-from reader.storage import articles, database, entities, migrations, schema, undo
+from reader.storage import (
+    articles,
+    database,
+    entities,
+    migrations,
+    schema,
+    undo,
+    upgrading,
+)
 from reader.storage.changes import recording
 from reader.storage.database import LibraryFile, open_database
 from reader.storage.rows import TABLES
@@ -135,6 +143,41 @@ def test_a_migration_that_breaks_references_is_refused(
     with pytest.raises(LibraryError, match="brought up to date"):
         open_database(path)
     assert with_plain_sqlite(path, "SELECT count(*) FROM revision") == [(1,)]
+
+
+def test_a_reference_that_led_nowhere_before_keeps_no_file_from_opening(
+    path: Path, next_version: Migrations
+) -> None:
+    with closing(open_database(path)) as db:
+        add_article(db)
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute("INSERT INTO article_tag SELECT id, 0, 'nothing' FROM article")
+    next_version(name="m002_nothing")(lambda db: None)
+    with closing(open_database(path)) as db:
+        assert database.schema_version(db) == 2
+        assert db.value("PRAGMA foreign_keys") == 1
+        assert [row["table"] for row in db.rows("PRAGMA foreign_key_check")] == ["article_tag"]
+
+
+def test_of_two_that_open_an_older_file_at_once_one_brings_it_up_to_date(
+    path: Path, next_version: Migrations, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_database(path).close()
+    next_version(name="m002_nothing")(lambda db: None)
+    monkeypatch.setattr(schema, "MIGRATION_NAMES", frozenset({"m001_first_schema", "m002_nothing"}))
+    plain = upgrading.bring_up_to_date
+
+    def second(db: LibraryFile) -> None:
+        monkeypatch.setattr(upgrading, "bring_up_to_date", plain)
+        open_database(path).close()
+        plain(db)
+
+    monkeypatch.setattr(upgrading, "bring_up_to_date", second)
+    with closing(open_database(path)) as db:
+        assert database.schema_version(db) == 2
+    names = "SELECT name FROM _sqlite_migrations"
+    assert with_plain_sqlite(path.with_name("library.db.bak-1"), names) == [("m001_first_schema",)]
+    assert [each.name for each in path.parent.glob("*.bak-*")] == ["library.db.bak-1"]
 
 
 def test_an_older_file_cannot_be_opened_for_reading_only(
