@@ -176,12 +176,13 @@ _ITEMS = f"""
 SELECT *, {_IS_VALID} AS is_valid FROM change_item
 WHERE change IN (SELECT id FROM change WHERE {{where}}) ORDER BY id
 """
+# With ``change > ?`` SQLite would read the whole log in its order, to find nothing new.
 _TOLD = f"""
 SELECT *, {_IS_VALID} AS is_valid FROM (
     SELECT id, change, table_name, key,
         CASE WHEN table_name = 'article' THEN before END AS before,
         CASE WHEN table_name = 'article' THEN after END AS after
-    FROM change_item WHERE change > ?
+    FROM change_item WHERE change IN (SELECT id FROM change WHERE id > ?)
 ) ORDER BY id
 """
 

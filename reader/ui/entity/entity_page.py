@@ -114,7 +114,7 @@ class EntityPage(FullPage):
         side.names.mentions_requested.connect(self.open_mentions)
         self.cards.told.connect(self.told)
         self.cards.problem_reported.connect(self.problem_reported)
-        self.cards.merged.connect(self._on_entity_requested)
+        self.cards.merged.connect(self._on_merged)
         self.cards.closed.connect(self.setFocus)
         self._graph.due.connect(self._ask_for_graph)
         self._graph.arrived.connect(self._on_graph_made)
@@ -168,9 +168,8 @@ class EntityPage(FullPage):
         """Follow a change of the library; an entity that is gone leads back."""
         if self._story is None or not changes:
             return
-        entity = self.library.entity(self._story.entity.id)
-        if (entity is None or entity.deleted) and self.cards.is_open:
-            return  # it goes into another, whose page is asked for in a moment
+        if self._is_gone() and changes.origin is self.cards.merge_card:
+            return  # it went into another, whose page is asked for in a moment
         if not self._load(self._story.entity.id):
             self.left.emit()
             return
@@ -333,6 +332,14 @@ class EntityPage(FullPage):
     def _on_period_chosen(self, bar: Bar | None) -> None:
         self._choice = PassageChoice(period=bar)
         self._show_passages()
+
+    def _is_gone(self) -> bool:
+        return self._story is not None and self.known(self._story.entity.id) is None
+
+    def _on_merged(self, entity_id: str) -> None:
+        """Show what is left, unless one went elsewhere while the merge was at work."""
+        if self.isVisible() and self._is_gone():
+            self.view_requested.emit("entity", entity_id)
 
     def _on_entity_requested(self, entity_id: str) -> None:
         self.view_requested.emit("entity", entity_id)

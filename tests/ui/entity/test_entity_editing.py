@@ -92,3 +92,41 @@ def test_words_on_an_entity_that_is_gone_are_given_back(
     describe(qtbot, page, "Interior minister.")
     assert "on the clipboard" in window.status.message
     assert QGuiApplication.clipboard().text() == "Interior minister."
+
+
+@pytest.fixture
+def merged(qtbot, page, valley, monkeypatch):
+    """Merge the entity of the page into Pavel Osk, beside the window; return who is left."""
+    monkeypatch.setattr("reader.services.apart.FEW", 0)
+
+    def merge():
+        qtbot.keyClick(page, Qt.Key.Key_M)
+        card = page.cards.merge_card
+        qtbot.keyClicks(card.field, "Pavel Osk")
+        qtbot.keyClick(card.field, Qt.Key.Key_Return)
+        card.list.setCurrentIndex(card.list.model().index(1, 0))
+        qtbot.keyClick(card.field, Qt.Key.Key_Return)
+        return valley.id("Pavel Osk")
+
+    return merge
+
+
+def test_a_long_merge_leads_from_the_page_to_that_of_who_is_left(qtbot, page, window, merged):
+    shown, told = [], []
+    window._pages.currentChanged.connect(shown.append)
+    page.problem_reported.connect(told.append)
+    left = merged()
+    assert window.long_verbs.busy
+    qtbot.waitUntil(lambda: window.ready)
+    assert page.entity.id == left
+    assert (shown, told) == ([], [])
+    assert window.status.message == "Merged 2 entities: Pavel Osk"
+
+
+def test_who_went_elsewhere_while_a_merge_was_at_work_stays_there(qtbot, page, window, merged):
+    merged()
+    window.views.open("types")
+    here = window.views.page
+    qtbot.waitUntil(lambda: window.ready)
+    assert window.views.page is here
+    assert window.status.message == "Merged 2 entities: Pavel Osk"

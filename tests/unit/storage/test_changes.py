@@ -226,6 +226,24 @@ def test_what_is_told_is_read_without_what_the_rows_held(
     assert len(held) == 2
 
 
+def test_that_nothing_is_new_is_told_without_a_look_at_the_whole_log(
+    db: LibraryFile, stored: Article
+) -> None:
+    def steps() -> int:
+        """Return how many steps SQLite takes to find that nothing is new."""
+        taken: list[int] = []
+        db.conn.set_progress_handler(lambda: taken.append(1), 1)
+        assert changes_since(db, last_change_id(db)) == []
+        db.conn.set_progress_handler(None, 0)
+        return len(taken)
+
+    before = steps()
+    with recording(db, verb="highlight", actor="test") as record:
+        for _ in range(200):
+            annotations.insert_annotation(record, make_annotation(stored))
+    assert steps() < before + 20
+
+
 def test_bytes_and_texts_stay_out_of_the_log(db: LibraryFile) -> None:
     picture = Asset("b" * 64, "image/png", b"\x89PNG\x00" * 1000)
     add_article(db, "unmistakable words", assets={picture.sha256: picture})
