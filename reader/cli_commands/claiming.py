@@ -97,6 +97,16 @@ def claim(
     tell(found_rows, as_json, types)
 
 
+def _claim(library: Library, ref: str) -> str:
+    """Return the id of a claim; raise Fault for what is none, or is none any more."""
+    found = library.annotation(ref)
+    if found.deleted:
+        raise Fault(f"The annotation {found.id} is deleted.")
+    if found.claim is None:
+        raise Fault(f"The annotation {found.id} is no claim. Make it one: postil claim")
+    return found.id
+
+
 def _as_chosen(draft: ClaimDraft, start: int, end: int) -> ClaimDraft:
     """Return a claim on the very passage, with no guess but how the text gives it."""
     from reader.services.claims import ClaimDraft
@@ -151,7 +161,7 @@ def assess(
         message = "--remove takes the claim away with all that is said of it: leave the rest out."
         raise click.UsageError(message)
     with open_library(must_exist=True) as library:
-        ids = list(dict.fromkeys(library.annotation(each).id for each in refs))
+        ids = list(dict.fromkeys(_claim(library, each) for each in refs))
         if remove:
             remove_claims(library, ids)
             say(counted(len(ids), "claim"), "removed")

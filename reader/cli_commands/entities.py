@@ -187,16 +187,24 @@ def merge(refs: tuple[str, ...], into: str | None, name: str, dry_run: bool) -> 
 @click.option("--to", metavar="ENTITY", help="An entity that is there already.")
 @library_option
 def split(
-    ref: str, ids: tuple[str, ...], name: str | None, kind: str | None, description: str, to: str
+    ref: str,
+    ids: tuple[str, ...],
+    name: str | None,
+    kind: str | None,
+    description: str,
+    to: str | None,
 ) -> None:
     """Let mentions of an entity (see `postil mentions`) name another one, as one change."""
+    if to is not None and (name, kind, description) != (None, None, ""):
+        message = "--to names one that is there: leave out --name, --type and --description."
+        raise click.UsageError(message)
     from reader.services import splitting
     from reader.services.entity_types import existing_type
     from reader.services.mentions import EntityDraft
 
     with open_library(must_exist=True) as library:
         known = _entity(library, ref)
-        other = _entity(library, to) if to else None
+        other = _entity(library, to) if to is not None else None
         own = {each.casefold() for each in known.names}
         wanted = name or (other.name if other else known.name)
         draft = EntityDraft(

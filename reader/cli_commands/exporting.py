@@ -85,8 +85,8 @@ def export(
             entities=entities,
             entity_pages=notes.names if notes else None,
         )
+        outcome = write_document(text, path) if path else None
         pages = notes.write(export=path, marks=marks) if notes else []
-    outcome = write_document(text, path) if path else None
     for page in pages:
         if page.instead_of is not None:
             warn(f"{page.instead_of} is not ours and was left alone: see {page.path}")

@@ -239,6 +239,10 @@ def test_a_folder_for_entities_that_cannot_be_used(
     file.write_text("x")
     assert "is not a folder" in postil.fault("export", article, "--entity-notes", file)
     assert "is empty" in postil.fault("export", article, "--entity-notes", "")
+    pages, nowhere = tmp_path / "pages", tmp_path / "nowhere" / "story.md"
+    nowhere.parent.write_text("in the way", encoding="utf-8")
+    postil.fault("export", article, "-o", nowhere, "--entity-notes", pages)
+    assert not pages.exists()
 
 
 def test_doctor_finds_nothing_wrong(postil: CommandLine, article: str):

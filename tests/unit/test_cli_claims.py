@@ -104,6 +104,16 @@ def test_a_type_says_which_entity_says_so(postil: CommandLine, article: str):
     assert "no type" in postil.fault("claim", article, *quote, "--type", "dragon")
 
 
+def test_what_is_no_claim_is_not_assessed_beside_one_that_is(postil: CommandLine, article: str):
+    claim = postil.json("claim", article, "--quote", "patched with paint")["id"]
+    highlight = postil.json("annotate", article, "--quote", "every inspection")["id"]
+    for words in (["--status", "false"], ["--evidence", "A photo."], ["--remove"]):
+        assert f"{highlight} is no claim" in postil.fault("assess", claim, highlight, *words)
+    assert [each["status"] for each in postil.json("claims")] == ["unverified"]
+    postil.out("delete", claim)
+    assert "is deleted" in postil.fault("assess", claim, "--status", "false")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -116,6 +126,7 @@ def test_a_type_says_which_entity_says_so(postil: CommandLine, article: str):
         ("claims", "before:May"),
         ("claims", "status:sure"),
         ("entity", "alias", "Lindqvist", " "),
+        ("entity", "split", "A", "--mention", "0192", "--to", "B", "--name", "C"),
         ("assess", "0192"),
         ("assess", "0192", "--remove", "--status", "false"),
         ("link", "a", "loves", "b"),
