@@ -121,7 +121,7 @@ class LateParts(QObject):
             **self.folders.slots(),
             **self.views.slots(),
             **self.known_names.slots(),
-            **self.triage.slots(),
+            "triage": self._on_triage_requested,
             **self.going.slots(),
             **self.postil_cards.slots(),
             **self.claims.slots(),
@@ -176,6 +176,13 @@ class LateParts(QObject):
             self._around.state.need_sidebar()
         self.reviewing.open_desk()
 
+    def _on_triage_requested(self) -> None:
+        if self._around.opening.session is not None:
+            self.revisions.leave()
+            self.views.show_article()
+        self.triage.start()
+
     def _on_page_changed(self) -> None:
         pages = self._around.pages
+        self.triage.step_aside(pages.currentWidget() is not self._near.view)
         self.refreshing.hold(pages.currentWidget() not in (pages.widget(0), self._near.view))

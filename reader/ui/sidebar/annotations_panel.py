@@ -183,10 +183,12 @@ class AnnotationsPanel(QWidget):
         if self._session is None:
             return self.tr("Open an article, and what you mark in it is listed here.")
         if not self.model.total:
-            return self.tr(
-                "Nothing is marked yet. Select words on the page and press H, "
+            told = self.tr(
+                "No passage is marked yet. Select words on the page and press H, "
                 "or 1 to 5 for a colour."
             )
+            named = self.tr("The names that are tagged are under Entities.")
+            return f"{told}\n\n{named}" if self._session.entities else told
         return self.tr("No annotation passes the filter. Press Esc in the filter field to see all.")
 
     def _show_style_names(self) -> None:

@@ -7,26 +7,23 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
-    QFont,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from reader.ui.sidebar.entity_suggestions import Known
-from reader.ui.theme import Theme, page_font_family
+from reader.ui.theme import Theme
 from reader.ui.triage.cards import TriageCard
 from reader.ui.triage.context_line import ContextLine
 from reader.ui.triage.key_rows import KeyRows
 from reader.ui.triage.keys import ACTION_KEYS, DECIDING, REPEATING, letter_of, option_of
 from reader.ui.triage.naming_row import NamingRow, StripField
 from reader.ui.triage.options_row import OptionsRow
-from reader.ui.widgets.elided_label import ElidedLabel
+from reader.ui.triage.strip_head import StripHead
 
-_TITLE_SIZE = 20
-"""Pixels."""
 _PROGRESS = 2
 """Pixels: how high the line is that shows how far one is."""
 
@@ -57,18 +54,9 @@ class TriageStrip(QFrame):
         self.hide()
 
     def _make_parts(self, theme: Theme) -> None:
-        self.title = ElidedLabel(self)
-        font = QFont(page_font_family())
-        font.setPixelSize(_TITLE_SIZE)
-        font.setWeight(QFont.Weight.DemiBold)
-        self.title.setFont(font)
-        self.title.setObjectName("triageTitle")
-        self.guess = ElidedLabel(self)
-        self.guess.setObjectName("triageGuess")
-        self.detail = ElidedLabel(self)
-        self.detail.setProperty("muted", True)
-        self.progress = QLabel(self)
-        self.progress.setProperty("muted", True)
+        self.head = StripHead(self)
+        self.title, self.guess = self.head.title, self.head.guess
+        self.detail, self.progress = self.head.detail, self.head.progress
         self.context = ContextLine(theme, self)
         self.options = OptionsRow(theme, self)
         self.naming = NamingRow(theme, self)
@@ -83,14 +71,7 @@ class TriageStrip(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 18, 10)
         column.setSpacing(6)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        for part in (self.title, self.guess, self.detail):
-            head.addWidget(part, 0, Qt.AlignmentFlag.AlignBaseline)
-        head.addStretch(1)
-        head.addWidget(self.progress, 0, Qt.AlignmentFlag.AlignBaseline)
-        column.addLayout(head)
-        rows = (self.context, self.options, self.naming, self.date_field, self.keys)
+        rows = (self.head, self.context, self.options, self.naming, self.date_field, self.keys)
         for row in rows:
             column.addWidget(row)
         self.naming.hide()

@@ -47,16 +47,13 @@ class Triage(QObject):
         self._place = 0
         self._name = self._description = ""
         self._only_here = False
+        self._is_aside = False
         self._published = ""
         self._revision = ""
         self.strip: TriageStrip | None = None
         self._search.found.connect(self._on_found)
         self._search.failed.connect(self._on_failed)
         library.changed.connect(self._on_library_changed)
-
-    def slots(self) -> dict[str, Callable[[], None]]:
-        """Return what actions call, by their ids."""
-        return {"triage": self.start}
 
     def set_theme(self, theme: Theme) -> None:
         """Use another theme's colours."""
@@ -71,8 +68,8 @@ class Triage(QObject):
 
     @property
     def is_on(self) -> bool:
-        """Whether the strip is there."""
-        return self.strip is not None and not self.strip.isHidden()
+        """Whether the strip is there, or comes back with the article."""
+        return self.strip is not None and (self._is_aside or not self.strip.isHidden())
 
     @property
     def queue(self) -> TriageQueue | None:
@@ -97,12 +94,25 @@ class Triage(QObject):
         self._view.setFocusProxy(strip)
         strip.setFocus()
 
+    def step_aside(self, aside: bool) -> None:
+        """Make room for what stands in the article's place, or come back with the article."""
+        strip = self.strip
+        if strip is None or not self.is_on or aside is self._is_aside:
+            return
+        self._is_aside = aside
+        strip.close_fields()
+        strip.setVisible(not aside)
+        if not aside:
+            self._view.setFocusProxy(strip)
+            strip.setFocus()
+
     def leave(self) -> None:
         """Give the keys back to the page."""
         self._decisions = None
         self._search.stop()
         if self.strip is None or not self.is_on:
             return
+        self._is_aside = False
         self.strip.hide()
         self._view.lit.clear()
         if self._view.focusProxy() is self.strip:

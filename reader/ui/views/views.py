@@ -178,6 +178,12 @@ class Views(QObject):
         kept = [page.flush() for page in self._made.values()]
         return all(kept)
 
+    def show_article(self) -> None:
+        """Show the open article in place of a view; Alt+Left comes back to that."""
+        if self.page is not None:
+            self._history.leave(self._here())
+            self.leave()
+
     def set_theme(self, theme: Theme) -> None:
         """Use another theme's colours."""
         self._theme = theme

@@ -6,6 +6,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 
 from reader.model.annotation import HighlightStyle
 from reader.services.library import Library
+from reader.services.mentions import EntityDraft
 from reader.ui.sidebar.annotation_filter import AnnotationFilter, StateFilter
 from reader.ui.sidebar.sidebar import Sidebar
 from reader.ui.theme import Theme
@@ -219,6 +220,10 @@ def test_empty_states_say_what_to_do(qtbot, sidebar, library, tmp_path, marked) 
     assert "filter" in hint.text()
     sidebar.show_session(open_text(library, tmp_path / "b.md", "# B\n\nNothing marked here."))
     assert "press H" in hint.text()
+    assert "Entities" not in hint.text()
+    session = sidebar.annotations._session
+    session.identify([(0, 1)], EntityDraft("B", "other"))
+    assert "names that are tagged are under Entities" in hint.text(), "so not nothing is marked"
     sidebar.show_session(None)
     assert "Open an article" in hint.text()
     assert sidebar.tabs.tabText(0) == "Annotations"

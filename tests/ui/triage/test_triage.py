@@ -103,7 +103,7 @@ def test_beside_a_narrow_page_the_types_are_letters_and_the_page_keeps_its_half(
     started.resize(1300, 800)
     qtbot.waitUntil(lambda: button.sizeHint().width() == wide)
     assert button.toolTip() == ""
-    assert strip.sizeHint().height() == high
+    qtbot.waitUntil(lambda: strip.sizeHint().height() == high)
 
 
 def test_while_the_page_has_the_keys_the_strip_says_how_to_get_them_back(qtbot, started, press):
@@ -310,6 +310,46 @@ def test_esc_leaves_the_field_first(qtbot, started, press):
     assert not strip.naming.isVisible()
     assert started.triage.is_on
     qtbot.waitUntil(strip.hasFocus)
+
+
+def test_it_makes_room_for_a_view_and_has_the_keys_again_after(qtbot, started, press):
+    press("P")
+    strip = started.triage.strip
+    started.actions_by_id["claims"].trigger()
+    assert strip.isHidden(), "the strip is about the article"
+    assert started.triage.is_on
+    started.actions_by_id["back"].trigger()
+    assert strip.isVisible()
+    qtbot.waitUntil(strip.hasFocus)
+    assert shown(started) == "Arle"
+    qtbot.keyClick(started.focusWidget(), Qt.Key.Key_L)
+    assert mentions(started) == {"Mara Lindqvist": 1, "Arle": 1}
+
+
+def test_in_a_narrow_window_the_name_is_still_whole(qtbot, started):
+    head = started.triage.strip.head
+    labels = (head.title, head.guess, head.detail, head.progress)
+
+    def are_whole():
+        return all(label.width() >= label.sizeHint().width() for label in labels)
+
+    started.resize(1300, 700)
+    qtbot.waitUntil(are_whole)
+    assert head.guess.y() < head.title.geometry().bottom(), "one row where there is room"
+    head.setFixedWidth(220)
+    qtbot.waitUntil(lambda: head.guess.y() >= head.title.geometry().bottom())
+    qtbot.waitUntil(are_whole)
+
+
+def test_begun_from_a_view_it_shows_the_article_first(qtbot, window):
+    window.actions_by_id["claims"].trigger()
+    window.actions_by_id["triage"].trigger()
+    qtbot.waitUntil(lambda: window.triage.queue is not None)
+    assert window._pages.currentWidget() is window.view
+    assert window.triage.strip.isVisible()
+    window.actions_by_id["back"].trigger()
+    assert window.views.page is not None
+    assert window.triage.strip.isHidden()
 
 
 def test_of_several_bearers_a_digit_says_which(qtbot, window, groups, request):
