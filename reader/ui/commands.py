@@ -204,7 +204,7 @@ class ReadingCommands(QObject):
         count = self.attempt(rows, self._library)
         if count is not None:
             then = partial(self._tell_step, *lines)
-            deed = apart.Deed(step, rows=count, words=work, then=then, failed=self._fail)
+            deed = apart.Deed(step, rows=count, words=work, then=then, failed=self.fail)
             self._library.perform(deed)
 
     def _tell_step(self, done: str, nothing: str, changes: Changes | None) -> None:
@@ -220,7 +220,7 @@ class ReadingCommands(QObject):
         try:
             return verb(*args, **keywords)
         except ReaderError as error:
-            self._fail(error)
+            self.fail(error)
             return None
 
     def attempt_done(self, verb: Callable[..., Any], *args: Any, **keywords: Any) -> bool:
@@ -228,14 +228,15 @@ class ReadingCommands(QObject):
         try:
             verb(*args, **keywords)
         except ReaderError as error:
-            self._fail(error)
+            self.fail(error)
             return False
         return True
 
     def _ask_for_a_passage(self) -> None:
         self._status.show_message(translate("ReadingCommands", NOTHING_PICKED))
 
-    def _fail(self, error: ReaderError) -> None:
+    def fail(self, error: ReaderError) -> None:
+        """Tell what went wrong, and whether the library could not be written."""
         self._status.show_fault(error.message)
         if isinstance(error, LibraryError):
             self._status.show_saved(False)
@@ -256,7 +257,7 @@ class ReadingCommands(QObject):
             rows=4 * len(spans),
             words=self.tr("Tagging"),
             then=partial(self._on_tagged, draft, len(spans)),
-            failed=self._fail,
+            failed=self.fail,
         )
         self._library.perform(deed)
 
@@ -268,8 +269,10 @@ class ReadingCommands(QObject):
         self._status.show_message(told, undo=True)
 
     def _on_tags_chosen(self, tags: list[str]) -> None:
-        if self._session is not None and self._session.get(self._tagged) is not None:
-            self.attempt(self._session.set_tags, self._tagged, tags)
+        session = self._session
+        if session is not None and session.get(self._tagged) is not None:
+            arguments = (session.article.id, ReadingSession.set_tags, self._tagged, tags)
+            self._library.perform(apart.Deed(apart.in_article, arguments, failed=self.fail))
 
     # Where to act
 

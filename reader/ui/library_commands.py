@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -36,12 +37,7 @@ class LibraryCommands(QObject):
 
     def rename(self, article_id: str, title: str) -> None:
         """Give an article another title."""
-        try:
-            self._library.rename(article_id, title)
-        except ReaderError as error:
-            self._status.show_fault(error.message)
-        else:
-            self._status.show_message(self.tr("Renamed"), undo=True)
+        self._perform(self.tr("Renamed"), Library.rename, article_id, title)
 
     def rename_open(self, title: str) -> None:
         """Give the open article another title."""
@@ -53,12 +49,8 @@ class LibraryCommands(QObject):
         from reader.services.article_metadata import set_metadata, split_authors
 
         value = split_authors(words) if field == "authors" else words
-        try:
-            set_metadata(self._library, self._opening.article_id, **{field: value})
-        except ReaderError as error:
-            self._status.show_fault(error.message)
-        else:
-            self._status.show_message(self.tr("Saved what you wrote"), undo=True)
+        verb = partial(set_metadata, **{field: value})
+        self._perform(self.tr("Saved what you wrote"), verb, self._opening.article_id)
 
     def trash(self, article_id: str) -> None:
         """Move an article to the trash; the open one is closed."""
@@ -73,12 +65,15 @@ class LibraryCommands(QObject):
 
     def restore(self, article_id: str) -> None:
         """Take an article out of the trash."""
-        try:
-            self._library.restore(article_id)
-        except ReaderError as error:
-            self._status.show_fault(error.message)
-        else:
-            self._status.show_message(self.tr("Restored"), undo=True)
+        self._perform(self.tr("Restored"), Library.restore, article_id)
+
+    def _perform(self, told: str, verb: Callable[..., object], *arguments: str) -> None:
+        """Call a verb, or let it wait its turn, and tell of it."""
+        then = partial(self._on_done, told)
+        self._library.perform(Deed(verb, arguments, then=then, failed=self._on_failed))
+
+    def _on_done(self, told: str, _result: object) -> None:
+        self._status.show_message(told, undo=True)
 
     def show_about(self, article_id: str) -> None:
         """Open an article, and what there is to know of it."""

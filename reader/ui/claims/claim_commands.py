@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from reader.model.annotation import Placed
+from reader.services.apart import Deed, in_article
 from reader.services.reading_session import ReadingSession
 from reader.ui.asked_text import AskedText, text_changed
 from reader.ui.claims.wording import said_by, status_word
@@ -21,6 +22,7 @@ from reader.ui.theme import Theme
 from reader.ui.views.views import Views
 
 if TYPE_CHECKING:  # imported with the first claim
+    from reader.model.annotation import Annotation
     from reader.model.suggestion import Quotation
     from reader.services.claims import ClaimDraft
     from reader.ui.claims.claim_card import ClaimCard, Subject
@@ -278,7 +280,7 @@ class ClaimCommands(QObject):
     def _on_answered(self, subject: Subject, draft: ClaimDraft) -> None:
         from reader.services.claims import make_claim, make_claim_of
 
-        asked, attempt = self._asked, self._near.commands.attempt
+        asked = self._asked
         if asked is None:
             return
         session, found = asked.session, _on_present_text(asked, draft, bool(subject.annotation))
@@ -286,12 +288,18 @@ class ClaimCommands(QObject):
             self._near.status.show_message(text_changed())
             return
         draft = found
+        verb, what = make_claim, (draft.start, draft.end, draft)
         if subject.annotation:
-            made = attempt(make_claim_of, session, subject.annotation, draft)
-        else:
-            made = attempt(make_claim, session, draft.start, draft.end, draft)
-        if made is None:
-            return
+            verb, what = make_claim_of, (subject.annotation, draft)
+        deed = Deed(
+            in_article,
+            (session.article.id, verb, *what),
+            then=partial(self._on_made, session, draft),
+            failed=self._near.commands.fail,
+        )
+        self._library.perform(deed)
+
+    def _on_made(self, session: ReadingSession, draft: ClaimDraft, made: Annotation) -> None:
         if session is self._session:
             self._near.view.clear_selection()
             self._near.view.pick(made.id, scroll=False)

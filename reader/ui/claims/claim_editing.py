@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.model.errors import ReaderError
 from reader.services import claims
+from reader.services.apart import Deed
 from reader.services.claims import ClaimDraft, ClaimLink
 from reader.services.library import Library
 from reader.services.naming import likely
@@ -89,8 +90,20 @@ class ClaimEditing(QObject):
         }
         if draft.source != before.source:
             given["source"] = draft.source if draft.source is not None else ""
-        if given and self._do(claims.edit_claim, self._library, subject.annotation, **given):
-            self.told.emit(self.tr("Changed the claim"))
+        if given:
+            deed = Deed(
+                partial(claims.edit_claim, **given),
+                (subject.annotation,),
+                then=self._on_edited,
+                failed=self._on_failed,
+            )
+            self._library.perform(deed)
+
+    def _on_edited(self, _annotation: object) -> None:
+        self.told.emit(self.tr("Changed the claim"))
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self.problem_reported.emit(error.message)
 
     def _on_unlink_wanted(self, annotation_id: str, link: ClaimLink) -> None:
         if self._do(claims.unlink, self._library, annotation_id, link.kind, link.other):

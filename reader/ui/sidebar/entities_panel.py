@@ -12,6 +12,7 @@ from reader.model.changes import Changes
 from reader.model.entity import Entity, EntityMentions
 from reader.model.errors import ReaderError
 from reader.services.apart import Deed
+from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.services.merging import with_counts
 from reader.services.reading_session import ReadingSession
@@ -306,7 +307,7 @@ class EntitiesPanel(QWidget):
     def _on_entity_edited(self, shown: Entity, draft: EntityDraft) -> None:
         if self._session is not None:
             verb = partial(
-                self._session.library.edit_entity,
+                Library.edit_entity,
                 name=draft.name,
                 type=draft.type,
                 aliases=draft.aliases,
@@ -314,7 +315,8 @@ class EntitiesPanel(QWidget):
                 external_id=draft.external_id,
                 shown=shown,
             )
-            self._do(verb, shown.id)
+            deed = Deed(verb, (shown.id,), failed=self._on_failed, origin=self)
+            self._session.library.perform(deed)
 
     def _do(self, verb, *arguments) -> bool:
         """Call a verb and tell whether it went through; a fault is told in place."""

@@ -212,7 +212,7 @@ def test_a_window_that_closes_meanwhile_loses_nothing(qtbot, window, library, mo
 
 def test_a_window_stays_open_to_tell_what_failed_while_it_closed(qtbot, window, library, article):
     gate = Gate(fault=ReaderError("The disk is full."))
-    library.perform(gated(gate, article, failed=window.commands._fail))
+    library.perform(gated(gate, article, failed=window.commands.fail))
     gate.opened.set()
     window.close()
     assert window.isVisible()
@@ -235,3 +235,41 @@ def test_what_could_not_be_put_off_longer_does_not_hide_what_was_done(
     qtbot.waitUntil(lambda: bool(told))
     assert session.article.title == "The loud ferry"
     assert status.message == "The disk is full."
+
+
+def test_what_is_written_while_a_long_verb_is_at_work_waits_its_turn(
+    qtbot, window, library, article
+):
+    entity = tagged(window, "Mara Lind")
+    marked = window.session.highlight(0, 4, HighlightStyle.GREEN).id
+    window.view.pick(marked)
+    window.commands.edit_tags()
+    gate = Gate("The loud ferry")
+    library.perform(gated(gate, article))
+    assert gate.entered.wait(30)
+    window._popovers.tags_chosen.emit(["sea"])
+    window.view.title_edited.emit("The slow ferry")
+    window._library_commands.set_detail_of_open("site", "Harbour News")
+    panel = window.sidebar.entities
+    shown = library.entity(entity)
+    draft = EntityDraft("Mara Lind", EntityType.PERSON, description="the captain")
+    panel.picker.entity_edited.emit(shown, draft)
+    gate.opened.set()
+    qtbot.waitUntil(lambda: window.ready)
+    metadata = library.article(article.id).metadata
+    assert (metadata.title, metadata.site) == ("The slow ferry", "Harbour News")
+    assert window.session.get(marked).annotation.tags == ("sea",)
+    assert library.entity(entity).description == "the captain"
+
+
+def test_a_claim_made_while_a_long_verb_is_at_work_waits_its_turn(qtbot, window, library, article):
+    window.claims.open()
+    window.view.select(0, 10)
+    window.claims.open()
+    gate = Gate("The loud ferry")
+    library.perform(gated(gate, article))
+    assert gate.entered.wait(30)
+    qtbot.keyClick(window.claims._card, Qt.Key.Key_Return)
+    gate.opened.set()
+    qtbot.waitUntil(lambda: window.ready)
+    assert [each.annotation.claim is not None for each in window.session.placed] == [True]
