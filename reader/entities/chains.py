@@ -26,6 +26,8 @@ from reader.entities.word_lists import (
 from reader.model.entity import EntityType
 
 _LONGEST_KNOWN = 7
+_LAST = frozenset(("Inc.", "Ltd."))
+"""No name goes on after them, though their full stop need not end the sentence."""
 
 
 @dataclass(slots=True)
@@ -132,6 +134,8 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
     end = at + max(known_length(tokens, at), 1)
     while end < len(tokens):
         if tokens[end].is_start and tokens[end - 1].text.endswith("."):
+            break
+        if tokens[end - 1].text in _LAST and tokens[end].text not in cues("company-form"):
             break
         if not is_connected(tokens, end):
             if goes_on_after_possessive(tokens, at, end):

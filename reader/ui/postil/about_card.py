@@ -53,6 +53,9 @@ class AboutCard(Popover):
         self.credits.setTabChangesFocus(True)
         self.credits.setAccessibleName(self.tr("Credits and licences"))
         self.credits.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.credits.setObjectName("credits")
+        self.credits.document().setDocumentMargin(0)
+        self.credits.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self.credits)
 
     def open_centred(self) -> None:

@@ -269,6 +269,13 @@ def test_the_first_word_of_a_company_means_it() -> None:
     assert group(text, "Verrin").type is ORGANISATION
 
 
+def test_a_name_ends_with_the_form_of_its_firm() -> None:
+    found = named("The gate of Lenz Motors Inc. Orlo repaired it. Then Velsing Co. Ltd. sued.")
+    assert found["Lenz Motors Inc."] is ORGANISATION
+    assert "Orlo" in found
+    assert found["Velsing Co. Ltd."] is ORGANISATION
+
+
 def test_a_sentence_begins_behind_an_abbreviation() -> None:
     assert "He" not in named("She lives in Teaneck, N.J. He was 88 then.")
 
