@@ -11,6 +11,7 @@ from reader.services.twins import index_missing
 from reader.storage import annotations as annotation_store
 from reader.storage import articles as article_store
 from reader.storage import backup, checks, database, standing
+from reader.storage import claims as claim_store
 from reader.storage import entities as entity_store
 from reader.storage.database import LibraryFile
 
@@ -24,7 +25,7 @@ class DoctorReport:
     bytes: int
     """Size of the file."""
     counts: Mapping[str, int]
-    """articles, reading, trash, entities, tags, doubtful, orphans."""
+    """articles, reading, trash, entities, claims, tags, doubtful, orphans."""
     faults: tuple[str, ...]
     """One plain line each; empty when the file is sound."""
     backups: tuple[Path, ...]
@@ -51,6 +52,7 @@ def examine(db: LibraryFile) -> DoctorReport:
             "reading": counts["reading"],
             "trash": counts["trash"],
             "entities": len(entity_store.entities(db)),
+            "claims": claim_store.claim_count(db),
             "tags": len(annotation_store.tags(db)),
             "doubtful": standing.count_in_state(db, AnchorState.DOUBTFUL),
             "orphans": standing.count_in_state(db, AnchorState.ORPHAN),

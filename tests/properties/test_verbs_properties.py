@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -12,6 +12,7 @@ from reader.model.annotation import HighlightStyle
 from reader.model.claim import ClaimStatus, LinkKind
 from reader.model.errors import ReaderError
 from reader.services import (
+    article_metadata,
     claims,
     entity_types,
     mention_search,
@@ -27,6 +28,8 @@ from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.services.transplanting import Transplanting
 from reader.storage.database import LibraryFile
+from reader.storage.rows import TABLES, OnUndo
+from tests.helpers.library_dump import Dump, dump
 from tests.helpers.library_scene import Scene
 
 _WORDS = ("Mara Lindqvist", "Lindqvist", "ferry", "paint", "in May", "Ole Brandt", "quay", "58")
@@ -87,12 +90,12 @@ class Person:
         start = max(self.session.text.find(words), 0)
         return start, start + len(words)
 
-    def step(self) -> None:
+    def step(self, verbs: Sequence[Callable[[Person], object]]) -> None:
         """Do something; what is impossible is refused."""
         if self.session is None:
             self.library.undo()
             return
-        verb = self.random.choice(_VERBS)
+        verb = self.random.choice(verbs)
         try:
             verb(self)
         except ReaderError as error:
@@ -153,10 +156,24 @@ _VERBS: list[Callable[[Person], object]] = [
     lambda p: p.library.delete_annotations([p.any("annotation")]),
     lambda p: p.seldom(p.library.trash, p.session.article.id),
     lambda p: p.library.restore(p.any("article")),
-    lambda p: p.seldom(p.library.empty_trash),
     lambda p: Transplanting(p.library).bring(p.any("article"), p.session.article.id),
     Person.tag_everywhere,
     Person.triage,
+    lambda p: p.session.set_tags(p.any("annotation"), [p.words]),
+    lambda p: p.session.set_page_note(p.words),
+    lambda p: p.library.tag_article(p.any("article"), [p.words]),
+    lambda p: p.library.rename_style(HighlightStyle.BLUE, p.words),
+    lambda p: article_metadata.set_metadata(
+        p.library, p.any("article"), title=p.words, published=p.random.choice(["2024-08-07", ""])
+    ),
+    lambda p: p.library.edit_entity(p.any("entity"), note=p.words, value="2024"),
+    lambda p: entity_types.rename_type(p.library, p.any("entity_type"), p.words),
+    lambda p: entity_types.recolour_type(p.library, p.random.choice(["person", "date"]), "slate"),
+    lambda p: naming.forget(p.library, p.article, p.words),
+    lambda p: claims.unlink(p.library, p.any("annotation"), None, p.any("annotation")),
+]
+_TURNS: list[Callable[[Person], object]] = [
+    lambda p: p.seldom(p.library.empty_trash),
     lambda p: p.turn(back=True),
     lambda p: p.turn(back=False),
 ]
@@ -185,10 +202,56 @@ def test_any_verbs_leave_a_sound_library_that_can_be_undone(
             window = random.choice([library, other])
             if random.random() < 0.7:
                 window.poll()
-            Person(window, random).step()
+            Person(window, random).step([*_VERBS, *_TURNS])
             _check(library.db)
     assert library.doctor().sound
     while library.can_undo:
         library.undo()
     _check(library.db)
     assert library.doctor().sound
+
+
+def _seen(library: Library) -> Dump:
+    """Return what a person could see: no row in the trash, no tag that nothing has."""
+    rows = dump(library).items()
+    return {
+        name: [row for row in some if len(row) > len(TABLES[name].key) or name not in _TRASHED]
+        for name, some in rows
+        if name != "tag"
+    }
+
+
+_TRASHED = frozenset(table.name for table in TABLES.values() if table.on_undo is OnUndo.TRASH)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_each_verb_is_one_change_and_undo_and_redo_lead_through_all_of_them(
+    library: Library, tmp_path: Path, seed: int
+) -> None:
+    random = Random(seed)
+    Scene(library, tmp_path)
+    steps = {_changes(library): _seen(library)}
+    with Library.open(library.path) as other:
+        windows = [library, other]
+        for _ in range(80):
+            window = random.choice(windows)
+            window.poll()
+            person, before = Person(window, random), _changes(library)
+            if person.session is None:
+                break
+            person.step(_VERBS)
+            assert _changes(library) in (before, before + 1)
+            steps[_changes(library)] = _seen(library)
+        for _ in range(2):
+            for number in sorted(steps, reverse=True)[1:]:
+                random.choice(windows).undo()
+                assert (number, _seen(library)) == (number, steps[number])
+            for number in sorted(steps)[1:]:
+                random.choice(windows).redo()
+                assert (number, _seen(library)) == (number, steps[number])
+
+
+def _changes(library: Library) -> int:
+    """Return how many changes are in force; verbs that coalesce are one."""
+    sql = "SELECT count(*) FROM change WHERE kind = 'do' AND undone_by IS NULL"
+    return int(library.db.value(sql))

@@ -246,8 +246,10 @@ def test_a_folder_for_entities_that_cannot_be_used(
 
 
 def test_doctor_finds_nothing_wrong(postil: CommandLine, article: str):
+    postil.out("claim", article, "--quote", "ferry", "--occurrence", "1")
     report = postil.json("doctor")
     assert report["sound"]
+    assert report["counts"]["claims"] == 1
     assert report["counts"]["articles"] == 1
     assert "sound" in postil.out("doctor")
 

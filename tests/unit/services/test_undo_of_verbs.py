@@ -23,25 +23,8 @@ from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.storage.rows import TABLES
 from tests.helpers.ferry_story import place
+from tests.helpers.library_dump import Dump, dump
 from tests.helpers.library_scene import Scene
-
-Dump = dict[str, list[tuple[object, ...]]]
-
-
-def dump(library: Library) -> Dump:
-    """Return all rows under the change log; what is in the trash only by its key."""
-    found: Dump = {}
-    for table in TABLES.values():
-        rows = library.db.rows(f"SELECT * FROM {table.name} ORDER BY {', '.join(table.key)}")
-        found[table.name] = [
-            tuple(
-                row[name]
-                for name in row.keys()  # noqa: SIM118 - a row of SQLite, no dict
-                if name in table.key or not ("deleted" in row.keys() and row["deleted"])  # noqa: SIM118
-            )
-            for row in rows
-        ]
-    return found
 
 
 def _without(new: Dump, old: Dump) -> Dump:
