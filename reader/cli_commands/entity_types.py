@@ -29,6 +29,8 @@ def entity_types(context: click.Context, as_json: bool) -> None:
     TYPE is what it is called, or its id.
     """
     if context.invoked_subcommand is not None:
+        if as_json:
+            raise click.UsageError("--json is for the list of types.")
         return
     from reader.services.entity_types import uses
 

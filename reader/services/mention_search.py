@@ -260,10 +260,15 @@ def never(
     *,
     origin: object | None = None,
 ) -> None:
-    """Keep that names (by article id; "" for all articles) mean nothing there, as one change."""
+    """Keep that names (by article id; "" for all articles) mean nothing there, as one change.
+
+    Raises NotFoundError for an article that is gone for good.
+    """
     words = [name for each in names.values() for name in each]
     with library.recording("answer name", summary=words[0] if words else "") as record:
         for article_id, own in names.items():
+            if article_id:
+                existing_article(record.db, article_id)
             for name in dict.fromkeys(map(folded, own)):
                 answer_store.save_name_answer(record, NameAnswer(article_id, name, ""))
     library.committed(record, origin)

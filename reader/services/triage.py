@@ -12,6 +12,7 @@ from reader.model.suggestion import CandidateGroup
 from reader.services import marking
 from reader.services.drafting import span_of
 from reader.services.mentions import EntityDraft, find_or_make
+from reader.services.placing import existing_article
 from reader.services.reading_session import ReadingSession
 from reader.services.triage_guess import (
     VALUED,
@@ -138,9 +139,11 @@ def never(
 ) -> Decision:
     """Remember that a name means nothing in this article: it is not proposed here any more.
 
-    One place set apart is only left as it is, or as it was before it was tagged.
+    One place set apart is only left as it is, or as it was before it was tagged. Raises
+    NotFoundError when the article is gone for good.
     """
     with _recording(session, "never tag", group.name) as record:
+        existing_article(record.db, session.article.id)
         _take_away(record, instead_of)
         if not part.is_part:
             answer = NameAnswer(session.article.id, entity_store.folded(group.name), "")

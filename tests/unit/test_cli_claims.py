@@ -127,6 +127,7 @@ def test_what_is_no_claim_is_not_assessed_beside_one_that_is(postil: CommandLine
         ("claims", "status:sure"),
         ("entity", "alias", "Lindqvist", " "),
         ("entity", "split", "A", "--mention", "0192", "--to", "B", "--name", "C"),
+        ("entity-types", "--json", "add", "Ship"),
         ("assess", "0192"),
         ("assess", "0192", "--remove", "--status", "false"),
         ("link", "a", "loves", "b"),

@@ -9,6 +9,7 @@ import pytest
 
 from reader.model.claim import ClaimStatus, LinkKind
 from reader.model.errors import NotFoundError
+from reader.model.suggestion import Candidate, CandidateGroup
 from reader.services import (
     claims,
     entity_types,
@@ -16,6 +17,7 @@ from reader.services import (
     merging,
     naming,
     splitting,
+    triage,
     whole_entities,
 )
 from reader.services.claims import ClaimDraft
@@ -133,6 +135,16 @@ CASES: list[tuple[str, Callable[[Scene], None], Step]] = [
         "never",
         _purge_article,
         lambda s, o: naming.never(o.library, o.session.article.id, "May"),
+    ),
+    (
+        "never, of every mention",
+        _purge_article,
+        lambda s, o: mention_search.never(o.library, {"": ["May"], o.session.article.id: ["May"]}),
+    ),
+    (
+        "never, of a proposed name",
+        _purge_article,
+        lambda s, o: triage.never(o.session, CandidateGroup("Ole", (Candidate(0, 3),))),
     ),
 ]
 
