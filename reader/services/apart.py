@@ -16,7 +16,11 @@ from reader.services.open_article import MANY as MANY_MARKS
 from reader.services.open_marks import OpenMarks, whole_marks
 from reader.storage import annotations as annotation_store
 from reader.storage import change_log as log_store
+from reader.storage.change_log import changes_since
 from reader.storage.database import LibraryFile, open_database
+
+MUCH_NEWS = 3000
+"""Rows touched by others, of which the window would read for more than ten milliseconds."""
 
 FEW = 300
 """Rows that a verb may touch where somebody waits for it: some twenty milliseconds."""
@@ -103,11 +107,26 @@ def do_apart(
         return DoneApart(result, told, _marks(own, told, open_texts))
 
 
+def read_news(
+    path: Path,
+    since: int,
+    open_texts: Mapping[str, Revision],
+    *,
+    progress: Callable[[float], object],
+    cancelled: Callable[[], bool],
+) -> DoneApart:
+    """Read what others did after a change (its number), for a job; nothing is written."""
+    with closing(_OwnLibrary(open_database(path), "")) as own:
+        found = changes_since(own.db, since)
+        told = tuple((each.id, each.changes) for each in found)
+        return DoneApart(None, told, _marks(own, told, open_texts))
+
+
 def _marks(
     own: Library, told: tuple[tuple[int, Changes], ...], open_texts: Mapping[str, Revision]
 ) -> dict[str, OpenMarks]:
     """Read anew what is marked on open texts where that is less work than one by one."""
-    touched = frozenset().union(*(changes.annotations for _, changes in told))
+    touched: frozenset[str] = frozenset().union(*(changes.annotations for _, changes in told))
     if len(touched) <= MANY_MARKS:
         return {}
     return {

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.model.changes import Changes
-from reader.storage.change_log import ToldChange, changes_since, last_change_id
+from reader.storage.change_log import (
+    ToldChange,
+    changes_since,
+    last_change_id,
+    rows_since,
+)
 from reader.storage.database import LibraryFile, data_version
 
 
@@ -34,6 +40,22 @@ class ChangeFeed:
             return []
         self._version = version
         return [change.changes for change in self._read_on()]
+
+    @property
+    def seen(self) -> int:
+        """The number of the newest change that was told."""
+        return self._seen
+
+    def rows_ahead(self) -> int:
+        """Return how many rows others touched since the last look; cheap."""
+        same = data_version(self._db) == self._version
+        return 0 if same else rows_since(self._db, self._seen)
+
+    def taken(self, told: Iterable[tuple[int, Changes]]) -> list[Changes]:
+        """Return what is new of changes, by number, that were read elsewhere."""
+        fresh = [(number, changes) for number, changes in told if number > self._seen]
+        self._seen = fresh[-1][0] if fresh else self._seen
+        return [changes for _, changes in fresh]
 
     def _read_on(self) -> list[ToldChange]:
         found = changes_since(self._db, self._seen)

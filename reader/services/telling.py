@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakSet
 
 from reader.model.article import Revision
@@ -25,6 +26,15 @@ if TYPE_CHECKING:  # loaded where they are used: starting is reading, not this
 _log = logging.getLogger(__name__)
 
 
+class News(NamedTuple):
+    """What others committed."""
+
+    since: int
+    """The number of the newest change that was told."""
+    rows: int
+    """How many rows were touched after it."""
+
+
 class TellingLibrary(LibraryContents):
     """A library that keeps its open texts up to date and tells its views."""
 
@@ -41,6 +51,11 @@ class TellingLibrary(LibraryContents):
         if not self.db.held:  # what a job of ours commits comes with all that it prepared
             self._write_deferred()
             self._announce(self._feed.others())
+
+    @property
+    def news(self) -> News:
+        """How much others committed since the last look: what is much is better read by a job."""
+        return News(self._feed.seen, 0 if self.db.held else self._feed.rows_ahead())
 
     def committed(self, record: ChangeRecord, origin: object | None) -> None:
         """Tell of a verb that was recorded and committed (for services, not for views)."""
@@ -111,15 +126,23 @@ class TellingLibrary(LibraryContents):
 
     def take_over(self, done: DoneApart, origin: object | None) -> None:
         """Tell of what a verb did on another connection; raise LibraryError kinds."""
-        readings = [each for each in tuple(self._sessions) if isinstance(each, ReadingSession)]
-        self._prepare(readings, done.marks)
-        try:
+        with self._prepared(done.marks):
             for change_id, changes in done.told:
                 self._tell(change_id, changes, origin)
-        finally:
-            self._prepare(readings, {})  # it is not to be taken for a later change
 
-    def _prepare(self, readings: Iterable[ReadingSession], marks: Mapping[str, OpenMarks]) -> None:
+    def take_news(self, done: DoneApart) -> None:
+        """Tell of what a job read of others' changes, but for what was told meanwhile."""
+        with self._prepared(done.marks):
+            self._announce(self._feed.taken(done.told))
+
+    @contextmanager
+    def _prepared(self, marks: Mapping[str, OpenMarks]) -> Iterator[None]:
+        """Let the open texts take what a job read for them, and nothing of it later."""
+        readings = [each for each in tuple(self._sessions) if isinstance(each, ReadingSession)]
         for session in readings:
-            found = marks.get(session.revision.id)
-            session.prepare_marks(found)
+            session.prepare_marks(marks.get(session.revision.id))
+        try:
+            yield
+        finally:
+            for session in readings:
+                session.prepare_marks(None)

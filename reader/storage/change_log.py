@@ -192,6 +192,11 @@ def item_count(db: LibraryFile, change_id: int) -> int:
     return int(db.value("SELECT count(*) FROM change_item WHERE change = ?", [change_id]))
 
 
+def rows_since(db: LibraryFile, change_id: int) -> int:
+    """Return how many rows all changes after ``change_id`` touched."""
+    return int(db.value("SELECT count(*) FROM change_item WHERE change > ?", [change_id]))
+
+
 def last_change_id(db: LibraryFile) -> int:
     """Return the number of the newest change; 0 in a new file."""
     return int(db.value("SELECT max(id) FROM change") or 0)

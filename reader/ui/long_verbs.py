@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from reader.model.errors import ReaderError
-from reader.services.apart import Deed, DoneApart, do_apart, do_now
+from reader.services.apart import MUCH_NEWS, Deed, DoneApart, do_apart, do_now, read_news
 from reader.services.library import Library
 from reader.ui.jobs import Job, JobRunner
 from reader.ui.status_line import StatusLine
@@ -25,13 +25,44 @@ class LongVerbs(QObject):
         self._runner = JobRunner(self)
         self._deeds: dict[Job, Deed] = {}
         self._fault = False
+        self._is_reading = False
         library.performer = self.perform
         status.cancel_requested.connect(self.cancel)
 
     @property
     def busy(self) -> bool:
-        """Whether a verb is at work or waits."""
-        return bool(self._deeds)
+        """Whether a verb is at work or waits, or much that others did is read."""
+        return bool(self._deeds) or self._is_reading
+
+    def look(self) -> None:
+        """Tell of what others did; a job reads it where it is much. Raises LibraryError kinds."""
+        if self._is_reading:
+            return
+        library = self._library
+        news = library.news
+        if news.rows <= MUCH_NEWS:
+            library.poll()
+            return
+        self._is_reading = True
+        job = self._runner.run(read_news, library.path, news.since, library.open_texts())
+        job.succeeded.connect(self._on_news)
+        job.failed.connect(self._on_reading_failed)
+        job.ended.connect(self._on_read)
+
+    def _on_news(self, done: DoneApart) -> None:
+        if not self._is_reading:  # the window was closed
+            return
+        try:
+            self._library.take_news(done)
+        except ReaderError as error:
+            self._status.show_fault(error.message)
+
+    def _on_reading_failed(self, error: BaseException) -> None:
+        if isinstance(error, ReaderError):
+            self._status.show_fault(error.message)
+
+    def _on_read(self) -> None:
+        self._is_reading = False
 
     def perform(self, deed: Deed) -> None:
         """Do a verb; ``deed.then`` is called before this returns when it is short."""
@@ -66,6 +97,7 @@ class LongVerbs(QObject):
 
     def stop(self) -> None:
         """Do nothing more: the window is closed."""
+        self._is_reading = False
         self._runner.shut_down()
         self._library.performer = None
 

@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
     def _on_poll_due(self) -> None:
         if self._parts is None or not self._parts.refreshing.is_running:
             # Its job brings the new text, read off this thread.
-            self.commands.attempt(self.library.poll)
+            self.commands.attempt(self.long_verbs.look)
 
     def _on_article_requested(self, article_id: str) -> None:
         self.place.leave()

@@ -273,3 +273,55 @@ def test_a_claim_made_while_a_long_verb_is_at_work_waits_its_turn(qtbot, window,
     gate.opened.set()
     qtbot.waitUntil(lambda: window.ready)
     assert [each.annotation.claim is not None for each in window.session.placed] == [True]
+
+
+@pytest.fixture
+def others(library, session, monkeypatch):
+    """Another window, of which everything is much news."""
+    monkeypatch.setattr("reader.ui.long_verbs.MUCH_NEWS", 0)
+    with Library.open(library.path, actor="other") as other:
+        yield other
+
+
+def test_much_that_others_did_is_read_by_a_job_and_told_once(
+    qtbot, verbs, library, session, article, others
+):
+    told = []
+    library.changed.connect(told.append)
+    others.rename(article.id, "First")
+    others.rename(article.id, "Second")
+    verbs.look()
+    verbs.look()
+    assert (verbs.busy, told) == (True, [])
+    qtbot.waitUntil(lambda: not verbs.busy)
+    assert len(told) == 2
+    assert session.article.title == "Second"
+    verbs.look()
+    assert not verbs.busy
+    assert len(told) == 2
+
+
+def test_what_was_told_while_news_was_read_is_not_told_again(
+    qtbot, verbs, library, session, article, others
+):
+    told = []
+    library.changed.connect(told.append)
+    others.rename(article.id, "Theirs")
+    verbs.look()
+    library.rename(article.id, "Mine")  # this tells of theirs, too
+    assert len(told) == 2
+    qtbot.waitUntil(lambda: not verbs.busy)
+    library.poll()
+    assert len(told) == 2
+    assert session.article.title == "Mine"
+
+
+def test_news_that_cannot_be_read_is_told(qtbot, verbs, library, article, others, status):
+    others.rename(article.id, "Theirs")
+    library.path.rename(library.path.with_name("elsewhere.db"))
+    library.path.mkdir()
+    verbs.look()
+    qtbot.waitUntil(lambda: not verbs.busy)
+    assert "is a folder" in status.message
+    library.path.rmdir()
+    library.path.with_name("elsewhere.db").rename(library.path)
