@@ -368,3 +368,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
 )
 
 BY_ID = {spec.id: spec for spec in ACTIONS}
+ON_PAGE = frozenset(
+    (
+        *STYLE_ACTIONS,
+        *("highlight", "note", "tags", "entity", "triage", "suggested_names", "claim"),
+        *("suggest_claims", "delete", "copy_citation", "next_annotation", "previous_annotation"),
+        *("cycle", "find", "find_next", "find_previous", "caret", "go_to_page", "original_page"),
+    )
+)
+"""Actions that show or change something on the page: a view that stands there makes room first."""

@@ -177,9 +177,7 @@ class LateParts(QObject):
         self.reviewing.open_desk()
 
     def _on_triage_requested(self) -> None:
-        if self._around.opening.session is not None:
-            self.revisions.leave()
-            self.views.show_article()
+        self.revisions.leave()
         self.triage.start()
 
     def _on_page_changed(self) -> None:

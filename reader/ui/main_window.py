@@ -15,7 +15,7 @@ from reader.model.errors import ReaderError
 from reader.services.library import Library
 from reader.services.preferences import Preferences
 from reader.services.reading_session import ReadingSession
-from reader.ui.actions import STYLE_ACTIONS
+from reader.ui.actions import ON_PAGE, STYLE_ACTIONS
 from reader.ui.commands import ReadingCommands
 from reader.ui.empty_page import EmptyPage
 from reader.ui.jobs import JobRunner
@@ -155,6 +155,8 @@ class MainWindow(QMainWindow):
         self.status.cancel_requested.connect(self.opening.cancel)
 
     def _connect_actions(self) -> None:
+        for name in ON_PAGE:  # before what they do on the page
+            self.actions_by_id[name].triggered.connect(self._show_article)
         slots = {
             "open": self._on_open_requested,
             "find": self._on_find_requested,
@@ -178,6 +180,10 @@ class MainWindow(QMainWindow):
         ]
         for action in self._early:
             action.triggered.connect(self._on_early_action)
+
+    def _show_article(self) -> None:
+        if self._parts is not None:
+            self._parts.views.show_article()
 
     @property
     def parts(self) -> LateParts:

@@ -222,6 +222,11 @@ class TimelinePage(AroundEntity):
     def _hint_words(self) -> str:
         if self._period is not None:
             return self.tr("No passage speaks of this time.")
+        if self._timeline.undated:
+            return self.tr(
+                "The dates that are tagged say no year. Open their article and say when it"
+                " appeared (Ctrl+I): such dates as Tuesday find their place then."
+            )
         return self.tr("No date is tagged yet. Go through an article’s names and dates with S.")
 
     def _batches(self) -> Iterator[Sequence[Passage]]:

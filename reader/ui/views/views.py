@@ -179,8 +179,8 @@ class Views(QObject):
         return all(kept)
 
     def show_article(self) -> None:
-        """Show the open article in place of a view; Alt+Left comes back to that."""
-        if self.page is not None:
+        """Show the open article, if any, in place of a view; Alt+Left comes back to that."""
+        if self.page is not None and self._around.opening.session is not None:
             self._history.leave(self._here())
             self.leave()
 

@@ -218,3 +218,21 @@ def test_without_an_article_a_view_still_leads_back_and_forward(qtbot, window, g
     qtbot.waitUntil(lambda: window.ready)
     assert window.views.page is page
     assert page.head.back.text() == "‹ Library"
+
+
+@pytest.mark.parametrize("name", ["find", "next_annotation", "suggest_claims", "suggested_names"])
+def test_what_acts_on_the_page_shows_the_article_first(qtbot, window, valley, name):
+    window.views.open("entity", valley.id("Orlo"))
+    window.actions_by_id[name].trigger()
+    assert window._pages.currentWidget() is window.view
+    qtbot.waitUntil(lambda: window.ready)
+    window.actions_by_id["back"].trigger()
+    assert window.views.page is not None, "the view is where back leads"
+    assert window.views.page.title == "Orlo"
+
+
+def test_without_an_article_the_view_stays(qtbot, window, valley):
+    window.opening.close_article()
+    window.views.open("entity", valley.id("Orlo"))
+    window.actions_by_id["find"].trigger()
+    assert window.views.page is not None
