@@ -85,6 +85,8 @@ def export(
             entities=entities,
             entity_pages=notes.names if notes else None,
         )
+        if notes:
+            notes.prepare(export=path)
         outcome = write_document(text, path) if path else None
         pages = notes.write(export=path, marks=marks) if notes else []
     for page in pages:

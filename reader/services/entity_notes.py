@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Literal
@@ -61,10 +62,8 @@ class EntityNotes:
         ``export`` is where the article itself is written: the pages link to it. A page that still
         quotes the article, of an entity that it does not mention any more, is written too.
         """
-        self._prepare()
-        found = [self._known[key] for key in self._known if self._is_wanted(key)]
-        found.sort(key=lambda entity: self.names[entity.id])
-        self._check_apart(found, export)
+        self.prepare(export=export)
+        found = self._found
         mentions = mentions_of(self._db, [entity.id for entity in found])
         claims = claims_by_entity(self._db, mentions)
         options = Options(marks, entity_pages=self.names)
@@ -73,7 +72,11 @@ class EntityNotes:
             for entity in found
         ]
 
-    def _prepare(self) -> None:
+    def prepare(self, *, export: Path | None = None) -> None:
+        """Make the folder; raise ExportError where it cannot be, or ``export`` would be a page.
+
+        It is for who writes the article before its pages.
+        """
         if self._folder.exists() and not self._folder.is_dir():
             message = f"{self._folder} is not a folder. Name one for the entities’ pages."
             raise ExportError(message)
@@ -81,20 +84,23 @@ class EntityNotes:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise _cannot("make the folder", self._folder, error) from error
+        place_of_export = _key(export) if export else ""
+        for entity in self._found:
+            if _key(self._page(entity.id)) == place_of_export:
+                message = f"{export} is also the page of “{entity.name}”. Choose another name."
+                raise ExportError(message)
+
+    @cached_property
+    def _found(self) -> list[Entity]:
+        """The entities whose pages are written, by the pages' names."""
+        found = [self._known[key] for key in self._known if self._is_wanted(key)]
+        return sorted(found, key=lambda entity: self.names[entity.id])
 
     def _is_wanted(self, entity_id: str) -> bool:
         if entity_id in self._wanted:
             return True
         part = part_of(self._read(self._page(entity_id)) or "", entity_id)
         return part is not None and article_comment(self._article) in part
-
-    def _check_apart(self, found: Sequence[Entity], export: Path | None) -> None:
-        """Raise ExportError when the article would be written over a page."""
-        place_of_export = _key(export) if export else ""
-        for entity in found:
-            if _key(self._page(entity.id)) == place_of_export:
-                message = f"{export} is also the page of “{entity.name}”. Choose another name."
-                raise ExportError(message)
 
     def _page(self, entity_id: str) -> Path:
         return self._folder / f"{self.names[entity_id]}.md"

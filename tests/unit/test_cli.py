@@ -242,7 +242,15 @@ def test_a_folder_for_entities_that_cannot_be_used(
     pages, nowhere = tmp_path / "pages", tmp_path / "nowhere" / "story.md"
     nowhere.parent.write_text("in the way", encoding="utf-8")
     postil.fault("export", article, "-o", nowhere, "--entity-notes", pages)
-    assert not pages.exists()
+    assert not list(pages.iterdir())
+    page = pages / "Mara Lindqvist.md"
+    name = "Mara Lindqvist"
+    postil.out("annotate", article, "--quote", name, "--occurrence", 1, "--entity", name)
+    page.write_text("Mine.\n", encoding="utf-8")
+    assert "is also the page" in postil.fault(
+        "export", article, "-o", page, "--entity-notes", pages
+    )
+    assert page.read_text(encoding="utf-8") == "Mine.\n"
 
 
 def test_doctor_finds_nothing_wrong(postil: CommandLine, article: str):
