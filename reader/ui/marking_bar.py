@@ -26,6 +26,7 @@ class MarkingBar(QObject):
         view.annotation_activated.connect(self._on_annotation_activated)
         view.picked_changed.connect(self._on_picked_changed)
         view.progress_changed.connect(self._on_page_scrolled)
+        view.resized.connect(self._on_page_scrolled)
         commands.editor_opened.connect(self.dismiss)
         self.bar.style_requested.connect(commands.apply_style)
         self.bar.note_requested.connect(commands.write_note)
@@ -84,7 +85,7 @@ class MarkingBar(QObject):
         if self._annotation and annotation_id != self._annotation:
             self.dismiss()
 
-    def _on_page_scrolled(self, _progress: float) -> None:
+    def _on_page_scrolled(self, _progress: float = 0.0) -> None:
         if not self.bar.isVisible():
             return
         if self._annotation:

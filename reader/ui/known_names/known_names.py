@@ -58,6 +58,7 @@ class KnownNamesOnPage(QObject):
         near.place.painted.connect(self._look)
         near.view.faint.clicked.connect(self._on_name_clicked)
         near.view.progress_changed.connect(self._on_scrolled)
+        near.view.resized.connect(self._on_scrolled)
         near.view.selection_changed.connect(self._close_bar)
         near.view.picked_changed.connect(self._on_picked_changed)
         around.opening.opened.connect(self._on_opened)
@@ -262,7 +263,7 @@ class KnownNamesOnPage(QObject):
         self._close_bar()
         self._near.view.setFocus()
 
-    def _on_scrolled(self, _progress: float) -> None:
+    def _on_scrolled(self, _progress: float = 0.0) -> None:
         if self._bar is not None and self._current is not None:
             self._bar.place_at(self._near.view.place_of_span(self._current))
 

@@ -47,6 +47,8 @@ class ReadingView(QWidget):
     picked_changed = Signal(str)
     """The picked annotation's id; empty when none is."""
     progress_changed = Signal(float)
+    resized = Signal()
+    """Passages may stand elsewhere in the view now."""
     title_edited = Signal(str)
     annotation_activated = Signal(str)
     """An annotation, or its note's dot, was clicked."""
@@ -349,6 +351,7 @@ class ReadingView(QWidget):
         self.progress_changed.emit(self.progress())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the find bar in its corner."""
+        """Keep the find bar in its corner, and others at their passage."""
         super().resizeEvent(event)
         self.find_bar.stand_in_corner(self.width())
+        self.resized.emit()

@@ -9,6 +9,7 @@ from reader.services.library import Library
 from reader.services.mentions import EntityDraft
 from reader.services.preferences import Preferences
 from reader.ui.main_window import MainWindow
+from reader.ui.reading.selection_bar import placed_bar
 from reader.ui.theme import ThemeController
 from tests.helpers.adding import add_text
 
@@ -191,6 +192,29 @@ def test_escape_closes_and_the_page_has_the_keys_again(qtbot, window):
     press(qtbot, window, Qt.Key.Key_Escape)
     assert bar(window).isHidden()
     assert window.view.page.hasFocus()
+
+
+def test_the_bars_stay_at_their_words_when_the_page_gets_another_width(qtbot, window):
+    view = window.view
+
+    def stands(open_bar, place):
+        return open_bar.geometry() == placed_bar(place(), open_bar.sizeHint(), view.rect())
+
+    def at_name():
+        return view.place_of_span(view.faint.current)
+
+    window.known_names.go_through()
+    for hide_sidebar in (True, False):
+        was = at_name()
+        window.actions_by_id["sidebar"].trigger()
+        qtbot.waitUntil(lambda was=was: at_name() != was)
+        assert stands(bar(window), at_name), hide_sidebar
+    press(qtbot, window, Qt.Key.Key_Escape)
+    view.select(0, 4)
+    marking = window.parts.marking_bar.bar
+    assert marking.isVisible()
+    window.actions_by_id["sidebar"].trigger()
+    qtbot.waitUntil(lambda: stands(marking, view.place_of_selection))
 
 
 def test_suggestions_can_be_switched_off(qtbot, window):
