@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -20,6 +22,7 @@ from PySide6.QtWidgets import (
 from reader.model.changes import Changes
 from reader.model.errors import ReaderError
 from reader.services import entity_types
+from reader.services.apart import Deed
 from reader.services.library import Library
 from reader.ui.entity_names import TypeNames
 from reader.ui.identity.colour_row import ColourRow
@@ -151,8 +154,11 @@ class TypesPage(FullPage):
 
     def rename(self, type_id: str, name: str) -> None:
         """Call a type something else."""
-        if self._attempt(entity_types.rename_type, type_id, name) is not None:
-            self._show(type_id)
+        then = partial(self._on_renamed, type_id)
+        self._perform(Deed(entity_types.rename_type, (type_id, name), then=then))
+
+    def _on_renamed(self, type_id: str, _renamed: object) -> None:
+        self._show(type_id)
 
     def recolour_current(self, colour: str) -> None:
         """Give the current type another colour."""
@@ -167,9 +173,24 @@ class TypesPage(FullPage):
         line = self._line()
         if line is None:
             return
-        if self._attempt(entity_types.remove_type, line.id) is not None:
-            self._show("")
-            self.told.emit(self.tr("Removed the type {name}").format(name=line.name))
+        deed = Deed(
+            entity_types.remove_type,
+            (line.id,),
+            rows=2 * entity_types.uses(self.library)[line.id],
+            words=self.tr("Removing the type"),
+            then=partial(self._on_removed, line.name),
+        )
+        self._perform(deed)
+
+    def _on_removed(self, name: str, _count: int) -> None:
+        self._show("")
+        self.told.emit(self.tr("Removed the type {name}").format(name=name))
+
+    def _perform(self, deed: Deed) -> None:
+        self.library.perform(replace(deed, failed=self._on_failed, origin=self))
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self.problem_reported.emit(error.message)
 
     def _attempt(self, verb: Callable[..., Any], *arguments: object) -> Any:
         """Return what a verb returns; tell its fault in the status line and return None."""

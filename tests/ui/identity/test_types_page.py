@@ -107,6 +107,18 @@ def test_one_of_ones_own_is_removed_and_comes_back(qtbot, page, library, renn) -
         QTest.keyClick(page.list, Qt.Key.Key_Delete)
 
 
+def test_a_type_of_many_is_removed_beside_the_window(page, library, renn, monkeypatch) -> None:
+    monkeypatch.setattr("reader.services.apart.FEW", 1)
+    ship = add_type(library, "Ship")
+    set_type(library, [renn[0].id], ship.id)
+    page.show_subject(ship.id)
+    deeds = []
+    library.performer = deeds.append
+    QTest.keyClick(page.list, Qt.Key.Key_Delete)
+    assert [(deed.is_long, deed.words) for deed in deeds] == [(True, "Removing the type")]
+    assert library.entity(renn[0].id).type == ship.id
+
+
 def test_esc_leaves_from_the_list_only(qtbot, page) -> None:
     page.field.setFocus()
     with qtbot.assertNotEmitted(page.left):
