@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -46,7 +47,7 @@ def claims(
     from reader.services.claims_ledger import ledger
 
     with open_library(reading=True) as library:
-        wanted = _filter(" ".join(words), statuses, by, about, before, after)
+        wanted = _filter(" ".join(map(_as_typed, words)), statuses, by, about, before, after)
         rows = ledger(library.db, wanted)
         if article is not None:
             here = library.article(article).id
@@ -59,6 +60,16 @@ def claims(
         say(*row_parts(row))
         for each in row.links:
             say("   ", link_words(each))
+
+
+def _as_typed(word: str) -> str:
+    """Return an argument as it would be typed: the shell takes the marks of ``by:"Ida Verrin"``."""
+    alone = _VALUE_WITH_SPACES.fullmatch(word)
+    return f'{alone[1]}:"{alone[2]}"' if alone and not _SECOND_KEY.search(word) else word
+
+
+_VALUE_WITH_SPACES = re.compile(r'(\w+):([^"]*\s[^"]*)')
+_SECOND_KEY = re.compile(r"\s\w+:")
 
 
 def _filter(

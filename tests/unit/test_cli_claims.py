@@ -52,6 +52,17 @@ def test_a_guess_takes_the_whole_quotation(postil: CommandLine, article: str):
     assert (plain["text"], plain["source"], plain["source_words"]) == ("in June", None, "")
 
 
+def test_a_filter_of_several_words_is_one_as_the_shell_gives_it(postil: CommandLine, article: str):
+    postil.out("annotate", article, "--quote", "Mara Lindqvist", "--occurrence", 1,
+               "--entity", "Mara Lindqvist")  # fmt: skip
+    told = postil.json("claim", article, "--quote", "captain Mara Lindqvist", "--by-words", "Ole")
+    assert postil.json("claims", "about:Mara Lindqvist") == [told]
+    other = postil.json("claim", article, "--quote", "patched", "--by-words", "a stubborn skipper")
+    assert postil.json("claims", "by:a skipper") == []
+    assert postil.json("claims", "by:stubborn skipper") == [other]
+    assert postil.json("claims", "by:skipper status:open", "patched") == [other]
+
+
 def test_claims_are_linked_both_ways(postil: CommandLine, article: str):
     one = postil.json("claim", article, "--quote", "patched with paint", "--by-words", "a skipper")
     two = postil.json("claim", article, "--quote", "every inspection", "--by", "Ole Brandt")
