@@ -10,7 +10,7 @@ import click
 from reader.cli_commands.as_json import own_types
 from reader.cli_commands.claim_words import link_words, row_json, row_parts
 from reader.cli_commands.frame import json_option, library_option, open_library, say, say_json
-from reader.model.claim import ClaimStatus
+from reader.model.claim import ClaimStatus, Manner
 from reader.services.wording import one_line
 
 if TYPE_CHECKING:
@@ -90,8 +90,12 @@ def _filter(
         if not any(each.value.startswith(status) for each in ClaimStatus) and status != "open":
             known = ", ".join([*(each.value for each in ClaimStatus), "open"])
             raise click.UsageError(f"There is no status “{status}”; there are {known}.")
+    for manner in typed.manner:
+        if not any(each.value.startswith(manner) for each in Manner):
+            known = ", ".join(each.value for each in Manner)
+            raise click.UsageError(f"There is no manner “{manner}”; there are {known}.")
     for date in filter(None, (before, after, typed.before, typed.after)):
-        if not is_partial_date(date):
+        if not is_partial_date(date) or date.startswith("-"):  # nothing is before some March
             raise click.UsageError(f"“{date}” is no date. Write it as 2024-08-06 or 2024-08.")
     return replace(
         typed,

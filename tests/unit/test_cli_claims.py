@@ -136,6 +136,8 @@ def test_what_is_no_claim_is_not_assessed_beside_one_that_is(postil: CommandLine
         ("claims", "--before", "May"),
         ("claims", "before:May"),
         ("claims", "status:sure"),
+        ("claims", "manner:loud"),
+        ("claims", "--before=--03"),
         ("entity", "alias", "Lindqvist", " "),
         ("entity", "split", "A", "--mention", "0192", "--to", "B", "--name", "C"),
         ("entity-types", "--json", "add", "Ship"),
