@@ -17,9 +17,15 @@ def counted(number: int, one: str, many: str, none: str = "", **values: str) -> 
     """Return the form of a text that fits a number, with ``{count}`` and other values filled in.
 
     The forms are translated already; ``none`` is for 0, which is said as ``many`` without it.
+    Thousands are parted by commas.
     """
     form = one if number == 1 else none if not number and none else many
-    return form.format(count=number, **values)
+    return form.format(count=_Grouped(number), **values)
+
+
+class _Grouped(int):
+    def __format__(self, spec: str) -> str:
+        return int.__format__(self, spec or ",")
 
 
 def duration(minutes: int) -> str:

@@ -46,7 +46,7 @@ class SplitDelegate(OccurrenceDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         small.setPixelSize(12)
         thick, thin = QFontMetricsF(bold), QFontMetricsF(small)
-        about = " · ".join(filter(None, (partial_date(article.published), str(article.count))))
+        about = " · ".join(filter(None, (partial_date(article.published), f"{article.count:,}")))
         wide = thin.horizontalAdvance(about)
         elide, middle = Qt.TextElideMode.ElideRight, Qt.AlignmentFlag.AlignVCenter
         painter.setFont(small)

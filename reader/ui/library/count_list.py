@@ -68,7 +68,7 @@ class CountListModel(QAbstractListModel):
             word = self.types.word(row.kind) if row.kind else ""
             return ", ".join(filter(None, (row.label, word, row.detail)))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return ", ".join(filter(None, (row.detail, str(row.count))))
+            return ", ".join(filter(None, (row.detail, f"{row.count:,}")))
         if role == ROW_ROLE:
             return row
         if role == CHOSEN_ROLE:
@@ -162,7 +162,7 @@ class CountDelegate(QStyledItemDelegate):
         self, painter: QPainter, inner: QRect, metrics: QFontMetrics, row: CountRow
     ) -> None:
         painter.setPen(self._theme.colour("muted"))
-        count = str(row.count)
+        count = f"{row.count:,}"
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
         if row.kind is not None:
             painter.setPen(Qt.PenStyle.NoPen)

@@ -77,7 +77,7 @@ class EntityDelegate(QStyledItemDelegate):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.entity_colour(entity.type))
         painter.drawEllipse(QPointF(_LEFT + 8, middle), 4, 4)
-        count = str(row.count) if entity.id else "+"
+        count = f"{row.count:,}" if entity.id else "+"
         if row.shown and row.count > 1:
             count = self.tr("{shown} of {count}").format(shown=row.shown, count=row.count)
         flags = Qt.AlignmentFlag.AlignVCenter

@@ -82,6 +82,10 @@ def test_what_is_being_written_when_the_window_closes_is_kept(qtbot, page, windo
     qtbot.keyClicks(page.head.note.editor, "Ask again.")
     assert window.views.flush()
     assert library.entity(valley.id("Ida Verrin")).note == "Ask again."
+    qtbot.keyClick(page, Qt.Key.Key_D)
+    qtbot.keyClicks(page.head.description, "Interior minister.")
+    assert window.views.flush()
+    assert library.entity(valley.id("Ida Verrin")).description == "Interior minister."
 
 
 def test_words_on_an_entity_that_is_gone_are_given_back(

@@ -38,6 +38,7 @@ def test_counted_takes_the_form_that_fits():
     forms = ("{count} note", "{count} notes")
     assert counted(1, *forms) == "1 note"
     assert counted(2, *forms) == "2 notes"
+    assert counted(20302, *forms) == "20,302 notes"
     assert counted(0, *forms) == "0 notes"
     assert counted(0, *forms, "no notes") == "no notes"
 
