@@ -80,7 +80,17 @@ class ShortcutSheet(Popover):
         self.setFocusProxy(self.scroll)
 
     def open_centred(self) -> None:
-        """Show it in the middle of the window, as large as there is room for."""
+        """Show it from its beginning, in the middle of the window."""
+        self._fit()
+        self.scroll.verticalScrollBar().setValue(0)
+        super().open_centred()
+
+    def adjust(self) -> None:
+        """Be as large as there is room for in the window of now."""
+        self._fit()
+        super().adjust()
+
+    def _fit(self) -> None:
         room = self.parentWidget().size()
         width, height = room.width() - _AROUND, room.height() - _AROUND
         bar = self.scroll.verticalScrollBar()
@@ -95,8 +105,6 @@ class ShortcutSheet(Popover):
             policy.ScrollBarAlwaysOn if beside else policy.ScrollBarAlwaysOff
         )
         self.scroll.setFixedSize(min(wanted.width() + beside, width), min(wanted.height(), height))
-        bar.setValue(0)
-        super().open_centred()
 
     def _grid(self, specs: list[ActionSpec]) -> QGridLayout:
         grid = QGridLayout()

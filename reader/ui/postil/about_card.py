@@ -59,10 +59,19 @@ class AboutCard(Popover):
         column.addWidget(self.credits)
 
     def open_centred(self) -> None:
-        """Show it in the middle of the window, the credits as high as there is room for."""
+        """Show it in the middle of the window."""
+        self._fit()
+        super().open_centred()
+
+    def adjust(self) -> None:
+        """Keep inside the window of now."""
+        self._fit()
+        super().adjust()
+
+    def _fit(self) -> None:
+        """Show as much of the credits as there is room for."""
         free = self.parentWidget().height() - _REST
         self.credits.setFixedHeight(min(max(free, _LEAST_CREDITS), _CREDITS_HEIGHT))
-        super().open_centred()
 
     def _name(self, version: str) -> QLabel:
         label = QLabel(self.tr("Postil {version}").format(version=version), self)

@@ -100,7 +100,9 @@ class Popover(QFrame):
         self.dismiss()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice a press outside."""
+        """Notice a press outside, and that the window has another size."""
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+            self.adjust()
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
             inside = watched is self or self.isAncestorOf(watched)
             menu = QApplication.activePopupWidget() is not None

@@ -140,3 +140,16 @@ def test_cards_stay_inside_the_window_in_every_theme(window, size):
         assert card.geometry().bottom() <= window.height()
         assert not card.grab().isNull()
         card.dismiss()
+
+
+@pytest.mark.parametrize("name", ["about_postil", "name_model", "shortcuts"])
+def test_an_open_card_stays_inside_a_window_that_gets_smaller(window, name):
+    window.resize(1440, 900)
+    window.actions_by_id[name].trigger()
+    cards = (window.postil_cards.about, window.postil_cards.model, window._popovers.sheet)
+    (card,) = [each for each in cards if each is not None and not each.isHidden()]
+    window.resize(640, 420)
+    assert window.rect().contains(card.geometry())
+    window.resize(1440, 900)
+    assert window.rect().contains(card.geometry())
+    card.dismiss()
