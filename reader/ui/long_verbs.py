@@ -28,6 +28,7 @@ class LongVerbs(QObject):
         self._is_reading = False
         library.performer = self.perform
         status.cancel_requested.connect(self.cancel)
+        status.job_ended.connect(self._on_other_job_ended)
 
     @property
     def busy(self) -> bool:
@@ -106,7 +107,15 @@ class LongVerbs(QObject):
         words = deed.words or self.tr("Working")
         why = self.tr("“{work}” is not done yet. Try again in a moment; nothing was lost.")
         self._library.hold(why.format(work=words))
-        self._status.start_job(self.tr("{work} …").format(work=words))
+        self._status.start_job(self._line(deed))
+
+    def _on_other_job_ended(self) -> None:
+        """Show again what is at work when a job that began later is done, such as opening."""
+        if self._deeds:
+            self._status.resume_job(self._line(next(iter(self._deeds.values()))))
+
+    def _line(self, deed: Deed) -> str:
+        return self.tr("{work} …").format(work=deed.words or self.tr("Working"))
 
     def _take(self) -> Deed:
         """Take the deed of the job that told; when none waits, everything can be written again."""

@@ -59,6 +59,7 @@ class StatusLine(QFrame):
     undo_requested = Signal()
     cancel_requested = Signal()
     details_requested = Signal()
+    job_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -211,6 +212,16 @@ class StatusLine(QFrame):
         self._job_text = ""
         self._bar.hide()
         self._cancel.hide()
+        self.job_ended.emit()
+
+    def resume_job(self, text: str) -> None:
+        """Show that another piece of work goes on, beside what was said since it began."""
+        if not self.message:
+            self.start_job(text)
+            return
+        self._bar.setRange(0, 0)
+        self._bar.show()
+        self._cancel.show()
 
     def _say(self, text: str, *, fault: bool) -> None:
         self._details.hide()

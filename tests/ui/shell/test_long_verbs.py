@@ -325,3 +325,22 @@ def test_news_that_cannot_be_read_is_told(qtbot, verbs, library, article, others
     assert "is a folder" in status.message
     library.path.rmdir()
     library.path.with_name("elsewhere.db").rename(library.path)
+
+
+def test_a_job_that_ends_sooner_leaves_the_long_verb_shown(
+    qtbot, verbs, library, session, article, status
+):
+    gate = Gate()
+    library.perform(gated(gate, article))
+    status.start_job("Opening “notes.txt”")
+    status.end_job()
+    assert status.message == "Renaming …"
+    assert not status._cancel.isHidden()
+    status.start_job("Opening “notes.txt”")
+    status.show_message("Added “Notes”")
+    status.end_job()
+    assert status.message == "Added “Notes”"
+    assert not status._cancel.isHidden()
+    gate.opened.set()
+    qtbot.waitUntil(lambda: not verbs.busy)
+    assert status._cancel.isHidden()
