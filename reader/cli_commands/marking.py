@@ -42,7 +42,7 @@ _STATES = click.Choice([state.value for state in AnchorState])
 @click.option("--style", type=_STYLES, help="A highlight style (default without entity: yellow).")
 @click.option("--note", default="", metavar="MD", help="A note in Markdown.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be repeated.")
-@click.option("--entity", metavar="NAME", help="The person, place … that the passage names.")
+@click.option("--entity", metavar="NAME", help="The person, place … it names; or its id.")
 @click.option("--type", "kind", metavar="TYPE", help="The entity's type (default: a guess).")
 @click.option("--alias", "aliases", multiple=True, metavar="NAME", help="Another name of it.")
 @click.option("--description", default="", metavar="WORDS", help="Which one of the name it is.")
@@ -133,19 +133,24 @@ def _draft(
     aliases: tuple[str, ...],
     description: str,
 ) -> EntityDraft:
+    """Return whom a passage names; raise ReaderError when several bear the name."""
+    from dataclasses import replace
+
     from reader.entities.suggest import suggest_type
+    from reader.services.assessing import source_named
     from reader.services.entity_types import existing_type
     from reader.services.mentions import EntityDraft
     from reader.services.naming import choices
 
+    library, article = session.library, session.article.id
+    if not description:
+        return replace(source_named(library, article, name, kind), aliases=aliases)
     if kind is not None:
-        chosen = existing_type(session.library, kind).id
-        return EntityDraft(name, chosen, aliases, description=description)
-    known = choices(session.library.db, session.article.id, name).entities
-    if not known:
-        return EntityDraft(name, suggest_type(name), aliases, description=description)
-    meant = "" if description else known[0].id
-    return EntityDraft(name, known[0].type, aliases, entity=meant, description=description)
+        chosen = existing_type(library, kind).id
+    else:
+        known = choices(library.db, article, name).entities
+        chosen = known[0].type if known else suggest_type(name)
+    return EntityDraft(name, chosen, aliases, description=description)
 
 
 @click.command("annotations")

@@ -76,7 +76,7 @@ def source_named(
     if wanted and len(library.find_entities(name, wanted)) < 2:
         return EntityDraft(name, wanted)
     try:
-        found = answered or find_entity(library.db, name)
+        found = answered or find_entity(library.db, name, whole_id=True)
     except NotFoundError:
         return EntityDraft(name, suggest_type(name))
     return EntityDraft(found.name, found.type, entity=found.id)

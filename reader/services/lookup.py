@@ -52,11 +52,12 @@ def find_annotation(db: LibraryFile, ref: str) -> Annotation:
     )
 
 
-def find_entity(db: LibraryFile, ref: str) -> Entity:
+def find_entity(db: LibraryFile, ref: str, *, whole_id: bool = False) -> Entity:
     """Return the live entity with a name, an id, or a unique start of one.
 
-    A name that several bear may have the description or the type in brackets behind it. Raises
-    NotFoundError, and AmbiguousError when several bear the name or several ids begin so.
+    With ``whole_id`` the start of one is none: "0" may be a name that is not there yet. A name that
+    several bear may have the description or the type in brackets behind it. Raises NotFoundError,
+    and AmbiguousError when several bear the name or several ids begin so.
     """
     bearers = entity_store.find_entities(db, ref) if ref.strip() else []
     bearers = bearers or _described(db, ref)
@@ -68,6 +69,8 @@ def find_entity(db: LibraryFile, ref: str) -> Entity:
     if bearers:
         return bearers[0]
     entity = entity_store.entity(db, ref) if ref else None
+    if entity is None and whole_id:
+        raise NotFoundError(f"There is no entity “{ref}” in the library.")
     entity = entity or _by_start(db, "entity", ref, entity_store.entity_ids, entity_store.entity)
     if entity.deleted:
         raise NotFoundError(f"There is no entity “{ref}” in the library.")

@@ -44,6 +44,25 @@ def test_things_of_one_name_are_told_apart_by_their_description(postil: CommandL
     assert [each["mentions"] for each in shown["articles"]] == [1]
 
 
+def test_of_several_of_one_name_the_one_that_is_meant_has_to_be_said(postil: CommandLine):
+    where = [postil.json("list")[0]["id"], "--quote", "paint", "--entity"]
+    before = known(postil)
+    told = postil.fault("annotate", *where, "Ferry")
+    assert "Several entities" in told
+    assert known(postil) == before
+    postil.out("annotate", *where, "Ferry (the line)")
+    assert postil.json("entity", "show", "Ferry (the line)")["mentions"] == 2
+    boat = postil.json("entity", "show", "Ferry (the boat)")["id"]
+    postil.out("annotate", *where, boat)
+    assert postil.json("entity", "show", boat)["mentions"] == 2
+
+
+def test_the_start_of_an_id_is_a_name_where_one_is_made(postil: CommandLine):
+    article, start = postil.json("list")[0]["id"], postil.json("entities")[0]["id"][:20]
+    postil.out("annotate", article, "--quote", "paint", "--entity", start)
+    assert start in [each["name"] for each in postil.json("entities")]
+
+
 def test_merging_is_one_step_and_one_undo(postil: CommandLine):
     names = ("Lindqvist", "the skipper", "Mara Lindqvist")
     told = postil.out("entity", "merge", *names, "--dry-run")
