@@ -98,4 +98,4 @@ def test_ten_thousand_files_are_listed_at_once(card):
     card.start([Path(f"/articles/{number}.txt") for number in range(10_000)])
     for number in range(10_000):
         card.take(FileNews(number, FileState.ADDED, str(number), "Title"))
-    assert card._summary.text() == "10000 added"
+    assert card._summary.text() == "10,000 added"
